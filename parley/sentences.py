@@ -1,0 +1,86 @@
+"""Sentences and paragraphs: where each begins and ends, and which number it has."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc
+
+from parley.records import Sentence
+
+BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
+LINE_BREAK = re.compile(r"\n\s*")
+BULLET = re.compile(r"[-*•–—‣·]\s|\(?\d{1,3}[.)]\s|\(?[a-z][.)]\s")
+CLOSED = tuple(".!?:;…\"'”’)]")
+
+
+def find_paragraphs(text: str) -> list[tuple[int, int]]:
+    r"""Give the spans of the paragraphs, without the white space around them.
+
+    Blank lines part paragraphs. A single line break does too, unless the text is hard-wrapped: it has
+    blank lines elsewhere, the line before the break ends in mid-sentence and the next is no bullet.
+
+    >>> find_paragraphs("One.\nTwo.")
+    [(0, 4), (5, 9)]
+    >>> find_paragraphs("One line\nruns on.\n\nTwo.")
+    [(0, 17), (19, 23)]
+    """
+    wrapped = BLANK_LINE.search(text.strip()) is not None
+    breaks = [found.span() for found in LINE_BREAK.finditer(text) if _parts(text, found, wrapped)]
+    starts = [0, *(end for _, end in breaks)]
+    ends = [*(start for start, _ in breaks), len(text)]
+    trimmed = (_trim(text, start, end) for start, end in zip(starts, ends, strict=True))
+    return [(start, end) for start, end in trimmed if start < end]
+
+
+def _parts(text: str, found: re.Match[str], wrapped: bool) -> bool:
+    """Say whether a line break parts two paragraphs."""
+    if not wrapped or found.group().count("\n") > 1:
+        return True
+    before = text[: found.start()].rstrip()
+    return before.endswith(CLOSED) or BULLET.match(text, found.end()) is not None
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Take white space off both ends of a span."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def find_sentences(doc: Doc) -> tuple[Sentence, ...]:
+    """Number the sentences of a document, from its own boundaries, else by paragraph.
+
+    >>> import spacy
+    >>> [s.number for s in find_sentences(spacy.blank("en")("Stop.\\n\\nGo on."))]
+    [1, 2]
+    """
+    text = doc.text
+    paragraphs = find_paragraphs(text)
+    spans = _spans_of(doc) if doc.has_annotation("SENT_START") else paragraphs
+    trimmed = (_trim(text, start, end) for start, end in spans)
+    kept = [(start, end) for start, end in trimmed if start < end]
+    starts = [start for start, _ in paragraphs]
+    return tuple(
+        Sentence(number, max(1, bisect_right(starts, start)), start, end)
+        for number, (start, end) in enumerate(kept, start=1)
+    )
+
+
+def _spans_of(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Give the offsets of the document's own sentences."""
+    return ((sentence.start_char, sentence.end_char) for sentence in doc.sents)
+
+
+def number_at(sentences: Sequence[Sentence], offset: int) -> int:
+    """Give the number of the sentence at (or last before) an offset.
+
+    >>> number_at([Sentence(1, 1, 0, 5), Sentence(2, 1, 6, 9)], 7)
+    2
+    """
+    starts = [sentence.start for sentence in sentences]
+    return max(1, bisect_right(starts, offset))
