@@ -1,14 +1,14 @@
 """Records: what the stages find, one frozen type for each noun of the annotation guide.
 
-Every record that rests on words carries its :class:`~parley.evidence.Evidence`. The types mirror the
-tables (:mod:`parley.tables` turns the one into the other); missing is the empty string or tuple.
+Every record that rests on words carries its :class:`~parley.evidence.Evidence`. The types mirror
+the tables (:mod:`parley.tables` turns the one into the other); missing is the empty string or tuple.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from spacy.tokens import Doc
 
@@ -86,8 +86,8 @@ class Span:
 class Demand:
     """One diplomatic act with one content. ``issuers`` and ``addressees`` are actor ids.
 
-    ``condition`` is ``none`` where the text says that there is none; ``condition_span`` then holds the
-    words that say so. ``consequence_span`` may lie in a neighbouring sentence.
+    ``condition`` is ``none`` where the text says that there is none; ``condition_span`` then holds
+    the words that say so. ``consequence_span`` may lie in a neighbouring sentence.
     """
 
     demand_id: str
@@ -139,13 +139,13 @@ NESTED = {
 LISTS = {"members", "issuers", "addressees"}
 
 
-def to_plain(record: Any) -> dict[str, Any]:
+def to_plain(record: object) -> dict[str, Any]:
     """Turn a record into dicts, lists and strings, as ``doc.user_data`` (and so DocBin) stores it.
 
     >>> to_plain(Link("d-02", "d-01", "rejects", "noun.this"))["kind"]
     'rejects'
     """
-    plain = asdict(record)
+    plain = asdict(cast(Any, record))
     return {name: list(v) if isinstance(v, tuple) else v for name, v in plain.items()}
 
 

@@ -19,8 +19,9 @@ CLOSED = tuple(".!?:;…\"'”’)]")
 def find_paragraphs(text: str) -> list[tuple[int, int]]:
     r"""Give the spans of the paragraphs, without the white space around them.
 
-    Blank lines part paragraphs. A single line break does too, unless the text is hard-wrapped: it has
-    blank lines elsewhere, the line before the break ends in mid-sentence and the next is no bullet.
+    Blank lines part paragraphs. A single line break does too, unless the text is hard-wrapped: it
+    has blank lines elsewhere, the line before the break ends in mid-sentence and the next is no
+    bullet.
 
     >>> find_paragraphs("One.\nTwo.")
     [(0, 4), (5, 9)]
