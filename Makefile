@@ -1,0 +1,73 @@
+# Parley's two commands are `make book` and `make test`; `make help` lists the rest.
+# All they need beforehand is make and Python 3.11 or newer.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+PYTEST := $(BIN)/python -m pytest
+# The front page lies at the top level, because it is the site's own index.html.
+BOOK   := index.ipynb chapters
+
+# Under a Jupyter server the figures turn live, and what is committed is their static form.
+unexport JPY_SESSION_NAME
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Debugger checks of the chapters' kernels: noise on Python 3.11 and newer.
+export PYDEVD_DISABLE_FILE_VALIDATION := 1
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help book site test chapters lint lock clean distclean
+
+help: ## list the commands
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s%s\n", $$1, $$2 }'
+
+book: site ## build the site into _build/html from the committed chapters
+	@echo "The site lies in $(CURDIR)/_build/html: open index.html in a browser."
+
+site: $(READY)
+	@echo "Building the site; a warning is an error ..."
+	@$(BIN)/jupyter-book build . -W --all -q
+
+test: $(READY) lint ## run every test: style, unit, chapters, site
+	@echo "== Units, properties, doctests =="
+	@$(PYTEST) -q -m "not site" --benchmark-disable
+	@echo "== Chapters: the committed outputs are the ones they give =="
+	@$(PYTEST) -q --nbval --nbval-current-env -p no:cacheprovider $(BOOK)
+	@echo "== The book builds without a warning =="
+	@$(MAKE) --no-print-directory site
+	@echo "== The built site =="
+	@$(PYTEST) -q -m site
+
+chapters: $(READY) ## execute every chapter in place (twice gives the same bytes)
+	@$(BIN)/python -m parley.chapters $(BOOK)
+
+lint: $(READY) ## check style and formatting
+	@echo "== Style =="
+	@$(BIN)/ruff check --quiet
+	@$(BIN)/ruff format --check --quiet || { echo "Not formatted: run $(BIN)/ruff format" >&2; exit 1; }
+
+lock: ## compile requirements.txt anew from pyproject.toml (needs uv)
+	@command -v uv >/dev/null || { echo "make lock needs uv: https://docs.astral.sh/uv" >&2; exit 1; }
+	uv pip compile pyproject.toml --extra book --extra gazetteer --extra test --extra build \
+		--universal --generate-hashes --quiet -o requirements.txt
+
+clean: ## remove what was built, keep the environment
+	rm -rf _build dist .pytest_cache .ruff_cache .hypothesis
+	find parley tests chapters -name __pycache__ -type d -prune -exec rm -rf {} +
+
+distclean: clean ## remove the environment as well
+	rm -rf $(VENV)
+
+# The stamp stands for an environment that holds exactly the lock and this checkout.
+$(READY): requirements.txt pyproject.toml
+	@command -v $(PYTHON) >/dev/null || { \
+		echo "Parley needs Python 3.11 or newer, and there is no $(PYTHON). Name yours: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "Parley needs Python 3.11 or newer; $(PYTHON) is `$(PYTHON) -V 2>&1`. Name a newer one: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV) || { \
+		echo "The environment could not be made; on Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
+	@echo "Setting up $(VENV) from the lock; the first time takes a few minutes ..."
+	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements.txt
+	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
