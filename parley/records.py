@@ -1,7 +1,7 @@
 """Records: what the stages find, one frozen type for each noun of the annotation guide.
 
 Every record that rests on words carries its :class:`~parley.evidence.Evidence`. The types mirror
-the tables (:mod:`parley.tables` turns the one into the other); missing is the empty string or tuple.
+the tables (:mod:`parley.tables` turns the one into the other). Missing is empty.
 """
 
 from __future__ import annotations

@@ -1,0 +1,122 @@
+"""The commands: ``parley read`` and what comes with it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from parley.plaintext import SourceError
+from parley.source import STDIN, Source, load_source, load_sources
+
+if TYPE_CHECKING:
+    from parley.reading import Reading
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="Reads diplomatic dispatches: who wants what of whom, by when and on which terms.",
+)
+
+
+class Format(StrEnum):
+    """The forms in which readings can be written."""
+
+    csv = "csv"
+    json = "json"
+    parquet = "parquet"
+    timeml = "timeml"
+
+
+@app.callback()
+def describe() -> None:
+    """Read diplomatic dispatches."""
+
+
+@app.command("read")
+def read_texts(
+    path: Annotated[str, typer.Argument(help="A text, a folder of *.txt, or - (standard input).")],
+    published: Annotated[
+        str | None, typer.Option(help="Day of publication, YYYY-MM-DD, where none is known.")
+    ] = None,
+    out: Annotated[Path | None, typer.Option(help="Folder to write the tables into.")] = None,
+    kind: Annotated[Format, typer.Option("--format", help="Form of the files.")] = Format.csv,
+) -> None:
+    """Read texts. Writes their tables with --out, else prints a summary for eyes."""
+    readings = _read(_load(path, published))
+    if out is None:
+        from parley.summary import print_summary
+
+        for reading in readings:
+            print_summary(reading)
+    elif kind is Format.timeml:
+        _write_timeml(list(readings), out)
+    else:
+        from parley.tables import make_tables, write_tables
+
+        write_tables(make_tables(list(readings)), out, kind)
+
+
+def _load(path: str, published: str | None) -> Sequence[Source]:
+    """Load one text or a folder of them."""
+    if path != STDIN and Path(path).is_dir():
+        return load_sources(path, published)
+    return (load_source(path, published),)
+
+
+def _read(sources: Sequence[Source]) -> Iterator[Reading]:
+    """Read texts, with a bar on a terminal where there are several."""
+    from rich.progress import track
+
+    from parley.reading import read_all
+
+    readings = read_all(sources)
+    if len(sources) == 1 or not sys.stderr.isatty():
+        return readings
+    from rich.console import Console
+
+    console = Console(stderr=True)
+    return iter(track(readings, "Reading", total=len(sources), console=console))
+
+
+def _write_timeml(readings: Sequence[Reading], out: Path) -> None:
+    """Write each reading as TimeML."""
+    from parley.tables.files import write_files
+    from parley.timeml import write_timeml
+
+    documents = {f"{r.source.text_id}.tml": write_timeml(r).encode() for r in readings}
+    write_files(
+        out,
+        {
+            name: lambda path, document=document: path.write_bytes(document) and None
+            for name, document in documents.items()
+        },
+    )
+
+
+def main() -> None:
+    """Run the command line; every error that has a cause outside is one line."""
+    try:
+        app()
+    except SourceError as error:
+        _fail(str(error))
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(1)
+    except OSError as error:
+        _fail(f"{error.filename or 'parley'}: {error.strerror or error}; check the path and retry")
+
+
+def _fail(message: str) -> None:
+    """Say one line on standard error and exit."""
+    print(f"parley: {message}", file=sys.stderr)
+    sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,144 @@
+"""Files: the tables written as CSV, JSON or Parquet, with a Data Package beside them."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pandas as pd
+
+from parley.tables.dictionary import Column, read_dictionary
+
+LISTS = frozenset({"list", "stances"})
+FRICTIONLESS_TYPES = {"list": "string", "stances": "string", "text": "string"}
+MEDIA_TYPES = {
+    "csv": "text/csv",
+    "json": "application/json",
+    "parquet": "application/vnd.apache.parquet",
+}
+
+
+def write_tables(tables: Mapping[str, pd.DataFrame], folder: Path, kind: str = "csv") -> None:
+    """Write all tables and ``datapackage.json`` into a folder, all of them or none.
+
+    Args:
+        tables: What :func:`~parley.tables.frames.make_tables` gives.
+        folder: Made where it is missing; other files in it stay.
+        kind: ``csv``, ``json`` or ``parquet``.
+
+    Raises:
+        OSError: If the folder cannot be written.
+        KeyError: If ``kind`` is none of the three.
+    """
+    write = FORMATS[kind]
+    contents: dict[str, Callable[[Path], None]] = {
+        f"{name}.{kind}": lambda path, name=name: write(tables[name], path, read_dictionary()[name])
+        for name in read_dictionary()
+    }
+    package = json.dumps(_describe_package(kind), indent=2, ensure_ascii=False) + "\n"
+    contents["datapackage.json"] = lambda path: path.write_bytes(package.encode()) and None
+    write_files(folder, contents)
+
+
+def write_files(folder: Path, contents: Mapping[str, Callable[[Path], None]]) -> None:
+    """Write several files so that a failure leaves none of them half-written.
+
+    Each is written into a folder beside the target first and moved into place when all stand.
+    """
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    waiting = Path(tempfile.mkdtemp(prefix=".parley-", dir=folder))
+    try:
+        for name, write in contents.items():
+            write(waiting / name)
+        for name in contents:
+            os.replace(waiting / name, folder / name)
+    finally:
+        shutil.rmtree(waiting, ignore_errors=True)
+
+
+def _write_csv(frame: pd.DataFrame, path: Path, columns: tuple[Column, ...]) -> None:
+    """Write one table as CSV: UTF-8, line feeds, missing is empty, booleans are true and false."""
+    plain = frame.copy()
+    for column in columns:
+        if column.type == "boolean":
+            plain[column.name] = frame[column.name].map({True: "true", False: "false"})
+    plain.to_csv(path, index=False, lineterminator="\n", encoding="utf-8")
+
+
+def _write_json(frame: pd.DataFrame, path: Path, columns: tuple[Column, ...]) -> None:
+    """Write one table as a JSON array of objects: lists are arrays, missing is null."""
+    rows = [
+        {column.name: _json_value(row[column.name], column) for column in columns}
+        for row in frame.astype(object).to_dict("records")
+    ]
+    path.write_text(
+        json.dumps(rows, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n"
+    )
+
+
+def _json_value(value: object, column: Column) -> object:
+    """Give one cell as JSON has it."""
+    if column.type in LISTS:
+        return str(value).split("|") if value else []
+    return None if pd.isna(value) or value == "" else value
+
+
+def _write_parquet(frame: pd.DataFrame, path: Path, columns: tuple[Column, ...]) -> None:
+    """Write one table as Parquet, lists as lists."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    kinds = {"integer": pa.int64(), "boolean": pa.bool_()}
+    arrays = {
+        column.name: pa.array(
+            [_json_value(value, column) for value in frame[column.name].astype(object)],
+            type=pa.list_(pa.string())
+            if column.type in LISTS
+            else kinds.get(column.type, pa.string()),
+        )
+        for column in columns
+    }
+    pq.write_table(pa.table(arrays), path)
+
+
+def _describe_package(kind: str) -> dict[str, object]:
+    """Describe the files as a Frictionless Data Package, with the meaning of every column."""
+    return {
+        "profile": "tabular-data-package" if kind == "csv" else "data-package",
+        "name": "parley-tables",
+        "resources": [
+            {
+                "name": name.replace("_", "-"),
+                "path": f"{name}.{kind}",
+                "mediatype": MEDIA_TYPES[kind],
+                "encoding": "utf-8",
+                "schema": {"fields": [_describe_field(column) for column in columns]},
+            }
+            for name, columns in read_dictionary().items()
+        ],
+    }
+
+
+def _describe_field(column: Column) -> dict[str, object]:
+    """Describe one column."""
+    constraints: dict[str, object] = {"required": not column.empty}
+    if column.values and column.type == "text":
+        constraints["enum"] = list(column.values)
+    return {
+        "name": column.name,
+        "type": FRICTIONLESS_TYPES.get(column.type, column.type),
+        "description": column.meaning,
+        "constraints": constraints,
+    }
+
+
+FORMATS: dict[str, Callable[[pd.DataFrame, Path, tuple[Column, ...]], None]] = {
+    "csv": _write_csv,
+    "json": _write_json,
+    "parquet": _write_parquet,
+}
