@@ -1,0 +1,94 @@
+"""Measures a reading: cold command, warm text, each stage's share of the parse, peak memory.
+
+Run it on a quiet machine: ``make benchmark``. Figures are for reports; no test depends on them.
+"""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import psutil
+
+from parley import load, make_tables, read
+from parley.language import build_language
+
+SEED = Path(__file__).parents[2] / "seeds" / "istanbul-talks-offer.txt"
+ROUNDS = 15
+
+
+def time_median(work: Callable[[], object], rounds: int = ROUNDS) -> float:
+    """Give the median seconds of some work."""
+    seconds = []
+    for _ in range(rounds):
+        start = time.perf_counter()
+        work()
+        seconds.append(time.perf_counter() - start)
+    return statistics.median(seconds)
+
+
+def run_cold() -> tuple[float, float]:
+    """Run the command in a new process: seconds, and peak resident megabytes."""
+    command = [sys.executable, "-m", "parley.cli", "read", str(SEED)]
+    start = time.perf_counter()
+    running = psutil.Popen(command, stdout=subprocess.DEVNULL)
+    peak = 0
+
+    def watch() -> None:
+        nonlocal peak
+        while running.poll() is None:
+            try:
+                peak = max(peak, running.memory_info().rss)
+            except psutil.Error:
+                return
+            time.sleep(0.01)
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    running.wait()
+    watcher.join()
+    return time.perf_counter() - start, peak / 1e6
+
+
+def time_stages() -> dict[str, float]:
+    """Give the median seconds of each stage of the pipeline on the seed text."""
+    language = build_language()
+    source = load(SEED)
+    seconds: dict[str, list[float]] = {name: [] for name in ("tokenizer", *language.pipe_names)}
+    for _ in range(ROUNDS):
+        start = time.perf_counter()
+        doc = language.make_doc(source.text)
+        doc._.text_id, doc._.published = source.text_id, source.published
+        seconds["tokenizer"].append(time.perf_counter() - start)
+        for name, stage in language.pipeline:
+            start = time.perf_counter()
+            doc = stage(doc)
+            seconds[name].append(time.perf_counter() - start)
+    return {name: statistics.median(times) for name, times in seconds.items()}
+
+
+def main() -> None:
+    """Print the figures."""
+    cold = [run_cold() for _ in range(3)]
+    print(f"cold `parley read`: {min(s for s, _ in cold):.2f} s (best of 3)")
+    print(f"peak memory: {max(mb for _, mb in cold):.0f} MB")
+    source = load(SEED)
+    read(source)
+    print(f"warm reading: {time_median(lambda: read(source)) * 1000:.0f} ms")
+    reading = read(source)
+    print(f"tables of a reading: {time_median(lambda: make_tables(reading)) * 1000:.1f} ms")
+    stages = time_stages()
+    model = sum(t for name, t in stages.items() if name in ("tokenizer", "parley_parse", "ner"))
+    for name, seconds in stages.items():
+        print(f"  {name:15} {seconds * 1000:7.2f} ms {seconds / model:6.1%} of the model's work")
+    own = sum(stages.values()) - model
+    print(f"our stages: {own * 1000:.1f} ms, {own / model:.1%} of the model's work")
+
+
+if __name__ == "__main__":
+    main()

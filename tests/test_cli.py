@@ -1,0 +1,102 @@
+"""The command line: what it writes, what it says, and what it leaves behind when it cannot."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from parley.tables import read_dictionary
+
+ROOT = Path(__file__).parent.parent
+SEED = ROOT / "seeds" / "istanbul-talks-offer.txt"
+
+
+def run(*arguments, stdin=b""):
+    command = [sys.executable, "-m", "parley.cli", *map(str, arguments)]
+    done = subprocess.run(command, input=stdin, capture_output=True, cwd=ROOT, timeout=120)
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+def test_read_writes_every_table(tmp_path):
+    code, out, err = run("read", SEED, "--out", tmp_path / "new" / "tables")
+    assert (code, out, err) == (0, "", "")
+    written = {path.name for path in (tmp_path / "new" / "tables").iterdir()}
+    assert written == {*(f"{name}.csv" for name in read_dictionary()), "datapackage.json"}
+
+
+def test_read_prints_a_summary_for_eyes():
+    code, out, err = run("read", SEED)
+    assert (code, err) == (0, "")
+    assert "The offer of talks in Istanbul" in out
+    assert "20 sentences" in out
+    assert "ceasefire" in out
+
+
+def test_read_takes_standard_input_and_shows_markup_as_text():
+    text = b"[red]Oslo[/red] urged Lima to free the \x1b[31mprisoners."
+    code, out, _ = run("read", "-", "--published", "2024-02-01", stdin=text)
+    assert code == 0
+    assert "\x1b" not in out
+
+
+def test_read_writes_timeml(tmp_path):
+    assert run("read", SEED, "--out", tmp_path, "--format", "timeml")[0] == 0
+    [path] = tmp_path.iterdir()
+    written = path.read_text(encoding="utf-8")
+    assert path.name == "istanbul-talks-offer.tml"
+    assert 'value="2025-05-15"' in written
+
+
+@pytest.mark.parametrize(
+    ("content", "published", "complaint"),
+    [
+        pytest.param(b"", "2024-01-01", "is empty", id="empty"),
+        pytest.param(b"caf\xe9", "2024-01-01", "is not UTF-8", id="latin-1"),
+        pytest.param(b"\x00\x01", "2024-01-01", "NUL", id="nul"),
+        pytest.param(b"Oslo agreed.", None, "no publication date", id="no date"),
+        pytest.param(b"Oslo agreed.", "1 May", "is not an ISO date", id="bad date"),
+        pytest.param(b"a " * 500_001, "2024-01-01", "more than 1,000,000", id="too long"),
+    ],
+)
+def test_bad_input_is_refused_in_one_line_and_leaves_nothing(
+    content, published, complaint, tmp_path
+):
+    text = tmp_path / "text.txt"
+    text.write_bytes(content)
+    given = ["--published", published] if published else []
+    code, out, err = run("read", text, *given, "--out", tmp_path / "out")
+    assert code != 0
+    assert out == ""
+    assert complaint in err
+    assert err.count("\n") == 1
+    assert str(text) in err
+    assert [path.name for path in tmp_path.iterdir()] == ["text.txt"]
+
+
+def test_an_unknown_path_is_refused(tmp_path):
+    code, _, err = run("read", tmp_path / "no.txt", "--published", "2024-01-01")
+    assert code != 0
+    assert "does not exist" in err
+    assert err.count("\n") == 1
+
+
+def test_a_folder_that_cannot_be_written_is_named_in_one_line(tmp_path):
+    blocked = tmp_path / "file"
+    blocked.write_text("in the way")
+    code, _, err = run("read", SEED, "--out", blocked / "tables")
+    assert code != 0
+    assert err.count("\n") == 1
+    assert "file" in err
+
+
+def test_one_bad_text_of_a_folder_stops_the_whole_before_anything_is_written(tmp_path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "good.txt").write_text("Oslo agreed.", encoding="utf-8")
+    (tmp_path / "in" / "bad.txt").write_bytes(b"\xff")
+    code, _, err = run(
+        "read", tmp_path / "in", "--published", "2024-01-01", "--out", tmp_path / "o"
+    )
+    assert code != 0
+    assert "bad.txt" in err
+    assert not (tmp_path / "o").exists()
