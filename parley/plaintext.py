@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from pathlib import Path
 
@@ -10,7 +11,8 @@ MAX_CHARACTERS = 1_000_000
 # UTF-8 needs at most four bytes for a character: no more has to be read to find it too long.
 MAX_BYTES = 4 * MAX_CHARACTERS
 # Old wire copy has a few control characters (IPTC 7901); a binary that happens to decode, many.
-MAX_CONTROLS = 0.05
+MAX_CONTROLS = 0.1
+CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 
 class SourceError(ValueError):
@@ -75,7 +77,7 @@ def _check_words(text: str, where: object) -> None:
     """Refuse what decodes but is no text: nothing to be seen, or mostly control characters."""
     if all(c.isspace() or unicodedata.category(c) in ("Cc", "Cf") for c in text):
         raise SourceError(where, "holds nothing but blanks", "give a file that holds a text")
-    controls = sum(unicodedata.category(c) == "Cc" and not c.isspace() for c in text)
+    controls = len(CONTROLS.findall(text))
     if controls > MAX_CONTROLS * len(text):
         fault = f"is binary ({controls} control characters)"
         raise SourceError(where, fault, "give plain text in UTF-8")

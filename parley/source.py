@@ -24,15 +24,15 @@ class Source:
     """A text and what is known about it; offsets elsewhere count the code points of ``text``.
 
     ``published`` is an ISO day; ``file`` the bare file name (``-`` for standard input); ``sha256``
-    is of the bytes; ``publish_text`` is ``full`` or ``quotes``; ``other`` keeps the remaining
+    of its bytes; ``publish_text`` is ``full`` or ``quotes``; ``other`` keeps the remaining
     columns of ``sources.csv`` as pairs. What is not known is the empty string.
     """
 
     text_id: str
     text: str
-    published: str
-    file: str
-    sha256: str
+    published: str = ""
+    file: str = ""
+    sha256: str = ""
     title: str = ""
     publisher: str = ""
     url: str = ""
@@ -67,9 +67,9 @@ def load_source(
     path = Path(path)
     content = read_bytes(path)
     row = dict(_find_rows(path.parent, strict=False).get(path.name, {}))
-    if published is not None:
+    if published:
         row["published"] = _iso(published)
-    if text_id is not None:
+    if text_id:
         row["text_id"] = text_id
     return _make_source(content, path, path.name, row)
 
