@@ -17,7 +17,7 @@ export PYDEVD_DISABLE_FILE_VALIDATION := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help book site test chapters lint lock clean distclean
+.PHONY: help book site test chapters benchmark lint lock clean distclean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s%s\n", $$1, $$2 }'
@@ -39,8 +39,13 @@ test: $(READY) lint ## run every test: style, unit, chapters, site
 	@echo "== The built site =="
 	@$(PYTEST) -q -m site
 
-chapters: $(READY) ## execute every chapter in place (twice gives the same bytes)
+chapters: $(READY) ## execute every chapter in place, write the tables (twice gives the same bytes)
+	@$(BIN)/parley read seeds --out data/tables
+	@$(BIN)/python -m parley.tables > chapters/data-dictionary.md
 	@$(BIN)/python -m parley.chapters $(BOOK)
+
+benchmark: $(READY) ## measure time and memory of a reading
+	@$(BIN)/python tests/benchmarks/measure.py
 
 lint: $(READY) ## check style and formatting
 	@echo "== Style =="

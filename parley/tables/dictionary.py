@@ -8,6 +8,14 @@ from functools import cache
 from parley.datafiles import read_rows
 
 SOURCE = "tables/dictionary.csv"
+PAGE = """# Data dictionary
+
+What each column of each table holds. The tables come as CSV, JSON or Parquet
+(`parley read TEXT --out FOLDER`), described for machines in the `datapackage.json` beside them.
+Offsets count Unicode code points from 0, and every row with a span obeys `text[start:end] == quote`.
+In CSV, lists are joined with `|`, missing is empty, and booleans are `true` and `false`.
+
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +63,15 @@ def describe_tables() -> str:
         + "".join(_describe_column(column) for column in columns)
         for name, columns in read_dictionary().items()
     )
+
+
+def write_page() -> str:
+    """Write the data dictionary as a page of the book.
+
+    >>> write_page().startswith("# Data dictionary")
+    True
+    """
+    return PAGE + describe_tables()
 
 
 def _describe_column(column: Column) -> str:
