@@ -12,7 +12,7 @@ PAGE = """# Data dictionary
 
 What each column of each table holds. The tables come as CSV, JSON or Parquet
 (`parley read TEXT --out FOLDER`), described for machines in the `datapackage.json` beside them.
-Offsets count Unicode code points from 0, and every row with a span obeys `text[start:end] == quote`.
+Offsets count Unicode code points from 0; every row with a span obeys `text[start:end] == quote`.
 In CSV, lists are joined with `|`, missing is empty, and booleans are `true` and `false`.
 
 """
