@@ -54,6 +54,8 @@ def execute_chapter(path: Path) -> None:
         timeout=SECONDS_PER_CELL,
         record_timing=False,
         coalesce_streams=True,
+        # The kernel is on this machine: its advice on encrypting the network does not concern it.
+        extra_arguments=["--IPKernelApp.log_level=ERROR"],
         resources=where,
     ).execute()
     written = nbformat.writes(steady_metadata(chapter)).rstrip() + "\n"
