@@ -64,7 +64,7 @@ clean: ## remove what was built, keep the environment
 distclean: clean ## remove the environment as well
 	rm -rf $(VENV)
 
-# The stamp stands for an environment that holds exactly the lock and this checkout.
+# The stamp says that the environment holds this lock and this checkout.
 $(READY): requirements.txt pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { \
 		echo "Parley needs Python 3.11 or newer, and there is no $(PYTHON). Name yours: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }

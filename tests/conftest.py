@@ -58,5 +58,5 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if left_out:
         terminalreporter.section("NOT TESTED IN A BROWSER", yellow=True)
         terminalreporter.line(
-            f"{len(left_out)} browser tests were left out; the reasons are above."
+            f"{len(left_out)} browser tests were left out; the reasons stand below."
         )
