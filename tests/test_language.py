@@ -65,6 +65,7 @@ def test_a_masked_phrase_hangs_on_the_noun_before_it():
         ("TALKS FAIL\nThe parties left Doha", ["TALKS FAIL", "The parties left Doha"]),
         ("One side\nagreed to wait.\n\nThe end.", ["One side\nagreed to wait.", "The end."]),
         ("Demands:\n\n- a truce\n- free passage", ["Demands:", "- a truce", "- free passage"]),
+        ("\ufeffKyiv agreed.", ["Kyiv agreed."]),
         ("", []),
         (" \n ", []),
     ],
