@@ -1,15 +1,35 @@
-"""Demands: a stage to come."""
+"""Demands: who asks, offers, accepts, refuses, threatens or blames; whom, about what, on which terms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from parley.demands.records import find_demands
+
+__all__ = ["find_demands", "make_demands"]
+
 
 @Language.factory("parley_demands")
-def make_demands(nlp: Language, name: str):
-    """Make the component."""
-    return find
+def make_demands(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """Make the component that finds demands; it needs a parse, the actors and the dates.
+
+    It writes ``doc._.demands``, ``doc._.links``, ``doc._.reasons`` and ``doc.spans["demands"]``.
+    """
+    return annotate_demands
 
 
-def find(doc: Doc) -> Doc:
-    """Find nothing yet."""
+def annotate_demands(doc: Doc) -> Doc:
+    """Write the demands of a document on it."""
+    found = find_demands(doc)
+    doc._.demands = found.demands
+    doc._.links = found.links
+    doc._.reasons = found.reasons
+    spans = (
+        doc.char_span(d.evidence.start, d.evidence.end, label=d.act, alignment_mode="expand")
+        for d in found.demands
+    )
+    doc.spans["demands"] = [span for span in spans if span is not None]
     return doc

@@ -1,0 +1,167 @@
+"""Addressees: who should do, receive or answer an act."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from parley.demands.cast import Cast
+from parley.demands.clauses import children_of, is_passive, own_subject
+from parley.demands.content import Content
+from parley.demands.lexicon import load_acts
+from parley.demands.roles import Roles, read_owner
+from parley.demands.triggers import Trigger
+
+# Prepositions inside the content that may name the addressee, the surest first.
+INSIDE = {
+    "demand": ("by", "from", "with", "between", "against", "on"),
+    "request": ("by", "from", "with", "between", "against", "on"),
+    "offer": ("with", "to", "between", "from", "for"),
+    "accept": ("from", "by", "with", "of", "to", "between"),
+    "reject": ("by", "from", "with", "to", "of", "on", "between"),
+    "threaten": ("against", "on", "with", "to", "of", "from", "in"),
+    "accuse": ("by", "from", "of", "against"),
+}
+WHOLE = ("threaten", "reject", "accept", "demand", "request", "accuse")
+
+
+def find_addressees(
+    trigger: Trigger,
+    content: Content | None,
+    tokens: Sequence[Token],
+    issuers: tuple[str, ...],
+    cast: Cast,
+) -> Roles:
+    """Find who is addressed, from the surest place to the least sure.
+
+    Args:
+        trigger: The words of the act.
+        content: What it is about.
+        tokens: The tokens of the content.
+        issuers: Ids that cannot be addressed too.
+        cast: The actors of the document.
+
+    Returns:
+        The ids and the rule: ``object``, ``to`` (or another preposition), ``deed.subject``,
+        ``inside.with`` ..., ``owner``, ``content``.
+    """
+    for roles in _candidates(trigger, content, tokens, cast):
+        ids = tuple(i for i in roles.ids if i not in issuers)
+        if ids:
+            return Roles(ids, roles.rule)
+    return Roles()
+
+
+def _candidates(trigger: Trigger, content: Content | None, tokens: Sequence[Token], cast: Cast):  # noqa: ANN202
+    """Give the candidates in order of trust."""
+    act = trigger.entry.act
+    if trigger.entry.object in ("party", "either"):
+        yield _read_object(trigger, cast)
+    yield _read_dative(trigger, cast)
+    yield from _read_prepositions(trigger, content, cast)
+    if content is None:
+        return
+    if content.kind == "clause" and trigger.entry.object != "subject":
+        yield _read_doer(content.head, trigger, cast)
+    yield _read_answered(content.head, cast)
+    if content.kind == "clause" and trigger.entry.object == "subject":
+        yield _read_doer(content.head, trigger, cast)
+    yield from _read_inside(tokens, content.head, INSIDE[act], cast)
+    yield _read_objects_inside(tokens, cast)
+    if content.kind == "phrase":
+        yield Roles(cast.read(content.head), "owner")
+    if act in WHOLE:
+        yield Roles(cast.find_within(tokens)[:1], "content")
+
+
+def _read_object(trigger: Trigger, cast: Cast) -> Roles:
+    """Read the object of a verb (its subject in the passive)."""
+    if is_passive(trigger.token):
+        subject = own_subject(trigger.token)
+        if subject is None and trigger.token.dep_ == "acl":
+            subject = trigger.token.head
+        return Roles(cast.read(subject) if subject is not None else (), "object")
+    for word in reversed(trigger.words):
+        for child in children_of(word, "dobj", "pobj"):
+            if child in trigger.words:
+                continue
+            if child.tag_ in ("WDT", "WP") and word.dep_ == "relcl":
+                child = word.head
+            return Roles(cast.read(child), "object")
+    return Roles()
+
+
+def _read_dative(trigger: Trigger, cast: Cast) -> Roles:
+    """Read *offered Kyiv talks*, *promised to Ukraine*."""
+    for child in children_of(trigger.token, "dative"):
+        for noun in (child, *children_of(child, "pobj")):
+            ids = cast.read(noun)
+            if ids:
+                return Roles(ids, "dative")
+    return Roles()
+
+
+def _read_prepositions(trigger: Trigger, content: Content | None, cast: Cast):  # noqa: ANN202
+    """Read what stands behind the party prepositions of the row."""
+    hosts = list(trigger.words)
+    if content is not None and content.kind == "phrase":
+        hosts.append(content.head)
+    if trigger.entry.pos == "noun" and trigger.token.dep_ == "dobj":
+        hosts.append(trigger.token.head)
+    for host in hosts:
+        if host.lower_ in trigger.entry.party and host.pos_ == "ADP":
+            for noun in children_of(host, "pobj"):
+                yield Roles(cast.read(noun), host.lower_)
+        for preposition in children_of(host, "prep", "dative", "agent"):
+            if preposition.lower_ not in trigger.entry.party:
+                continue
+            for noun in children_of(preposition, "pobj"):
+                yield Roles(cast.read(noun), preposition.lower_)
+
+
+def _read_doer(clause: Token, trigger: Trigger, cast: Cast) -> Roles:
+    """Read who should do what is asked: the subject of the deed, its agent in the passive."""
+    if is_passive(clause):
+        for agent in children_of(clause, "agent"):
+            for noun in children_of(agent, "pobj"):
+                return Roles(cast.read(noun), "deed.agent")
+        return Roles()
+    subject = own_subject(clause)
+    if subject is None and clause.dep_ in ("acl", "relcl") and clause.head.dep_ == "pobj":
+        subject = clause.head
+    if subject is None and trigger.entry.pos == "modal":
+        subject = own_subject(trigger.token)
+    if subject is None or trigger.entry.act == "deed":
+        return Roles()
+    return Roles(cast.read(subject), "deed.subject")
+
+
+def _read_answered(head: Token, cast: Cast) -> Roles:
+    """Read whose offer or demand is answered (*an Indian proposal*, *calls by Belarus*)."""
+    if ("noun", head.lemma_.lower()) in load_acts() or head.lemma_ in (
+        "deal",
+        "resolution",
+        "idea",
+    ):
+        return Roles(read_owner(head, cast).ids, "answered")
+    return Roles()
+
+
+def _read_inside(tokens: Sequence[Token], head: Token, prepositions: Sequence[str], cast: Cast):  # noqa: ANN202
+    """Read the prepositions inside the content, in their order of trust."""
+    for wanted in prepositions:
+        for token in tokens:
+            if token.lower_ != wanted or token.dep_ not in ("prep", "agent", "dative"):
+                continue
+            for noun in children_of(token, "pobj"):
+                if cast.names_actor(noun) or wanted in ("by", "from", "against", "with"):
+                    yield Roles(cast.read(noun), f"inside.{wanted}")
+
+
+def _read_objects_inside(tokens: Sequence[Token], cast: Cast) -> Roles:
+    """Read an actor that is the object of the deed (*give Tanzania a grant*, *meet Abbas*)."""
+    for token in tokens:
+        if token.dep_ in ("dobj", "dative") and cast.names_actor(token):
+            return Roles(cast.read(token), "inside.object")
+    return Roles()

@@ -1,0 +1,125 @@
+"""The cast: which actors a noun phrase stands for, and for whom a spokesman speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Doc, Token
+
+from parley.demands.clauses import children_of
+from parley.records import Actor, Mention
+
+COMPANY = frozenset({"alongside", "along", "together", "jointly", "joined", "backed", "including"})
+PREMODIFIERS = ("amod", "compound", "nmod", "poss")
+OWNING = frozenset({"of", "from", "in", "by"})
+SPOKEN_FOR = (
+    "spokes",
+    "envoy",
+    "ambassador",
+    "negotiator",
+    "representative",
+    "emissary",
+    "press secretary",
+)
+DEEPEST = 4
+
+
+class Cast:
+    """The actors of one document, by the tokens at which they are mentioned."""
+
+    def __init__(self, doc: Doc) -> None:
+        """Lay the mentions over the tokens."""
+        self.actors: dict[str, Actor] = {actor.actor_id: actor for actor in doc._.actors}
+        self._by_token: dict[int, list[tuple[int, int, Mention]]] = {}
+        for mention in doc._.mentions:
+            evidence = mention.evidence
+            span = doc.char_span(evidence.start, evidence.end, alignment_mode="expand")
+            if span is None or not mention.actor_id:
+                continue
+            for token in span:
+                self._by_token.setdefault(token.i, []).append((span.start, span.end, mention))
+
+    def read(self, head: Token, depth: int = 0) -> tuple[str, ...]:
+        """Give the ids of the actors that the phrase of a head word stands for, in text order.
+
+        The mention at the head counts first; where there is none, an apposition, a premodifier
+        (*Russian officials*) or an of-phrase (*a member of the Syrian parliament*) gives the actor.
+        """
+        if depth > DEEPEST:
+            return ()
+        found = self._at(head)
+        covered = found[1] if found else head.i + 1
+        ids = [found[2].actor_id] if found else list(self._fallback(head, depth))
+        for conjunct in children_of(head, "conj"):
+            if conjunct.i >= covered and conjunct.pos_ not in ("VERB", "AUX"):
+                ids.extend(self.read(conjunct, depth + 1))
+        ids.extend(self._read_company(head, depth))
+        return tuple(dict.fromkeys(ids))
+
+    def names_actor(self, head: Token) -> bool:
+        """Say whether the head word itself is (part of) a mention."""
+        return self._at(head) is not None
+
+    def find_within(self, tokens: Iterable[Token]) -> tuple[str, ...]:
+        """Give the ids of all actors mentioned among some tokens."""
+        ids = [found[2].actor_id for token in tokens if (found := self._at(token)) is not None]
+        return tuple(dict.fromkeys(ids))
+
+    def _at(self, token: Token) -> tuple[int, int, Mention] | None:
+        """Give the mention whose head a token is, else the shortest that holds it."""
+        here = self._by_token.get(token.i, ())
+        heads = [m for m in here if token.doc[m[0] : m[1]].root.i == token.i]
+        if heads:
+            return max(heads, key=lambda m: m[1] - m[0])
+        return min(here, key=lambda m: m[1] - m[0], default=None)
+
+    def _fallback(self, head: Token, depth: int) -> tuple[str, ...]:
+        """Read the actor from the words round a head that is no mention itself."""
+        if head.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM", "DET", "VERB", "X"):
+            return ()
+        for deps in (("appos",), PREMODIFIERS):
+            for child in children_of(head, *deps):
+                ids = self.read(child, depth + 1)
+                if ids:
+                    return ids
+        for preposition in children_of(head, "prep"):
+            if preposition.lower_ in OWNING:
+                for owner in children_of(preposition, "pobj"):
+                    ids = self.read(owner, depth + 1)
+                    if ids:
+                        return ids
+        return ()
+
+    def _read_company(self, head: Token, depth: int) -> tuple[str, ...]:
+        """Read co-issuers from *alongside its allies*, *along with the United States*."""
+        ids: list[str] = []
+        for child in head.children:
+            if child.lower_ not in COMPANY and child.lower_ != "well":
+                continue
+            for token in child.subtree:
+                if token.dep_ in ("pobj", "conj", "dobj") and token.pos_ not in ("VERB", "AUX"):
+                    ids.extend(self.read(token, depth + 1))
+        return tuple(ids)
+
+    def with_principals(self, ids: tuple[str, ...], head: Token) -> tuple[str, ...]:
+        """Put the principal behind a person who speaks for a state or a body."""
+        found = list(ids)
+        words = " ".join(token.lower_ for token in self._near(head))
+        for actor_id in ids:
+            actor = self.actors.get(actor_id)
+            office = actor.office.lower() if actor and actor.kind == "person" else ""
+            if not actor or actor.kind != "person":
+                continue
+            if any(word in office or word in words for word in SPOKEN_FOR):
+                principal = actor.country or (actor_id.split("/")[0] if "/" in actor_id else "")
+                if principal and principal not in found:
+                    found.insert(found.index(actor_id) + 1, principal)
+        return tuple(found)
+
+    def _near(self, head: Token) -> list[Token]:
+        """Give the head of a phrase with its modifiers and appositions."""
+        return [head, *children_of(head, "appos", "compound", "amod", "nmod")]
+
+    def party_of(self, actor_id: str) -> str:
+        """Give the state or organisation part of an actor's id."""
+        return actor_id.split("/")[0]

@@ -1,0 +1,134 @@
+"""Clauses: who governs a word, which subject it inherits, which words belong to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from spacy.tokens import Token
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
+INVERTING = ("should", "had", "were")
+CLAUSAL = ("ccomp", "xcomp", "advcl", "acl", "relcl", "conj", "pcomp", "parataxis", "dep")
+LONGEST_CLIMB = 40
+
+
+def children_of(token: Token, *deps: str) -> list[Token]:
+    """Give the children of a token that hang on it by one of the relations."""
+    return [child for child in token.children if child.dep_ in deps]
+
+
+def own_subject(verb: Token) -> Token | None:
+    """Give the subject that a verb has itself, the expletive *there* and *it* left aside."""
+    found = children_of(verb, "nsubj", "nsubjpass")
+    return found[-1] if found else None
+
+
+def is_passive(verb: Token) -> bool:
+    """Say whether a verb is in the passive."""
+    if children_of(verb, "auxpass", "nsubjpass"):
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ == "acl"
+
+
+def is_inverted_conditional(verb: Token) -> bool:
+    """Say whether a clause is a conditional by inversion (*should it fail*, *had they agreed*)."""
+    subject = own_subject(verb)
+    if subject is None:
+        return False
+    openers = [*children_of(verb, "aux", "auxpass"), verb]
+    front = min(openers, key=lambda token: token.i)
+    if front.lower_ not in INVERTING or front.i >= subject.left_edge.i:
+        return False
+    before = front.nbor(-1) if front.i > 0 else None
+    return before is None or before.tag_ not in ("WDT", "WP", "WRB", "MD")
+
+
+def infinitive_marker(verb: Token) -> Token | None:
+    """Give the *to* of an infinitive."""
+    return next((c for c in verb.children if c.dep_ == "aux" and c.lower_ == "to"), None)
+
+
+def inherited_subject(verb: Token) -> tuple[Token | None, str]:
+    """Find the subject that a verb has or inherits, and the rule that found it.
+
+    Subjects are inherited through coordination, infinitives, participles (*threatening ...*),
+    relative clauses and, where a clause is an inverted conditional, past it.
+
+    Returns:
+        The head of the subject's phrase (or ``None``) and the name of the rule.
+    """
+    rule = "subject"
+    for _ in range(LONGEST_CLIMB):
+        subject = own_subject(verb)
+        if subject is not None and not is_inverted_conditional(verb):
+            return _antecedent(subject, verb), rule
+        step = _climb(verb)
+        if step is None:
+            return None, "none"
+        verb, owner, rule = step
+        if owner is not None:
+            return owner, rule
+    return None, "none"
+
+
+def _climb(verb: Token) -> tuple[Token, Token | None, str] | None:
+    """Go one step up from a verb without subject: the governor, the owner if it is a noun, why."""
+    head = verb.head
+    if head is verb:
+        return None
+    if verb.dep_ == "acl" and head.pos_ in ("NOUN", "PROPN", "PRON"):
+        return head, head, "noun.participle"
+    if verb.dep_ == "pcomp":
+        return _climb_preposition(head)
+    if head.pos_ in ("VERB", "AUX", "ADJ"):
+        return head, None, f"inherited.{verb.dep_}"
+    if head.pos_ in ("NOUN", "PROPN") and verb.dep_ in ("relcl", "appos", "advcl", "conj"):
+        return head, head, "noun.participle"
+    return (head, None, "inherited.other") if head.pos_ == "ADP" else None
+
+
+def _climb_preposition(preposition: Token) -> tuple[Token, Token | None, str] | None:
+    """Go up from *of proposing*, *by threatening*: the noun or the verb that governs it."""
+    governor = preposition.head
+    if governor.pos_ in ("NOUN", "PROPN"):
+        return governor, governor, "noun.gerund"
+    if governor is preposition:
+        return None
+    return governor, None, "inherited.gerund"
+
+
+def _antecedent(subject: Token, verb: Token) -> Token:
+    """Give what a relative pronoun stands for, else the subject itself."""
+    if subject.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
+        return verb.head
+    if subject.lower_ == "that" and verb.dep_ == "relcl":
+        return verb.head
+    return subject
+
+
+def governing_verb(token: Token) -> Token | None:
+    """Give the nearest verb above a token."""
+    for ancestor in token.ancestors:
+        if ancestor.pos_ in ("VERB", "AUX"):
+            return ancestor
+    return None
+
+
+def is_negated(token: Token) -> bool:
+    """Say whether a word is denied (*did not reject*, *no offer*, *never agreed*)."""
+    if any(child.dep_ == "neg" for child in token.children):
+        return True
+    if any(c.dep_ == "det" and c.lower_ in ("no", "neither") for c in token.children):
+        return True
+    if token.pos_ in ("ADJ", "VERB") and token.dep_ in ("acomp", "xcomp", "attr", "oprd"):
+        return token.head.pos_ == "AUX" and any(c.dep_ == "neg" for c in token.head.children)
+    return any(c.lower_ in ("never", "neither", "nor") for c in token.children)
+
+
+def walk_tokens(head: Token, stop: Callable[[Token], bool]) -> Iterator[Token]:
+    """Give the tokens below a head, without the branches that ``stop`` names."""
+    stack = [head]
+    while stack:
+        token = stack.pop()
+        yield token
+        stack.extend(child for child in token.children if not stop(child))

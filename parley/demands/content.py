@@ -1,0 +1,318 @@
+"""Content: what is asked, offered, refused, threatened or blamed, as words of the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from parley.demands.cast import Cast
+from parley.demands.clauses import (
+    children_of,
+    infinitive_marker,
+    is_passive,
+    own_subject,
+    walk_tokens,
+)
+from parley.demands.lexicon import load_table, load_words
+from parley.demands.triggers import Trigger
+
+CLAUSES = ("ccomp", "xcomp", "advcl", "acl", "relcl", "csubj", "pcomp")
+MARKERS = frozenset({"that", "for"})
+
+
+@dataclass(frozen=True)
+class Content:
+    """The head of what an act is about, and whether it is a ``clause`` or a ``phrase``."""
+
+    head: Token
+    kind: str
+
+
+def find_content(trigger: Trigger, cast: Cast) -> Content | None:
+    """Find the content of an act from the row of its trigger.
+
+    >>> import spacy
+    >>> from parley.demands.cast import Cast
+    >>> Content(spacy.blank("en")("ceasefire")[0], "phrase").kind
+    'phrase'
+    """
+    pos, frame = trigger.entry.pos, trigger.entry.object
+    if pos == "modal":
+        verb = trigger.token.head if trigger.token.dep_ == "aux" else _infinitive_of(trigger.token)
+        return Content(verb, "clause") if verb is not None else None
+    if frame == "subject":
+        return _subject_content(trigger.token)
+    if pos == "noun":
+        return _noun_content(trigger, cast)
+    return _verb_content(trigger, cast)
+
+
+def _infinitive_of(token: Token) -> Token | None:
+    """Give the infinitive behind *have*, *need*."""
+    return next((c for c in children_of(token, "xcomp", "ccomp") if infinitive_marker(c)), None)
+
+
+def _subject_content(predicate: Token) -> Content | None:
+    """Give the subject of *X is unacceptable*, *it is essential that X*."""
+    host = predicate.head if predicate.dep_ != "ROOT" else predicate
+    for verb in (predicate, host):
+        clause = next(
+            (
+                c
+                for c in children_of(verb, "ccomp", "csubj", "xcomp", "advcl")
+                if c.i != predicate.i
+            ),
+            None,
+        )
+        if clause is not None and (own_subject(clause) is not None or infinitive_marker(clause)):
+            return Content(clause, "clause")
+    subject = own_subject(host)
+    if subject is None or subject.lower_ in ("it", "there"):
+        return None
+    return Content(subject, "phrase")
+
+
+def _noun_content(trigger: Trigger, cast: Cast) -> Content | None:
+    """Give what *a call for X*, *an offer to do X*, *a ceasefire proposal* is about."""
+    noun = trigger.token
+    clause = _find_clause(noun)
+    if clause is not None:
+        return Content(clause, "clause")
+    for host in reversed(trigger.words):
+        found = _prepositional(host, trigger.entry.content, cast, trigger)
+        if found is not None:
+            return found
+    compound = [c for c in children_of(noun, "compound", "nmod") if not cast.names_actor(c)]
+    if compound and trigger.entry.act != "accuse":
+        return Content(compound[-1], "phrase")
+    return None
+
+
+def _verb_content(trigger: Trigger, cast: Cast) -> Content | None:
+    """Give what a verb asks, offers, refuses ..., by the frame of its row."""
+    verb, frame = trigger.token, trigger.entry.object
+    phrase = _object_of(trigger)
+    clause = next(
+        (c for word in reversed(trigger.words) if (c := _find_clause(word)) is not None), None
+    )
+    if clause is None and phrase is not None and frame in ("party", "either"):
+        clause = _find_clause(phrase)
+    hosts = [
+        *reversed(trigger.words),
+        *([phrase] if phrase is not None and frame != "content" else []),
+    ]
+    through = next(
+        (c for host in hosts if (c := _prepositional(host, trigger.entry.content, cast, trigger))),
+        None,
+    )
+    direct = Content(phrase, "phrase") if phrase is not None else None
+    stated = Content(clause, "clause") if clause is not None else None
+    if frame == "party":
+        actor_only = phrase is not None and bool(cast.read(phrase)) and cast.names_actor(phrase)
+        return stated or through or (None if actor_only else direct)
+    if frame == "content":
+        if direct and stated and stated.head.dep_ in ("xcomp", "ccomp"):
+            return stated
+        return direct or stated or through or _passive_subject(verb)
+    if frame == "either":
+        actor_only = phrase is not None and cast.names_actor(phrase)
+        return stated or (through if actor_only else direct) or through
+    return through or stated
+
+
+def _passive_subject(verb: Token) -> Content | None:
+    """Give the subject of *talks were rejected*."""
+    subject = own_subject(verb) if is_passive(verb) else None
+    return Content(subject, "phrase") if subject is not None else None
+
+
+def _object_of(trigger: Trigger) -> Token | None:
+    """Give the object of the trigger's verb that is no word of the trigger itself."""
+    for word in reversed(trigger.words):
+        for child in children_of(word, "dobj", "dative", "oprd", "attr", "dep"):
+            if child in trigger.words or child.is_space or child.is_punct:
+                continue
+            if child.dep_ == "dative" and child.pos_ == "ADP":
+                continue
+            if child.i > trigger.token.i or child.tag_ in ("WDT", "WP"):
+                return _antecedent_of(child)
+    return None
+
+
+def _antecedent_of(pronoun: Token) -> Token:
+    """Give the noun that a relative object stands for (*solution, which Moscow attributes*)."""
+    verb = pronoun.head
+    if pronoun.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
+        return verb.head
+    return pronoun
+
+
+def _find_clause(word: Token) -> Token | None:
+    """Find the clause that completes a word: *to do X*, *that X do Y*, *doing X*."""
+    for child in children_of(word, *CLAUSES):
+        if child.pos_ not in ("VERB", "AUX") and not children_of(child, "cop", "aux", "nsubj"):
+            continue
+        if _completes(child, word):
+            return child
+    return None
+
+
+def _completes(clause: Token, word: Token) -> bool:
+    """Say whether a clause completes a word rather than adding a circumstance to it."""
+    marks = [c.lower_ for c in children_of(clause, "mark")]
+    if clause.dep_ == "advcl":
+        if (
+            any(mark not in MARKERS for mark in marks)
+            or (children_of(clause, "advmod")
+            and _when(clause))
+        ):
+            return False
+        if not (infinitive_marker(clause) or "that" in marks or "for" in marks):
+            return False
+        return not _comma_before(clause)
+    if clause.dep_ in ("acl", "relcl"):
+        if infinitive_marker(clause) is not None:
+            return True
+        subject = own_subject(clause)
+        that = any(c.lower_ == "that" for c in clause.children) or "that" in marks
+        return that and subject is not None and subject.lower_ != "that"
+    if clause.dep_ == "ccomp" and clause.i < word.i:
+        return True
+    return any(mark in MARKERS or mark == "to" for mark in marks) or not marks
+
+
+def _when(clause: Token) -> bool:
+    """Say whether a clause opens with *when*, *where*, *how*."""
+    return any(child.tag_ == "WRB" for child in clause.children)
+
+
+def _comma_before(token: Token) -> bool:
+    """Say whether a comma parts a clause from what stands before it."""
+    edge = token.left_edge
+    return edge.i > 0 and edge.nbor(-1).lower_ == ","
+
+
+def _prepositional(
+    host: Token, prepositions: frozenset[str], cast: Cast, trigger: Trigger
+) -> Content | None:
+    """Give what stands behind one of a row's content prepositions below a word."""
+    if (
+        host.pos_ == "ADP"
+        and host in trigger.words
+        and host.lower_ in prepositions | {trigger.entry.words[-1]}
+    ):
+        found = _governed(host)
+        if found is not None:
+            return found
+    for preposition in host.children:
+        if (
+            preposition.dep_ not in ("prep", "dative", "agent", "prt", "mark")
+            or preposition.lower_ not in prepositions
+        ):
+            continue
+        if preposition in trigger.words[1:] and preposition.lower_ not in trigger.entry.content:
+            continue
+        found = _governed(preposition)
+        if found is None:
+            continue
+        alone = found.kind == "phrase" and cast.names_actor(found.head)
+        if not alone or trigger.entry.act == "accuse":
+            return found
+    return None
+
+
+def _governed(preposition: Token) -> Content | None:
+    """Give what a preposition governs; *for X to do Y* is a clause."""
+    for clause in children_of(preposition, "pcomp", "ccomp"):
+        if clause.pos_ in ("VERB", "AUX"):
+            return Content(clause, "clause")
+        return Content(clause, "phrase")
+    for noun in children_of(preposition, "pobj"):
+        deed = next(
+            (c for c in children_of(noun, "acl", "relcl", "xcomp") if infinitive_marker(c)), None
+        )
+        if preposition.lower_ == "for" and deed is not None and noun.pos_ in ("PROPN", "PRON"):
+            return Content(deed, "clause")
+        return Content(noun, "phrase")
+    return None
+
+
+def split_content(content: Content) -> list[Content]:
+    """Part a list of things asked into its members."""
+    heads, open_heads = [content.head], [content.head]
+    while open_heads:
+        for conjunct in children_of(open_heads.pop(), "conj"):
+            same = (conjunct.pos_ in ("VERB", "AUX")) == (content.head.pos_ in ("VERB", "AUX"))
+            if same and own_subject(conjunct) is None:
+                heads.append(conjunct)
+                open_heads.append(conjunct)
+    return [Content(head, content.kind) for head in heads]
+
+
+def content_tokens(content: Content, trigger: Trigger, parted: bool = False) -> list[Token]:
+    """Give the tokens of a content, as one unbroken run round its head.
+
+    Conditions, consequences and participles set off by a comma belong to the act and not to its
+    content; the mark *that* is left out.
+    """
+    head = content.head
+
+    def stops(token: Token) -> bool:
+        if token in trigger.words:
+            return True
+        if token.dep_ == "mark" and token.head is head and token.lower_ == "that":
+            return True
+        if token.dep_ in ("conj", "cc") and token.head is head and parted:
+            return True
+        if content.kind == "phrase" and token.head is head and token.dep_ in ("advcl",):
+            return True
+        return _is_aside(token, head)
+
+    kept = {token.i for token in walk_tokens(head, stops)}
+    first = last = head.i
+    doc = head.doc
+    while first > 0 and (first - 1 in kept or _bridges(doc, first - 1, kept, -1)):
+        first -= 1
+    while last + 1 < len(doc) and (last + 1 in kept or _bridges(doc, last + 1, kept, 1)):
+        last += 1
+    return _trim([doc[i] for i in range(first, last + 1)])
+
+
+def _bridges(doc: object, i: int, kept: set[int], step: int) -> bool:
+    """Say whether a mark or blank lies between two kept tokens."""
+    return (doc[i].is_space or doc[i].is_punct) and (i + step in kept)
+
+
+def _is_aside(token: Token, head: Token) -> bool:
+    """Say whether a branch adds a circumstance or a term rather than belonging to the content."""
+    if token.dep_ == "advcl":
+        openers = load_words("conditions.csv", "phrase", "clause", "kind")
+        marks = [c.lower_ for c in token.children if c.dep_ in ("mark", "advmod")]
+        if any(mark in openers for mark in marks) or (token.i > head.i and _comma_before(token)):
+            return True
+        return own_subject(token) is not None and not infinitive_marker(token) and not marks
+    if token.dep_ == "prep" and token.lower_ in ("under", "on"):
+        return bool(load_table("consequences.csv").find(list(token.subtree)[:4]))
+    if token.dep_ in ("conj", "cc") and token.i > head.i:
+        conjunct = token if token.dep_ == "conj" else None
+        return (
+            conjunct is not None
+            and conjunct.pos_ in ("VERB", "AUX")
+            and own_subject(conjunct) is not None
+        )
+    return token.dep_ == "parataxis"
+
+
+def _trim(tokens: list[Token]) -> list[Token]:
+    """Take blanks, marks and conjunctions off the ends."""
+    while tokens and (tokens[-1].is_space or _is_mark(tokens[-1]) or tokens[-1].dep_ == "cc"):
+        tokens = tokens[:-1]
+    while tokens and (tokens[0].is_space or _is_mark(tokens[0]) or tokens[0].dep_ == "cc"):
+        tokens = tokens[1:]
+    return tokens
+
+
+def _is_mark(token: Token) -> bool:
+    """Say whether a token is a mark that no content ends with."""
+    return token.is_punct and token.text not in (")", "%", "]")

@@ -1,0 +1,65 @@
+"""Discourse: parties that a sentence leaves out, taken from what was said before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from parley.records import Demand
+
+ASKING = frozenset({"demand", "request"})
+
+
+def inherit_parties(doc: Doc, demands: Sequence[Demand]) -> list[Demand]:
+    """Fill in issuers and addressees that the sentence leaves out, naming the rule.
+
+    A resolution's *Demands that ...* is issued by the last international body named before it. A
+    threat or a demand without an addressee goes to the party that the issuer's own last act in the
+    sentence addressed, else to the party last asked for the same thing.
+
+    Args:
+        doc: The document.
+        demands: Its records in text order.
+
+    Returns:
+        The records in the same order.
+    """
+    settled: list[Demand] = []
+    for demand in demands:
+        demand = _name_body(doc, demand)
+        settled.append(_name_addressee(demand, settled))
+    return settled
+
+
+def _name_body(doc: Doc, demand: Demand) -> Demand:
+    """Name the body that issues a sentence without a subject."""
+    if demand.issuers:
+        return demand
+    bodies = {actor.actor_id for actor in doc._.actors if actor.kind == "international"}
+    before = [
+        m.actor_id
+        for m in doc._.mentions
+        if m.evidence.start < demand.evidence.start and m.actor_id in bodies
+    ]
+    return replace(demand, issuers=(before[0],)) if before else demand
+
+
+def _name_addressee(demand: Demand, earlier: Sequence[Demand]) -> Demand:
+    """Name the addressee that a demand or a threat leaves out."""
+    if demand.addressees or demand.act not in ASKING | {"threaten"}:
+        return demand
+    own = [
+        d
+        for d in earlier
+        if d.evidence.sentence == demand.evidence.sentence and set(d.issuers) & set(demand.issuers)
+    ]
+    related = [d for d in earlier if d.act in ASKING and d.issue == demand.issue]
+    for rule, candidates in (("sentence", own), ("discourse", related)):
+        for other in reversed(candidates):
+            ids = tuple(i for i in other.addressees if i not in demand.issuers)
+            if ids and other.act in ASKING | {"threaten"}:
+                evidence = replace(demand.evidence, rule=f"{demand.evidence.rule}.{rule}")
+                return replace(demand, addressees=ids, evidence=evidence)
+    return demand

@@ -1,0 +1,146 @@
+"""The lexicon of diplomatic acts: which words are acts, and where their parts stand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from parley.datafiles import read_rows
+
+SKIPPED = frozenset({"a", "an", "the", "any", "all", "its", "their", "his", "her", "our", "this"})
+
+
+@dataclass(frozen=True, slots=True)
+class ActEntry:
+    """One row of ``acts.csv``; the data dictionary beside it says what each column means."""
+
+    phrase: str
+    words: tuple[str, ...]
+    pos: str
+    act: str
+    object: str
+    content: frozenset[str]
+    party: frozenset[str]
+    needs: str
+    status: str
+    negated: str
+
+
+@cache
+def load_acts() -> Mapping[tuple[str, str], tuple[ActEntry, ...]]:
+    """Index the acts by part of speech and first word, the longest phrases first.
+
+    >>> [entry.act for entry in load_acts()["verb", "urge"]]
+    ['request']
+    """
+    index: dict[tuple[str, str], list[ActEntry]] = {}
+    for row in read_rows("lexicon/acts.csv"):
+        words = tuple(row["phrase"].split())
+        index.setdefault((row["pos"], words[0]), []).append(_read_entry(row, words))
+    return {key: tuple(sorted(rows, key=lambda e: -len(e.words))) for key, rows in index.items()}
+
+
+def _read_entry(row: Mapping[str, str], words: tuple[str, ...]) -> ActEntry:
+    """Make an entry of a row."""
+    content, party = (frozenset(filter(None, row[k].split("|"))) for k in ("content", "party"))
+    return ActEntry(
+        row["phrase"],
+        words,
+        row["pos"],
+        row["act"],
+        row["object"],
+        content,
+        party,
+        row["needs"],
+        row["status"],
+        row["negated"],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A phrase found in a run of tokens: the indexes of its tokens in the document, and its row."""
+
+    start: int
+    end: int
+    row: Mapping[str, str]
+
+
+class PhraseTable:
+    """Phrases of a lexicon file, found by lemma or by form, leftmost and longest."""
+
+    def __init__(self, rows: Sequence[Mapping[str, str]], column: str) -> None:
+        """Index the rows by the first word of their phrase."""
+        self._index: dict[str, list[tuple[tuple[str, ...], Mapping[str, str]]]] = {}
+        for row in rows:
+            words = tuple(row[column].split())
+            self._index.setdefault(words[0], []).append((words, row))
+        for phrases in self._index.values():
+            phrases.sort(key=lambda phrase: -len(phrase[0]))
+
+    def find(self, tokens: Sequence[Token]) -> list[Match]:
+        """Find the phrases in a run of tokens, in order, none overlapping another."""
+        found: list[Match] = []
+        place = 0
+        while place < len(tokens):
+            match = self._match_at(tokens, place)
+            if match:
+                found.append(Match(tokens[place].i, tokens[match[0]].i + 1, match[1]))
+            place = match[0] + 1 if match else place + 1
+        return found
+
+    def _match_at(
+        self, tokens: Sequence[Token], place: int
+    ) -> tuple[int, Mapping[str, str]] | None:
+        """Give the place of the last token of the longest phrase that starts at ``place``."""
+        first = tokens[place]
+        for key in dict.fromkeys((first.lower_, first.lemma_.lower())):
+            for words, row in self._index.get(key, ()):
+                last = follow_words(tokens, place, words)
+                if last is not None:
+                    return last, row
+        return None
+
+
+def follow_words(tokens: Sequence[Token], place: int, words: Sequence[str]) -> int | None:
+    """Give the place of a phrase's last word; articles may stand between its words."""
+    for word in words[1:]:
+        place += 1
+        skip = 2
+        while skip and place < len(tokens) and not is_word(tokens[place], word):
+            if tokens[place].lower_ not in SKIPPED:
+                return None
+            place += 1
+            skip -= 1
+        if place >= len(tokens) or not is_word(tokens[place], word):
+            return None
+    return place
+
+
+def is_word(token: Token, word: str) -> bool:
+    """Say whether a token is a word by its form or by its lemma."""
+    return token.lower_ == word or token.lemma_.lower() == word
+
+
+@cache
+def load_table(name: str, column: str = "phrase") -> PhraseTable:
+    """Load a lexicon file as phrases.
+
+    >>> type(load_table("issues.csv")).__name__
+    'PhraseTable'
+    """
+    return PhraseTable(read_rows(f"lexicon/{name}"), column)
+
+
+@cache
+def load_words(name: str, column: str, value: str = "", of: str = "") -> frozenset[str]:
+    """Load one column of a lexicon file as a set, of the rows whose ``of`` column holds ``value``.
+
+    >>> "say" in load_words("speech.csv", "lemma")
+    True
+    """
+    rows = read_rows(f"lexicon/{name}")
+    return frozenset(row[column] for row in rows if not of or value in row[of].split("|"))

@@ -1,0 +1,153 @@
+"""Links: how one act answers, repeats, contradicts or hangs on an earlier one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from parley.datafiles import read_rows
+from parley.records import Demand, Link, Span
+
+POINTING = frozenset({"the", "this", "that", "these", "those", "such", "its", "their"})
+ASKING = frozenset({"demand", "request"})
+ANSWERS = {"accept": "accepts", "reject": "rejects"}
+
+
+def find_anaphor(tokens: Sequence[Token]) -> tuple[Token, frozenset[str]] | None:
+    """Find words that point back to an earlier act (*this proposal, the demand, these terms*).
+
+    Returns:
+        The noun and the acts that it can stand for.
+    """
+    acts = {
+        row["noun"]: frozenset(row["acts"].split("|")) for row in read_rows("lexicon/anaphors.csv")
+    }
+    for token in tokens:
+        if token.pos_ != "NOUN" or token.lemma_ not in acts:
+            continue
+        determiners = {c.lower_ for c in token.children if c.dep_ in ("det", "poss")}
+        named = any(
+            c.dep_ in ("acl", "compound") or c.lower_ in ("of", "for", "to") for c in token.children
+        )
+        if determiners & POINTING and not named:
+            return token, acts[token.lemma_]
+    return None
+
+
+def find_links(doc: Doc, demands: Sequence[Demand]) -> tuple[Link, ...]:
+    """Link each record to the earlier ones that it answers, repeats or hangs on.
+
+    Args:
+        doc: The document.
+        demands: Its records in text order.
+
+    Returns:
+        The links in the order of their records, each pair and kind once.
+    """
+    found: dict[tuple[str, str, str], Link] = {}
+    for place, demand in enumerate(demands):
+        earlier = list(demands[:place])
+        for link in _links_of(doc, demand, earlier, list(demands)):
+            found.setdefault((link.from_demand, link.to_demand, link.kind), link)
+    return tuple(found.values())
+
+
+def _links_of(
+    doc: Doc, demand: Demand, earlier: list[Demand], everything: list[Demand]
+) -> Iterator[Link]:
+    """Give the links of one record."""
+    yield from _answers(doc, demand, earlier, everything)
+    yield from _dependences(doc, demand, earlier)
+    yield from _repeats(demand, earlier)
+    yield from _conflicts(demand, earlier)
+
+
+def _tokens(doc: Doc, span: Span | None) -> list[Token]:
+    """Give the tokens of a span."""
+    found = doc.char_span(span.start, span.end, alignment_mode="expand") if span else None
+    return list(found) if found is not None else []
+
+
+def _latest(acts: frozenset[str], demand: Demand, earlier: Sequence[Demand]) -> Demand | None:
+    """Give the latest earlier record whose act is among ``acts``, of another's if there is one."""
+    fitting = [e for e in reversed(earlier) if e.act in acts]
+    foreign = [e for e in fitting if not set(e.issuers) & set(demand.issuers)]
+    same = [e for e in foreign or fitting if e.issue == demand.issue]
+    return next(iter(same or foreign or fitting), None)
+
+
+def _answers(
+    doc: Doc, demand: Demand, earlier: list[Demand], everything: list[Demand]
+) -> Iterator[Link]:
+    """Link a yes or a no to what it answers."""
+    kind = ANSWERS.get(demand.act)
+    if kind is None or demand.content is None:
+        return
+    inner = next(
+        (
+            d
+            for d in everything
+            if d is not demand
+            and d.content
+            and d.act in ASKING | {"offer"}
+            and demand.content.start <= d.evidence.start
+            and d.evidence.end <= demand.content.end
+        ),
+        None,
+    )
+    if inner is not None:
+        yield Link(demand.demand_id, inner.demand_id, kind, "answers.inside")
+        return
+    pointed = find_anaphor(_tokens(doc, demand.content))
+    if pointed is not None:
+        target = _latest(pointed[1] & (ASKING | {"offer", "accept"}), demand, earlier)
+        if target is not None:
+            yield Link(demand.demand_id, target.demand_id, kind, "answers.anaphor")
+            return
+    for other in reversed(earlier):
+        if (
+            other.act in ASKING | {"offer"}
+            and other.issue == demand.issue != "other"
+            and not set(other.issuers) & set(demand.issuers)
+        ):
+            yield Link(demand.demand_id, other.demand_id, kind, "answers.issue")
+            return
+
+
+def _dependences(doc: Doc, demand: Demand, earlier: list[Demand]) -> Iterator[Link]:
+    """Link a record to the one that its condition or consequence speaks of."""
+    pointed = find_anaphor(_tokens(doc, demand.condition_span))
+    if pointed is not None:
+        own = [e for e in earlier if set(e.issuers) & set(demand.issuers) and e.act in pointed[1]]
+        target = own[-1] if own else _latest(pointed[1], demand, earlier)
+        if target is not None:
+            yield Link(demand.demand_id, target.demand_id, "depends", "condition.anaphor")
+
+
+def _repeats(demand: Demand, earlier: list[Demand]) -> Iterator[Link]:
+    """Link a record to the latest one that asks or offers the same of the same."""
+    if demand.act not in ASKING | {"offer"} or demand.issue == "other":
+        return
+    classes = ASKING if demand.act in ASKING else {"offer"}
+    for other in reversed(earlier):
+        if (
+            other.act in classes
+            and other.issue == demand.issue
+            and (
+                set(other.addressees) & set(demand.addressees)
+                or set(other.issuers) & set(demand.issuers)
+            )
+        ):
+            yield Link(demand.demand_id, other.demand_id, "repeats", "same.issue")
+            return
+
+
+def _conflicts(demand: Demand, earlier: list[Demand]) -> Iterator[Link]:
+    """Link a record to those whose order claim is its reverse."""
+    if not demand.sequence:
+        return
+    reverse = ">".join(reversed(demand.sequence.split(">")))
+    for other in earlier:
+        if other.sequence == reverse:
+            yield Link(demand.demand_id, other.demand_id, "conflicts", "sequence.reversed")

@@ -1,0 +1,183 @@
+"""Acts: each trigger read with its parts, and the readings that stand kept as records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from parley.demands.addressees import find_addressees
+from parley.demands.cast import Cast
+from parley.demands.content import Content, content_tokens, find_content, split_content
+from parley.demands.issues import OTHER, choose_issue
+from parley.demands.requirements import find_fault, find_valence
+from parley.demands.roles import Roles, find_issuers, is_told_by_other
+from parley.demands.status import find_status, is_denied
+from parley.demands.triggers import Trigger, find_triggers
+
+
+@dataclass(frozen=True)
+class Act:
+    """One act, read from one trigger, before its terms are found."""
+
+    trigger: Trigger
+    act: str
+    issuers: Roles
+    addressees: Roles
+    content: Content | None
+    tokens: tuple[Token, ...]
+    status: str
+    issue: str
+
+
+@dataclass(frozen=True)
+class Miss:
+    """A trigger that gives no act, and why."""
+
+    trigger: Trigger
+    reason: str
+
+
+def read_acts(doc: Doc, cast: Cast) -> tuple[list[Act], list[Miss]]:
+    """Read every trigger of a document.
+
+    Returns:
+        The acts in text order, and the triggers that give none with the reason.
+    """
+    acts: list[Act] = []
+    misses: list[Miss] = []
+    for readings in find_triggers(doc):
+        found, reason = _read_first(readings, cast)
+        acts.extend(found)
+        if not found:
+            misses.append(Miss(readings[0], reason))
+    kept, nested = _drop_nested(acts, cast)
+    return kept, misses + nested
+
+
+def _read_first(readings: Sequence[Trigger], cast: Cast) -> tuple[list[Act], str]:
+    """Take the first reading of a word that stands; else say what the first one lacks."""
+    reasons: list[str] = []
+    for trigger in readings:
+        found, reason = _read_trigger(trigger, cast)
+        if found:
+            return found, ""
+        reasons.append(reason)
+    return [], next((r for r in reasons if not r.startswith("content")), reasons[0])
+
+
+def _read_trigger(trigger: Trigger, cast: Cast) -> tuple[list[Act], str]:
+    """Read one trigger by one row."""
+    content = find_content(trigger, cast)
+    tokens = content_tokens(content, trigger) if content is not None else []
+    denied = is_denied(trigger)
+    issuers = find_issuers(trigger, cast)
+    addressees = (
+        find_addressees(trigger, content, tokens, issuers.ids, cast)
+        if trigger.entry.act != "deed"
+        else Roles()
+    )
+    fault = find_fault(trigger, content, tokens, (issuers, addressees), denied, cast)
+    if fault:
+        return [], fault
+    if not issuers.ids and not _may_lack_issuer(issuers):
+        return [], "narration" if issuers.rule == "narration" else "no issuer"
+    act = _turn(trigger, content, denied)
+    if act is None:
+        return [], "negated"
+    status = find_status(trigger, is_told_by_other(_clause_of(trigger), issuers.ids, cast))
+    if act.endswith("?"):
+        act, status = act[:-1], "possible"
+    trigger = replace(trigger, entry=replace(trigger.entry, act=act))
+    if content is None:
+        return [Act(trigger, act, issuers, addressees, None, (), status, OTHER)], ""
+    return list(
+        _part(Act(trigger, act, issuers, addressees, content, tuple(tokens), status, ""), cast)
+    ), ""
+
+
+def _may_lack_issuer(issuers: Roles) -> bool:
+    """Say whether an act may stand without a known issuer: a resolution's *Demands that ...*."""
+    return issuers.rule == "body"
+
+
+def _clause_of(trigger: Trigger) -> Token:
+    """Give the verb whose clause a trigger stands in."""
+    token = trigger.token
+    while token.pos_ not in ("VERB", "AUX") and token.head is not token:
+        token = token.head
+    return token
+
+
+def _turn(trigger: Trigger, content: Content | None, denied: bool) -> str | None:
+    """Give the act as it stands, denied or not; ``None`` where a denied act is none."""
+    act = trigger.entry.act
+    if act == "deed":
+        harm = content is not None and find_valence(content.head) == "harm"
+        if denied:
+            return "offer" if harm else "reject"
+        return "threaten" if harm else "offer"
+    if not denied or trigger.entry.pos == "modal":
+        return act
+    return trigger.entry.negated or None
+
+
+def _part(act: Act, cast: Cast) -> Iterator[Act]:
+    """Part an act whose content lists several things into one act for each issue."""
+    assert act.content is not None  # the caller has seen to it
+    parts = split_content(act.content)
+    read = [(part, content_tokens(part, act.trigger, parted=True)) for part in parts]
+    issues = [choose_issue(tokens, part.head) for part, tokens in read]
+    whole = choose_issue(act.tokens, act.content.head)
+    if len(parts) == 1 or len(set(issues)) < len(issues) or OTHER in issues:
+        yield _address(replace(act, issue=whole), cast)
+        return
+    for (part, tokens), issue in zip(read, issues, strict=True):
+        yield _address(replace(act, content=part, tokens=tuple(tokens), issue=issue), cast)
+
+
+def _address(act: Act, cast: Cast) -> Act:
+    """Find the addressees of an act whose content is settled."""
+    found = find_addressees(act.trigger, act.content, act.tokens, act.issuers.ids, cast)
+    return replace(act, addressees=found)
+
+
+def _drop_nested(acts: Sequence[Act], cast: Cast) -> tuple[list[Act], list[Miss]]:
+    """Drop what is only part of another act: a demanded or offered deed is never an act itself."""
+    dropped: dict[int, str] = {}
+    for outer in acts:
+        for inner in acts:
+            if outer.trigger.token is inner.trigger.token:
+                continue
+            loser = _loser(outer, inner)
+            if loser is not None:
+                dropped[id(loser)] = "part of another act"
+    kept = [act for act in acts if id(act) not in dropped]
+    misses = [Miss(act.trigger, dropped[id(act)]) for act in acts if id(act) in dropped]
+    return kept, misses
+
+
+def _loser(outer: Act, inner: Act) -> Act | None:
+    """Say which of two acts is only a part of the other."""
+    token = inner.trigger.token
+    inside = token in outer.tokens
+    if not inside:
+        return None
+    if inner.trigger.entry.pos == "noun":
+        if inner.issuers.rule.startswith("owner") and set(inner.issuers.ids) - set(
+            outer.issuers.ids
+        ):
+            return None
+        if (
+            outer.content is not None
+            and outer.content.head is token
+            and outer.trigger.entry.pos == "verb"
+            and outer.trigger.entry.act in ("request", "demand", "offer")
+            and inner.act == outer.act
+        ):
+            return outer
+        return inner
+    if token.dep_ == "relcl" and inner.issuers.rule == "subject":
+        return None
+    return inner

@@ -1,0 +1,262 @@
+"""Requirements: what must stand beside a trigger before it counts as an act."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from spacy.tokens import Token
+
+from parley.datafiles import read_rows
+from parley.demands.cast import Cast
+from parley.demands.clauses import children_of, infinitive_marker, own_subject
+from parley.demands.content import Content
+from parley.demands.issues import find_issues
+from parley.demands.lexicon import load_acts
+from parley.demands.roles import Roles
+from parley.demands.sequence import find_sequence
+from parley.demands.triggers import Trigger
+
+DEED_MODALS = frozenset(
+    {"should", "must", "shall", "would", "could", "might", "may", "can", "ought", "will"}
+)
+OWN_HARM = frozenset(
+    {
+        "consequence",
+        "retaliation",
+        "response",
+        "sanction",
+        "action",
+        "measure",
+        "reprisal",
+        "countermeasure",
+        "repercussion",
+        "punishment",
+        "strike",
+        "force",
+        "tariff",
+    }
+)
+
+
+@cache
+def _valences() -> dict[str, str]:
+    """Index ``deeds.csv`` by phrase; a phrase that stands there twice keeps its first valence."""
+    found: dict[str, str] = {}
+    for row in read_rows("lexicon/deeds.csv"):
+        found.setdefault(row["phrase"], row["valence"])
+    return found
+
+
+def find_valence(verb: Token) -> str:
+    """Say whether a deed is a ``good`` or a ``harm`` to the other side, or empty if unknown.
+
+    The verb with its object or particle decides before the verb alone (*end the war*, *end talks*).
+    """
+    objects = children_of(verb, "dobj", "prt", "prep", "advmod", "acomp")
+    phrases = [f"{verb.lemma_.lower()} {child.lemma_.lower()}" for child in objects]
+    for phrase in (*phrases, verb.lemma_.lower()):
+        if phrase in _valences():
+            return _valences()[phrase]
+    return ""
+
+
+def is_deed(content: Content, tokens: Sequence[Token]) -> bool:
+    """Say whether a content names something to be done rather than something that is so."""
+    if content.kind == "phrase":
+        return bool(find_issues(tokens)) or is_proposal(content.head)
+    verb = content.head
+    if infinitive_marker(verb) or (verb.tag_ == "VBG" and own_subject(verb) is None):
+        return True
+    if any(c.lower_ in DEED_MODALS for c in children_of(verb, "aux")):
+        return True
+    subject = own_subject(verb)
+    bare = [verb, *children_of(verb, "aux", "auxpass")]
+    finite = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in bare)
+    return subject is not None and not finite
+
+
+def is_proposal(noun: Token) -> bool:
+    """Say whether a noun names something that can be answered (*proposal, appeal, deal*)."""
+    if ("noun", noun.lemma_.lower()) in load_acts():
+        return True
+    return noun.lemma_ in {row["noun"] for row in read_rows("lexicon/anaphors.csv")}
+
+
+def find_fault(
+    trigger: Trigger,
+    content: Content | None,
+    tokens: Sequence[Token],
+    parties: tuple[Roles, Roles],
+    denied: bool,
+    cast: Cast,
+) -> str:
+    """Name what a reading of a trigger lacks, or give the empty string.
+
+    Args:
+        trigger: The words and their row.
+        content: What the act is about.
+        tokens: The tokens of the content.
+        parties: Issuers and addressees.
+        denied: Whether the act is denied.
+        cast: The actors of the document.
+    """
+    if _is_idiom(trigger, tokens):
+        return "another sense"
+    needs = trigger.entry.needs
+    if needs == "negation":
+        return "" if denied else "no act unless denied"
+    check = CHECKS.get(needs)
+    if check is None:
+        bare = content is None and not parties[1].ids
+        return "no content" if bare else ""
+    if needs != "party" and content is None:
+        return "no content"
+    return "" if check(trigger, content, tokens, parties) else f"content is no {needs}"
+
+
+def _is_idiom(trigger: Trigger, tokens: Sequence[Token]) -> bool:
+    """Say whether the words beside a trigger give it another sense (*offer condolences*)."""
+    near = {t.lemma_.lower() for t in tokens[:4]} | {c.lemma_.lower() for c in trigger.token.rights}
+    near |= {t.lemma_.lower() for c in trigger.token.rights for t in c.lefts}
+    for row in read_rows("lexicon/idioms.csv"):
+        if row["trigger"] == trigger.token.lemma_ and row["phrase"] in near:
+            return True
+    return False
+
+
+def _holds_issue(
+    trigger: Trigger, content: Content, tokens: Sequence[Token], parties: tuple
+) -> bool:
+    """The content holds a word of an issue, or names a deed."""
+    return bool(find_issues(tokens)) or (content.kind == "clause" and is_deed(content, tokens))
+
+
+def _is_deed(trigger: Trigger, content: Content, tokens: Sequence[Token], parties: tuple) -> bool:
+    """The content is something to be done."""
+    return is_deed(content, tokens)
+
+
+def _is_good(trigger: Trigger, content: Content, tokens: Sequence[Token], parties: tuple) -> bool:
+    """The content is a deed that does the other side no harm."""
+    harms = content.kind == "clause" and find_valence(content.head) == "harm"
+    return is_deed(content, tokens) and not harms and not _harm_noun(content)
+
+
+def _is_harm(trigger: Trigger, content: Content, tokens: Sequence[Token], parties: tuple) -> bool:
+    """The content is a harm."""
+    if content.kind == "clause":
+        return find_valence(content.head) == "harm"
+    return _harm_noun(content)
+
+
+def _harm_noun(content: Content) -> bool:
+    """Say whether the content names a harm by a noun."""
+    return content.kind == "phrase" and content.head.lemma_.lower() in OWN_HARM | {
+        "revenge",
+        "blow",
+        "war",
+    }
+
+
+def _is_own_harm(
+    trigger: Trigger, content: Content, tokens: Sequence[Token], parties: tuple
+) -> bool:
+    """The content is a harm that the issuer himself would do."""
+    if content.kind == "phrase":
+        owned = any(
+            c.dep_ in ("poss", "amod") and c.ent_type_ in ("GPE", "NORP")
+            for c in content.head.children
+        )
+        return content.head.lemma_.lower() in OWN_HARM and not owned
+    subject = own_subject(content.head)
+    if subject is None or find_valence(content.head) != "harm":
+        return False
+    return subject.lower_ in ("it", "they", "he", "she", "we", "i")
+
+
+def _is_wish(trigger: Trigger, content: Content, tokens: Sequence[Token], parties: tuple) -> bool:
+    """The content is what somebody else is to do."""
+    if content.kind != "clause":
+        return False
+    subject = own_subject(content.head)
+    other = subject is not None and subject.lower_ not in ("to", "it")
+    governed = bool(children_of(trigger.token, "dobj"))
+    return (
+        (other or governed) and infinitive_marker(content.head) is not None and bool(parties[1].ids)
+    )
+
+
+def _is_infinitive(
+    trigger: Trigger, content: Content, tokens: Sequence[Token], parties: tuple
+) -> bool:
+    """The content is an infinitive."""
+    return content.kind == "clause" and infinitive_marker(content.head) is not None
+
+
+def _is_answerable(
+    trigger: Trigger, content: Content, tokens: Sequence[Token], parties: tuple
+) -> bool:
+    """The content is something to which one says yes or no."""
+    if content.kind == "clause":
+        return is_deed(content, tokens)
+    return is_proposal(content.head) or bool(find_issues(tokens))
+
+
+def _is_agreement(
+    trigger: Trigger, content: Content, tokens: Sequence[Token], parties: tuple
+) -> bool:
+    """The content is what is agreed, not a view that is shared."""
+    return _is_answerable(trigger, content, tokens, parties)
+
+
+def _is_talks(trigger: Trigger, content: Content, tokens: Sequence[Token], parties: tuple) -> bool:
+    """What is broken off is talks or an agreement."""
+    named = {match.row["issue"] for match in find_issues([content.head])}
+    return content.kind == "phrase" and bool(named & {"talks", "recognition"})
+
+
+def _is_sequence(
+    trigger: Trigger, content: Content, tokens: Sequence[Token], parties: tuple
+) -> bool:
+    """The content says which of two things must come first."""
+    return content.kind == "clause" and is_deed(content, tokens) and bool(find_sequence(tokens))
+
+
+def _has_content(
+    trigger: Trigger, content: Content, tokens: Sequence[Token], parties: tuple
+) -> bool:
+    """There is a content."""
+    return True
+
+
+def _is_clause(trigger: Trigger, content: Content, tokens: Sequence[Token], parties: tuple) -> bool:
+    """The content is a clause with a subject of its own."""
+    return (
+        content.kind == "clause" and own_subject(content.head) is not None and bool(parties[1].ids)
+    )
+
+
+def _has_valence(
+    trigger: Trigger, content: Content, tokens: Sequence[Token], parties: tuple
+) -> bool:
+    """The deed is a concession or a harm, and no act of its own."""
+    return bool(find_valence(content.head))
+
+
+CHECKS = {
+    "issue": _holds_issue,
+    "deed": _is_deed,
+    "good": _is_good,
+    "harm": _is_harm,
+    "own": _is_own_harm,
+    "wish": _is_wish,
+    "infinitive": _is_infinitive,
+    "answer": _is_answerable,
+    "agreed": _is_agreement,
+    "talks": _is_talks,
+    "sequence": _is_sequence,
+    "content": _has_content,
+    "clause": _is_clause,
+    "valence": _has_valence,
+}

@@ -1,0 +1,237 @@
+"""Roles: who issues an act, from the parse, the page and the discourse."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from parley.demands.cast import Cast
+from parley.demands.clauses import (
+    children_of,
+    governing_verb,
+    inherited_subject,
+    is_passive,
+    own_subject,
+)
+from parley.demands.lexicon import load_words
+from parley.demands.triggers import Trigger
+
+OWNERS = ("by", "from", "of", "among")
+CARRIERS = frozenset({"under", "with", "in", "by", "through", "as", "without"})
+SUBORDINATE = (
+    "ccomp",
+    "xcomp",
+    "conj",
+    "advcl",
+    "parataxis",
+    "pcomp",
+    "acl",
+    "relcl",
+    "dep",
+    "aux",
+    "acomp",
+    "attr",
+    "oprd",
+)
+
+
+@dataclass(frozen=True)
+class Roles:
+    """Actor ids in one role and the name of the rule that found them."""
+
+    ids: tuple[str, ...] = ()
+    rule: str = "none"
+
+
+def find_issuers(trigger: Trigger, cast: Cast) -> Roles:
+    """Find who issues an act: the subject (own or inherited), the agent, the owner, the speaker."""
+    token, entry = trigger.token, trigger.entry
+    if entry.pos == "modal":
+        return _issuers_of_modal(trigger, cast)
+    if entry.object == "subject":
+        return _read_speaker(token, cast)
+    if entry.pos == "noun":
+        return _issuers_of_noun(token, cast)
+    verb = token
+    if entry.pos == "adj":
+        verb = (
+            token.head
+            if token.dep_ in ("acomp", "attr", "oprd", "xcomp", "ccomp")
+            and token.head.pos_ in ("AUX", "VERB")
+            and own_subject(token) is None
+            else token
+        )
+    if entry.pos == "verb" and is_passive(verb):
+        return _issuers_of_passive(verb, cast)
+    found = _issuers_of_verb(verb, cast)
+    return _join_speaker(found, verb, cast) if entry.pos in ("adj", "verb") else found
+
+
+def _issuers_of_verb(verb: Token, cast: Cast) -> Roles:
+    """Read the subject of a verb; of a noun that cannot speak (*a statement urging*) the owner."""
+    subject, rule = inherited_subject(verb)
+    if subject is None:
+        speaker = _read_according(verb, cast)
+        return speaker if speaker.ids else _imperative(verb)
+    if subject.pos_ == "NOUN" and not cast.names_actor(subject):
+        owned = _issuers_of_noun(subject, cast)
+        if owned.ids:
+            return owned
+    ids = cast.read(subject)
+    return Roles(cast.with_principals(ids, subject), rule if ids else "unnamed." + subject.lower_)
+
+
+def _imperative(verb: Token) -> Roles:
+    """Name the rule for a sentence that opens with its verb (*Demands that ...*)."""
+    opens = verb.dep_ in ("ROOT", "conj") and verb.tag_ in ("VBZ", "NNS", "VBG", "VBP")
+    return Roles((), "body" if opens else "none")
+
+
+def _issuers_of_passive(verb: Token, cast: Cast) -> Roles:
+    """Read the agent of a passive."""
+    for agent in children_of(verb, "agent"):
+        for noun in children_of(agent, "pobj"):
+            ids = cast.read(noun)
+            if ids:
+                return Roles(cast.with_principals(ids, noun), "agent")
+    return Roles((), "none")
+
+
+def _issuers_of_noun(noun: Token, cast: Cast) -> Roles:
+    """Read the owner of a noun of speech, else the subject of the verb that carries it."""
+    owner = read_owner(noun, cast)
+    if owner.ids:
+        return owner
+    support = load_words("support_verbs.csv", "lemma")
+    head = noun.head
+    if noun.dep_ in ("dobj", "conj", "attr", "oprd", "pobj") and head.pos_ in (
+        "VERB",
+        "AUX",
+        "NOUN",
+        "ADP",
+    ):
+        verb = governing_verb(noun)
+        if verb is None:
+            return Roles()
+        if (
+            head.pos_ == "ADP"
+            and head.lower_ not in CARRIERS
+            and not (head.head is verb and verb.lemma_ in support)
+        ):
+            return Roles()
+        if head.pos_ == "ADP" or verb.lemma_ in support:
+            found = (
+                _issuers_of_passive(verb, cast)
+                if is_passive(verb)
+                else _issuers_of_verb(verb, cast)
+            )
+            return Roles(found.ids, f"carrier.{found.rule}") if found.ids else found
+    if noun.dep_ == "nsubjpass" and is_passive(head) and head.lemma_ in support:
+        found = _issuers_of_passive(head, cast)
+        return Roles(found.ids, "carrier.agent")
+    return Roles()
+
+
+def read_owner(noun: Token, cast: Cast) -> Roles:
+    """Read whose a noun of speech is: *Putin's claims, a Russian offer, a call by X*."""
+    for child in children_of(noun, "poss", "amod", "compound", "nmod"):
+        ids = cast.read(child)
+        if ids:
+            return Roles(cast.with_principals(ids, child), "owner.possessive")
+    for preposition in children_of(noun, "prep", "agent"):
+        if preposition.lower_ not in OWNERS:
+            continue
+        for owner in children_of(preposition, "pobj"):
+            ids = cast.read(owner)
+            if ids and (preposition.lower_ != "of" or cast.names_actor(owner)):
+                return Roles(cast.with_principals(ids, owner), f"owner.{preposition.lower_}")
+    for made in children_of(noun, "acl"):
+        found = _issuers_of_passive(made, cast) if made.tag_ == "VBN" else Roles()
+        if found.ids:
+            return Roles(found.ids, "owner.participle")
+    return Roles()
+
+
+def _issuers_of_modal(trigger: Trigger, cast: Cast) -> Roles:
+    """Read the speaker of *X must do Y*; of *X will do Y* also the doer."""
+    verb = trigger.token.head if trigger.token.dep_ == "aux" else trigger.token
+    speaker = _read_speaker(verb, cast)
+    if trigger.entry.act != "deed":
+        return speaker
+    subject, _ = inherited_subject(verb)
+    doer = cast.read(subject) if subject is not None and not is_passive(verb) else ()
+    if not doer:
+        return speaker
+    if not speaker.ids and speaker.rule != "speaker.unnamed":
+        return Roles((), "narration")
+    joined = [i for i in speaker.ids if any(cast.party_of(i) == cast.party_of(d) for d in doer)]
+    return Roles(tuple(dict.fromkeys([*joined, *doer])), "doer")
+
+
+def find_speaker(token: Token) -> Token | None:
+    """Find the subject of the verb of saying that a clause hangs on."""
+    speech = load_words("speech.csv", "lemma")
+    current = token
+    while current.head is not current and current.dep_ in SUBORDINATE:
+        below, current = current, current.head
+        if current.lemma_ in speech and below.dep_ in (
+            "ccomp",
+            "xcomp",
+            "advcl",
+            "dep",
+            "parataxis",
+            "conj",
+        ):
+            subject, _ = inherited_subject(current)
+            if subject is not None:
+                return subject
+    for inserted in children_of(current, "parataxis", "ccomp"):
+        if (
+            inserted.lemma_ in speech
+            and own_subject(inserted) is not None
+            and inserted is not token
+        ):
+            return own_subject(inserted)
+    return None
+
+
+def _read_speaker(token: Token, cast: Cast) -> Roles:
+    """Read the actors who say a clause."""
+    subject = find_speaker(token)
+    if subject is None:
+        return _read_according(token, cast)
+    ids = cast.read(subject)
+    return Roles(cast.with_principals(ids, subject), "speaker" if ids else "speaker.unnamed")
+
+
+def _read_according(token: Token, cast: Cast) -> Roles:
+    """Read *according to X* in the sentence of a word."""
+    for word in token.sent:
+        if word.lower_ == "according":
+            for below in word.subtree:
+                if below.dep_ == "pobj":
+                    ids = cast.read(below)
+                    return Roles(cast.with_principals(ids, below), "according")
+    return Roles()
+
+
+def _join_speaker(found: Roles, verb: Token, cast: Cast) -> Roles:
+    """Put the speaker in front where he speaks for his own side (*Zelensky said Kyiv was ready*)."""
+    if not found.ids or verb.dep_ != "ccomp":
+        return found
+    subject = find_speaker(verb)
+    if subject is None:
+        return found
+    speakers = cast.with_principals(cast.read(subject), subject)
+    sides = {cast.party_of(i) for i in found.ids}
+    joined = [i for i in speakers if cast.party_of(i) in sides]
+    return Roles(tuple(dict.fromkeys([*joined, *found.ids])), found.rule)
+
+
+def is_told_by_other(token: Token, issuers: tuple[str, ...], cast: Cast) -> bool:
+    """Say whether somebody other than the issuer's own side tells of the act."""
+    subject = find_speaker(token)
+    ids = cast.read(subject) if subject is not None else _read_according(token, cast).ids
+    sides = {cast.party_of(i) for i in issuers}
+    return bool(ids) and bool(issuers) and not sides & {cast.party_of(i) for i in ids}

@@ -1,0 +1,55 @@
+"""Order claims: which issue, so the act says, must or can only come before which."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from parley.demands.issues import find_issues
+from parley.demands.lexicon import Match, load_table
+
+LIMITING = frozenset(
+    {"only", "not", "n't", "no", "never", "neither", "nor", "cannot", "until", "unless"}
+)
+
+
+def find_sequence(tokens: Sequence[Token]) -> str:
+    """Find an order claim in the words of an act.
+
+    *A should precede B* gives ``A>B``; *A only during B*, *no A without B* give ``B>A``.
+
+    Args:
+        tokens: The tokens of content and conditions, in text order.
+
+    Returns:
+        ``A>B`` with two different issues, or the empty string.
+    """
+    issues = _merge_neighbours(find_issues(tokens))
+    limited = any(token.lower_ in LIMITING for token in tokens)
+    for link in load_table("sequences.csv").find(tokens):
+        if link.row["needs"] == "only" and not limited:
+            continue
+        left = [row for row in issues if row.end <= link.start]
+        right = [row for row in issues if row.start >= link.end]
+        if not left or not right:
+            continue
+        first, second = left[-1].row["issue"], right[0].row["issue"]
+        if first != second:
+            forward = link.row["order"] == "forward"
+            return f"{first}>{second}" if forward else f"{second}>{first}"
+    return ""
+
+
+def _merge_neighbours(matches: list[Match]) -> list[Match]:
+    """Read a compound (*ceasefire agreement*) as one issue, that of the higher priority."""
+    merged: list[Match] = []
+    for match in matches:
+        if int(match.row["priority"]) <= 2:
+            continue
+        if merged and merged[-1].end == match.start:
+            stronger = max(merged[-1], match, key=lambda m: int(m.row["priority"]))
+            merged[-1] = Match(merged[-1].start, match.end, stronger.row)
+        else:
+            merged.append(match)
+    return merged

@@ -1,0 +1,87 @@
+"""Status: whether an act was issued, is to come, is only told, or is only possible; and denial."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from parley.demands.clauses import is_negated, own_subject
+from parley.demands.lexicon import load_words
+from parley.demands.triggers import Trigger
+
+CLIMBED = (
+    "xcomp",
+    "ccomp",
+    "pcomp",
+    "dobj",
+    "acomp",
+    "advcl",
+    "pobj",
+    "prep",
+    "attr",
+    "oprd",
+    "conj",
+)
+REFUSING = frozenset({"refuse", "decline", "fail", "stop"})
+
+
+def is_denied(trigger: Trigger) -> bool:
+    """Say whether an act is denied, itself or through *refuse*, *fail*, *without*."""
+    token = trigger.token
+    if trigger.entry.pos == "modal":
+        return is_negated(token.head) if token.dep_ == "aux" else is_negated(token)
+    if is_negated(token) or any(word.lower_ in ("not", "no") for word in token.lefts):
+        return True
+    if trigger.entry.pos == "adj" and token.head.pos_ in ("AUX", "VERB"):
+        return is_negated(token.head)
+    head = token.head
+    if token.dep_ == "xcomp" and (head.lemma_ in REFUSING or is_negated(head)):
+        return True
+    if token.dep_ in ("dobj", "attr") and head.pos_ in ("VERB", "AUX"):
+        return is_negated(head)
+    return token.dep_ == "pcomp" and head.lower_ == "without"
+
+
+def find_status(trigger: Trigger, told: bool) -> str:
+    """Find the status of an act from its row and the words that govern it.
+
+    Args:
+        trigger: The words of the act.
+        told: Whether somebody other than the issuer's own side tells of it.
+
+    Returns:
+        ``made``, ``planned``, ``reported`` or ``possible``; the weakest that the words say.
+    """
+    if trigger.entry.status:
+        return trigger.entry.status
+    found = {_word_status(word) for word in _governors(trigger)}
+    if told:
+        found.add("reported")
+    for status in ("possible", "reported", "planned"):
+        if status in found:
+            return status
+    return "made"
+
+
+def _governors(trigger: Trigger) -> list[Token]:
+    """Give the words that colour an act: its auxiliaries and adverbs, and what it hangs on."""
+    token = trigger.token
+    words: list[Token] = []
+    for _ in range(4):
+        if trigger.entry.pos != "modal":
+            words.extend(c for c in token.children if c.dep_ in ("aux", "advmod"))
+        if token.dep_ not in CLIMBED or token.head is token:
+            break
+        if own_subject(token) is not None and token.dep_ in ("ccomp", "advcl", "conj"):
+            break
+        token = token.head
+        words.append(token)
+    return words
+
+
+def _word_status(word: Token) -> str:
+    """Give the status that one word lends."""
+    lemma = word.lemma_.lower()
+    for status in ("possible", "reported", "planned"):
+        if lemma in load_words("status_words.csv", "phrase", status, "status"):
+            return status if word.dep_ != "aux" or word.lower_ != "to" else "made"
+    return "made"

@@ -1,0 +1,228 @@
+"""Terms: by when, for how long, on which condition, and what follows otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from parley.demands.clauses import is_inverted_conditional
+from parley.demands.lexicon import load_table
+from parley.demands.triggers import Trigger
+from parley.records import Date, Span
+
+VAGUE = frozenset({"PAST_REF", "PRESENT_REF", "FUTURE_REF", ""})
+DEADLINES = frozenset({"by", "before", "until", "till", "within", "in", "on", "from", "after"})
+
+
+@dataclass(frozen=True)
+class Terms:
+    """The terms of an act; ``condition`` is ``none`` where the text says that there is none."""
+
+    when: str = ""
+    duration: str = ""
+    condition: Span | None = None
+    unconditional: bool = False
+    consequence: Span | None = None
+
+
+def find_scope(trigger: Trigger, tokens: Sequence[Token], barred: set[int]) -> list[Token]:
+    """Give the tokens in which the terms of an act may stand, in text order.
+
+    Args:
+        trigger: The words of the act.
+        tokens: The tokens of its content.
+        barred: Indexes of the tokens of other acts of the sentence.
+    """
+    hosts = [trigger.token]
+    head = trigger.token.head
+    if trigger.entry.pos != "verb" and head.pos_ in ("VERB", "AUX", "ADP"):
+        hosts.append(head)
+    if head.pos_ in ("VERB", "AUX") and is_inverted_conditional(head):
+        hosts.append(head)
+    own = {token.i for token in tokens} | {word.i for word in trigger.words}
+    found = {t.i for host in hosts for t in host.subtree if t.i not in barred} | own
+    return [trigger.token.doc[i] for i in sorted(found)]
+
+
+def find_terms(
+    doc: Doc, trigger: Trigger, tokens: Sequence[Token], scope: Sequence[Token]
+) -> Terms:
+    """Find the terms of an act in its scope."""
+    consequence = _find_consequence(doc, trigger, scope) or _following_consequence(doc, trigger)
+    taken = _covered(doc, consequence)
+    free = [token for token in scope if token.i not in taken]
+    condition, unconditional = _find_condition(doc, trigger, free)
+    when, duration = _find_times(doc, trigger, tokens, condition)
+    return Terms(when, duration, condition, unconditional, consequence)
+
+
+def _covered(doc: Doc, span: Span | None) -> set[int]:
+    """Give the indexes of the tokens that a span covers."""
+    if span is None:
+        return set()
+    found = doc.char_span(span.start, span.end, alignment_mode="expand")
+    return {token.i for token in found} if found is not None else set()
+
+
+def _span_of(doc: Doc, first: int, last: int) -> Span:
+    """Make a span of tokens ``first`` to ``last``, without marks and blanks at its ends."""
+    while last > first and (doc[last].is_space or doc[last].is_punct):
+        last -= 1
+    while first < last and (doc[first].is_space or doc[first].is_punct):
+        first += 1
+    start, end = doc[first].idx, doc[last].idx + len(doc[last])
+    return Span(start, end, doc.text[start:end])
+
+
+def _find_consequence(doc: Doc, trigger: Trigger, scope: Sequence[Token]) -> Span | None:
+    """Find *under threat of X*, *or face X* in the scope of an act that asks."""
+    if trigger.entry.act not in ("demand", "request"):
+        return None
+    for match in load_table("consequences.csv").find(scope):
+        if match.row["kind"] != "phrase":
+            continue
+        if (
+            match.start > 0
+            and match.row["phrase"].startswith("or ")
+            and not _joins_clause(doc[match.start])
+        ):
+            continue
+        head = doc[match.start]
+        if head.dep_ == "cc":
+            head = doc[min(match.start + 1, len(doc) - 1)]
+        last = max(head.right_edge.i, match.end - 1)
+        return _span_of(doc, match.start, min(last, head.sent.end - 1))
+    return None
+
+
+def _joins_clause(conjunction: Token) -> bool:
+    """Say whether *or* joins a deed rather than two nouns."""
+    following = conjunction.nbor(1)
+    return conjunction.lower_ == "or" and (
+        following.pos_ in ("VERB", "AUX", "ADV", "PRON") or following.lower_ == "else"
+    )
+
+
+def _following_consequence(doc: Doc, trigger: Trigger) -> Span | None:
+    """Find a next sentence that says what follows if it is not done (*Otherwise ...*)."""
+    if trigger.entry.act not in ("demand", "request"):
+        return None
+    end = trigger.token.sent.end
+    if end >= len(doc):
+        return None
+    following = doc[end].sent
+    words = [token for token in following if not token.is_space and not token.is_quote]
+    matches = load_table("consequences.csv").find(words[:6])
+    if (
+        not matches
+        or not words
+        or matches[0].start != words[0].i
+        or matches[0].row["kind"] != "sentence"
+    ):
+        return None
+    return _span_of(doc, words[0].i, words[-1].i)
+
+
+def _find_condition(doc: Doc, trigger: Trigger, scope: Sequence[Token]) -> tuple[Span | None, bool]:
+    """Find what must hold first; the second value is true for *without preconditions*."""
+    inside = {token.i for token in scope}
+    matches = load_table("conditions.csv").find(scope)
+    for match in matches:
+        if match.row["kind"] == "none":
+            return _span_of(doc, match.start, match.end - 1), True
+    for token in scope:
+        if token.i != trigger.token.i and is_inverted_conditional(token):
+            own = [t.i for t in token.subtree if t.i not in {s.i for s in trigger.token.subtree}]
+            front = [i for i in own if i in inside]
+            return _span_of(doc, min(front), max(front)), False
+    for match in matches:
+        found = _read_condition(doc, match.start, match.end, match.row["kind"], trigger)
+        if found is not None:
+            return found, False
+    return None, False
+
+
+def _read_condition(doc: Doc, start: int, end: int, kind: str, trigger: Trigger) -> Span | None:
+    """Read the clause or phrase that a condition's opening words open."""
+    opener = doc[start]
+    if kind == "phrase":
+        return _span_of(doc, start, max(opener.right_edge.i, doc[end - 1].right_edge.i))
+    clause = next(
+        (
+            t.head
+            for t in doc[start:end]
+            if t.dep_ in ("mark", "advmod", "prep") and t.head.pos_ in ("VERB", "AUX")
+        ),
+        None,
+    )
+    if opener.pos_ == "VERB" and opener.lower_ in ("provided", "providing", "assuming"):
+        clause = opener
+    if clause is None or clause.i < start:
+        if opener.lower_ in ("until", "till", "once"):
+            return None
+        return None if clause is None else None
+    if clause is trigger.token or _question(opener):
+        return None
+    return _span_of(doc, start, _clause_end(clause))
+
+
+def _clause_end(clause: Token) -> int:
+    """Give the last token of a clause."""
+    return clause.right_edge.i
+
+
+def _question(opener: Token) -> bool:
+    """Say whether *if* means whether (*asked if*)."""
+    return opener.lower_ == "if" and opener.head.dep_ == "ccomp"
+
+
+def _find_times(
+    doc: Doc, trigger: Trigger, tokens: Sequence[Token], condition: Span | None
+) -> tuple[str, str]:
+    """Link deadline and duration to the records of the dates stage."""
+    if not tokens:
+        return "", ""
+    start = min(token.idx for token in tokens)
+    end = max(token.idx + len(token) for token in tokens)
+    when = duration = ""
+    for date in doc._.dates:
+        span = date.evidence
+        in_content = start <= span.start and span.end <= end
+        if not in_content and not _is_deadline(doc, trigger, date):
+            continue
+        if condition is not None and condition.start <= span.start < condition.end:
+            continue
+        lasts = date.type == "DURATION" and not _opens_window(doc, date)
+        if lasts:
+            duration = duration or date.value
+        elif date.type != "SET" and not _is_past(doc, date):
+            when = when or date.value
+    return when, duration
+
+
+def _opens_window(doc: Doc, date: Date) -> bool:
+    """Say whether a length of time is a deadline (*within 48 hours*)."""
+    span = doc.char_span(date.evidence.start, date.evidence.end, alignment_mode="expand")
+    before = doc[span.start - 1].lower_ if span is not None and span.start else ""
+    return before in ("within", "in") or date.role in ("deadline", "window")
+
+
+def _is_past(doc: Doc, date: Date) -> bool:
+    """Say whether a date is too vague or lies before the publication."""
+    if date.value in VAGUE:
+        return True
+    latest, published = date.latest, doc._.published
+    return bool(latest and published and latest < published)
+
+
+def _is_deadline(doc: Doc, trigger: Trigger, date: Date) -> bool:
+    """Say whether a date outside the content is the deadline of the act (*by Monday*)."""
+    span = doc.char_span(date.evidence.start, date.evidence.end, alignment_mode="expand")
+    if span is None or span.start == 0 or span.root.sent.start != trigger.token.sent.start:
+        return False
+    preposition = span.root.head if span.root.dep_ == "pobj" else None
+    if preposition is None or preposition.lower_ not in ("by", "within", "before", "until"):
+        return False
+    return trigger.token in list(preposition.ancestors)[:3]

@@ -1,0 +1,139 @@
+"""Triggers: the words of a text that may name a diplomatic act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from parley.demands.clauses import own_subject
+from parley.demands.lexicon import ActEntry, follow_words, is_word, load_acts, load_table
+
+ATTRIBUTIVE = ("amod", "compound", "nmod")
+PREDICATIVE = (
+    "acomp",
+    "attr",
+    "oprd",
+    "xcomp",
+    "ccomp",
+    "conj",
+    "ROOT",
+    "advcl",
+    "appos",
+    "relcl",
+    "prep",
+)
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """A word that may name an act, the other words of its phrase, and the row that says so."""
+
+    token: Token
+    words: tuple[Token, ...]
+    entry: ActEntry
+
+    @property
+    def start(self) -> int:
+        """First character of the trigger's words."""
+        return min(word.idx for word in self.words)
+
+    @property
+    def end(self) -> int:
+        """Offset behind the trigger's last word."""
+        return max(word.idx + len(word) for word in self.words)
+
+
+def find_triggers(doc: Doc) -> list[list[Trigger]]:
+    """Find the words that may name an act, each with its readings, the best phrase first.
+
+    Returns:
+        One list of readings for each word, in text order.
+    """
+    idioms = {
+        i
+        for match in load_table("idioms.csv").find(doc)
+        if " " in match.row["phrase"]
+        for i in range(match.start, match.end)
+    }
+    readings = (list(_read_word(token)) for token in doc if token.i not in idioms)
+    return [found for found in readings if found]
+
+
+def _read_word(token: Token) -> Iterator[Trigger]:
+    """Give the readings of one word."""
+    if token.is_space or token.is_punct:
+        return
+    if token.pos_ in ("VERB", "AUX") and token.dep_ not in ATTRIBUTIVE:
+        yield from _read_verb(token)
+    if token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "amod", "nmod"):
+        yield from _read_noun(token)
+    if token.dep_ in PREDICATIVE:
+        yield from _read_adjective(token)
+    if token.tag_ == "MD" and token.dep_ == "aux":
+        yield from _read_modal(token)
+    if token.lemma_ in ("have", "need") and _is_semi_modal(token):
+        yield from _read_modal(token)
+
+
+def _is_semi_modal(token: Token) -> bool:
+    """Say whether *have to*, *need to* stands as a modal here."""
+    following = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    return following is not None and following.lower_ == "to" and own_subject(token) is not None
+
+
+def _read_verb(verb: Token) -> Iterator[Trigger]:
+    """Match the verb rows, whose other words hang below the verb."""
+    acts = load_acts()
+    for entry in acts.get(("verb", verb.lemma_.lower()), ()):
+        words = _match_below(verb, entry.words[1:])
+        if words is not None:
+            yield Trigger(verb, (verb, *words), entry)
+
+
+def _match_below(verb: Token, words: tuple[str, ...]) -> tuple[Token, ...] | None:
+    """Match the further words of a verb phrase among what hangs on the verb."""
+    found: list[Token] = []
+    hosts = [verb]
+    for word in words:
+        match = next(
+            (
+                c
+                for host in reversed(hosts)
+                for c in host.children
+                if c not in found and is_word(c, word) and c.i > verb.i - 3
+            ),
+            None,
+        )
+        if match is None:
+            return None
+        found.append(match)
+        hosts.append(match)
+    return tuple(found)
+
+
+def _read_noun(noun: Token) -> Iterator[Trigger]:
+    """Match the noun rows; a second word is a preposition below the noun."""
+    for entry in load_acts().get(("noun", noun.lemma_.lower()), ()):
+        words = _match_below(noun, entry.words[1:])
+        if words is not None:
+            yield Trigger(noun, (noun, *words), entry)
+
+
+def _read_adjective(token: Token) -> Iterator[Trigger]:
+    """Match the predicate rows, whose further words follow on the page (*out of the question*)."""
+    for entry in load_acts().get(("adj", token.lower_), ()):
+        last = follow_words(token.doc, token.i, entry.words)
+        if last is not None:
+            yield Trigger(token, (token, *token.doc[token.i + 1 : last + 1]), entry)
+
+
+def _read_modal(token: Token) -> Iterator[Trigger]:
+    """Match the modals."""
+    for entry in load_acts().get(("modal", token.lemma_.lower()), ()) or load_acts().get(
+        ("modal", token.lower_), ()
+    ):
+        if len(entry.words) == 1 and token.tag_ != "MD":
+            continue
+        yield Trigger(token, (token,), entry)
