@@ -1,0 +1,121 @@
+"""Discourse: what the text has said so far, who was named, and in which office."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from parley.actors.identity import GROUP, make_slug, members_of, party_of
+from parley.actors.names import Name
+from parley.actors.page import SUBJECTS, Page, Sighting
+from parley.actors.phrases import Phrase
+from parley.gazetteer import Gazetteer
+from parley.records import Actor
+
+BODIES = frozenset(("state", "international", "organisation", "armed-group", "media"))
+
+
+@dataclass(slots=True)
+class Discourse:
+    """The memory of one text while it is read: it only grows.
+
+    ``holders`` maps (office code, party) to the person whom the text itself says to hold it.
+    """
+
+    page: Page
+    gazetteer: Gazetteer
+    day: date | None
+    covered: dict[int, Name]
+    phrases: list[Phrase]
+    sightings: list[Sighting] = field(default_factory=list)
+    by_head: dict[int, Sighting] = field(default_factory=dict)
+    actors: dict[str, Actor] = field(default_factory=dict)
+    genders: dict[str, str] = field(default_factory=dict)
+    holders: dict[tuple[str, str], str] = field(default_factory=dict)
+    offices: dict[str, str] = field(default_factory=dict)
+
+    def see(self, sighting: Sighting | None) -> None:
+        """Remember a sighting."""
+        if sighting is not None:
+            self.sightings.append(sighting)
+            self.by_head[sighting.head] = sighting
+
+    def know(self, actor_id: str, name: str, kind: str, country: str = "") -> str:
+        """Make an actor known that no list has, unless it is; give its id."""
+        if actor_id not in self.actors and self.gazetteer.actor(actor_id) is None:
+            self.actors[actor_id] = Actor(
+                actor_id, name, kind, country, members=members_of(actor_id)
+            )
+        return actor_id
+
+    def actor(self, actor_id: str) -> Actor:
+        """Give an actor with the office that it holds on the day."""
+        listed = self.gazetteer.actor(actor_id)
+        actor = listed or self.actors.get(actor_id) or _guess_actor(actor_id)
+        office = self.offices.get(actor_id, "")
+        if actor.kind == "person" and not office and self.day is not None:
+            terms = self.gazetteer.offices_of(actor_id, self.day)
+            office = terms[0].title or terms[0].office if terms else ""
+        return replace(actor, office=office) if office else actor
+
+    def kind(self, actor_id: str) -> str:
+        """Give the kind of an actor."""
+        listed = self.gazetteer.actor(actor_id) or self.actors.get(actor_id)
+        return listed.kind if listed else _guess_actor(actor_id).kind
+
+    def country(self, actor_id: str) -> str:
+        """Give the state of an actor, as an ISO code, or nothing."""
+        if actor_id.startswith(GROUP):
+            return ""
+        listed = self.gazetteer.actor(party_of(actor_id))
+        return listed.country if listed and listed.kind == "state" else ""
+
+    def back(self, before: int, *, within: int = 3) -> Iterator[Sighting]:
+        """Give the sightings before an offset, the last first, over the last few sentences."""
+        here = self.page.sentence_at(before)
+        for sighting in sorted(self.sightings, key=lambda s: (s.start, s.end), reverse=True):
+            if sighting.start < before:
+                if here - self.page.sentence_at(sighting.start) > within:
+                    return
+                yield sighting
+
+    def is_subject(self, sighting: Sighting) -> bool:
+        """Say whether the words are the subject of a verb."""
+        return self.page.deps[self.page.climb(sighting.head)] in SUBJECTS
+
+    def states_before(self, before: int, *, within: int = 3) -> list[str]:
+        """Give the parties named before an offset, the last first, each once; no groups, no media."""
+        found: dict[str, None] = {}
+        for sighting in self.back(before, within=within):
+            party = sighting.party
+            if not party.startswith(GROUP) and self.kind(party) in BODIES - {"media"}:
+                found.setdefault(party, None)
+        return list(found)
+
+
+def _guess_actor(actor_id: str) -> Actor:
+    """Describe an actor by its id alone."""
+    if actor_id.startswith(GROUP):
+        members = members_of(actor_id)
+        name = ", ".join(members) or actor_id.removeprefix(GROUP).replace("-", " ")
+        return Actor(actor_id, name, "group", members=members)
+    if actor_id.isupper() and len(actor_id) == 3:
+        return Actor(actor_id, actor_id, "state", actor_id)
+    name = actor_id.rsplit("/", 1)[-1].replace("-", " ")
+    return Actor(actor_id, name, "person" if "/" in actor_id else "organisation")
+
+
+def make_sighting(
+    page: Page, first: int, last: int, actor_id: str, how: str, rule: str, **more: object
+) -> Sighting:
+    """Make a sighting of the tokens ``first..last``."""
+    head = more.pop("head", None)
+    if head is None:
+        head = page.head_within(first, last)
+    return Sighting(page.starts[first], page.end_of(last), head, actor_id, how, rule, **more)
+
+
+def slug_of_words(page: Page, first: int, last: int) -> str:
+    """Write the words ``first..last`` as an id."""
+    return make_slug(page.text[page.starts[first] : page.end_of(last)])

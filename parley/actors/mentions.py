@@ -1,0 +1,91 @@
+"""Mentions of names: where a known name is a mention of its own, and by which rule."""
+
+from __future__ import annotations
+
+from parley.actors.discourse import Discourse
+from parley.actors.identity import GROUP, make_slug, party_of
+from parley.actors.lexicon import load_lexicon
+from parley.actors.names import Name
+from parley.actors.page import MODIFIERS, Sighting
+from parley.actors.phrases import Phrase
+from parley.actors.places import find_part
+
+NOMINAL_DEPS = frozenset(("nsubj", "nsubjpass", "pobj", "dobj", "conj", "dative", "attr"))
+LANDS = frozenset(("state", "group"))
+
+
+def read_mention(discourse: Discourse, name: Name, within: Phrase | None) -> Sighting | None:
+    """Read a known name as a mention, or leave it where it is a place or only modifies.
+
+    Args:
+        discourse: The text so far.
+        name: The name.
+        within: The description that the name stands in, if any.
+    """
+    page = discourse.page
+    if name.kind == "person":
+        return _sight(name, name.actor_id, f"name.{'surname' if name.how == 'alias' else 'person'}")
+    if name.inner or (within is not None and name in within.site):
+        return None
+    if within is not None and name.last < within.noun:
+        owns = page.lowers[name.last + 1 : name.last + 2] in (["'s"], ["'"])
+        return _sight(name, name.actor_id, "name.possessive") if owns else None
+    if within is not None:
+        return _sight(name, name.actor_id, f"name.{within.complement or 'of'}")
+    if name.how == "demonym":
+        return _read_demonym(discourse, name)
+    if name.kind not in LANDS:
+        return _sight(name, name.actor_id, f"name.{name.kind}")
+    part = find_part(page, name.head, city=name.how == "capital")
+    led = page.lowers[name.last + 1 : name.last + 3]
+    if not part and led in (["-", "led"], ["-", "backed"], ["-", "brokered"], ["-", "supported"]):
+        part = "led"
+    if name.how == "capital":
+        return _sight(name, name.actor_id, f"capital.{part}", "metonym") if part else None
+    return _sight(name, name.actor_id, f"name.{part}") if part else None
+
+
+def _sight(name: Name, actor_id: str, rule: str, how: str = "") -> Sighting:
+    """Make the sighting of a name's bare words."""
+    plural = name.kind == "group"
+    return Sighting(
+        name.start, name.end, name.head, actor_id, how or name.how, rule, plural, name.alternative
+    )
+
+
+def _read_demonym(discourse: Discourse, name: Name) -> Sighting | None:
+    """Read an adjective where the state acts, or a people in the plural."""
+    page, i = discourse.page, name.head
+    if page.tags[i] in ("NNS", "NNPS") and page.deps[i] not in MODIFIERS:
+        return _read_people(discourse, name)
+    before = page.lowers[name.first - 1] if name.first else ""
+    if page.deps[i] in NOMINAL_DEPS and before == "the" and page.heads[i] != i:
+        follows = page.poses[name.last + 1 : name.last + 2]
+        if follows not in (["NOUN"], ["PROPN"], ["ADJ"], ["CCONJ"]):
+            return _read_people(discourse, name)
+    if page.lowers[name.last + 1 : name.last + 3] in (["-", "led"], ["-", "backed"]):
+        return _sight(name, name.actor_id, "demonym.led")
+    top = page.climb(i)
+    noun = page.heads[top]
+    if page.deps[top] in MODIFIERS and noun > i and page.lemmas[noun] in load_lexicon().acts:
+        return _sight(name, name.actor_id, "demonym.act")
+    return None
+
+
+def _read_people(discourse: Discourse, name: Name) -> Sighting:
+    """Read *the Russians* as the state where they speak, as the people elsewhere."""
+    page = discourse.page
+    top = page.climb(name.head)
+    verb = page.heads[top]
+    speaks = page.deps[top] == "nsubj" and page.lemmas[verb] in load_lexicon().speech
+    if speaks or name.kind != "state":
+        sighting = _sight(name, name.actor_id, "demonym.speaks")
+    else:
+        slug = make_slug(page.text[name.start : name.end])
+        country = discourse.country(party_of(name.actor_id))
+        people = discourse.know(GROUP + slug, slug.replace("-", " "), "group", country)
+        sighting = _sight(name, people, "demonym.people")
+    return Sighting(
+        sighting.start, sighting.end, sighting.head, sighting.actor_id, sighting.how,
+        sighting.rule, True, sighting.alternative,
+    )  # fmt: skip

@@ -1,0 +1,197 @@
+"""Offices: who is meant by *the U.S. President* or *a UN spokesman*, on the day that is spoken of."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from parley.actors.discourse import Discourse, make_sighting
+from parley.actors.identity import GROUP, make_group_id, make_slug, party_of
+from parley.actors.lexicon import load_lexicon
+from parley.actors.page import Page, Sighting
+from parley.actors.phrases import Phrase, read_words
+
+YEAR = re.compile(r"\b(?:in|of|since|by|early|late|mid-?)\s+(?:[A-Z][a-z]+\s+)?((?:19|20)\d{2})\b")
+AT_THE_TIME = re.compile(r"\b(?:at the time|then|at that time)\b", re.IGNORECASE)
+DESIGNATE = re.compile(r"-(?:designate|elect)\b")
+
+
+def resolve_office(discourse: Discourse, phrase: Phrase) -> Sighting | None:
+    """Resolve an office without a name to a person, or to a nameless person of that office."""
+    if phrase.plural:
+        return _resolve_many(discourse, phrase)
+    party = find_party(discourse, phrase)
+    named = _named_beside(discourse, phrase)
+    if named:
+        _bind(discourse, phrase, party or party_of(named), named)
+        return _sight(discourse, phrase, named, "office.apposition")
+    if not party:
+        return _resolve_bare(discourse, phrase)
+    holder = _find_holder(discourse, phrase, party)
+    if holder:
+        return _sight(discourse, phrase, holder, "office.holder")
+    return _sight(discourse, phrase, _make_nameless(discourse, phrase, party), "office.nameless")
+
+
+def _sight(
+    discourse: Discourse, phrase: Phrase, actor_id: str, rule: str, alternative: str = ""
+) -> Sighting:
+    """Make the sighting of an office phrase."""
+    return make_sighting(
+        discourse.page, phrase.first, phrase.last, actor_id, "office", rule,
+        head=phrase.head, alternative=alternative, plural=phrase.plural,
+    )  # fmt: skip
+
+
+def find_party(discourse: Discourse, phrase: Phrase) -> str:
+    """Give the state or body that an office is of, as its phrase says."""
+    for origin in phrase.origins:
+        if origin.kind != "person" and not origin.actor_id.startswith(GROUP):
+            return origin.actor_id if origin.kind == "international" else party_of(origin.actor_id)
+    owner = discourse.by_head.get(phrase.owner)
+    return owner.party if owner is not None and not owner.party.startswith(GROUP) else ""
+
+
+def _named_beside(discourse: Discourse, phrase: Phrase) -> str:
+    """Give the person in apposition: *X, the minister*, *the minister, X,*."""
+    page = discourse.page
+    behind = discourse.covered.get(phrase.last + 2)
+    if behind is not None and behind.kind == "person" and page.words[phrase.last + 1] == ",":
+        after = page.words[behind.last + 1 : behind.last + 2]
+        if behind.first == phrase.last + 2 and after in ([","], ["."], [";"], ["—"], ["–"], []):
+            return behind.actor_id
+    before = discourse.covered.get(phrase.first - 2)
+    if before is not None and before.kind == "person" and page.words[phrase.first - 1] == ",":
+        if page.deps[phrase.head] in ("appos", "npadvmod") or phrase.article in ("the", "a", "an"):
+            if page.heads[phrase.head] in range(before.first, before.last + 1):
+                return before.actor_id
+    return ""
+
+
+def _bind(discourse: Discourse, phrase: Phrase, party: str, actor_id: str) -> None:
+    """Remember that the text says who holds an office."""
+    if phrase.office is not None and party and not _is_other_time(discourse.page, phrase):
+        discourse.holders.setdefault((_code_of(phrase), party), actor_id)
+
+
+def bind_title(discourse: Discourse, phrase: Phrase, actor_id: str) -> None:
+    """Remember the office that stands in front of a name."""
+    party = find_party(discourse, phrase) or party_of(actor_id)
+    _bind(discourse, phrase, party, actor_id)
+
+
+def _code_of(phrase: Phrase) -> str:
+    """Give the code of an office, with *deputy* and the like in front."""
+    lesser = load_lexicon().modifiers["lesser"] - {"acting", "interim", "senior", "junior"}
+    rank = next((word for word in phrase.words if word in lesser), "")
+    code = phrase.office.code if phrase.office else "leader"
+    return f"{rank}-{code}".strip("-") if rank else code
+
+
+def _is_other_time(page: Page, phrase: Phrase) -> bool:
+    """Say whether the phrase speaks of a former or coming holder."""
+    lexicon = load_lexicon()
+    words = set(phrase.words) - {"then"}
+    if words & (lexicon.modifiers["former"] | lexicon.modifiers["coming"]):
+        return True
+    return DESIGNATE.match(page.text, page.end_of(phrase.head)) is not None
+
+
+def _find_holder(discourse: Discourse, phrase: Phrase, party: str) -> str:
+    """Give the holder whom the text names, else the listed one on the day spoken of."""
+    code = _code_of(phrase)
+    if _is_other_time(discourse.page, phrase):
+        return ""
+    named = discourse.holders.get((code, party))
+    if named:
+        return named
+    day = _day_spoken_of(discourse, phrase)
+    listed = discourse.gazetteer.find_holder(code, party, day) if day else None
+    if listed and phrase.article not in ("a", "an"):
+        return listed
+    return ""
+
+
+def _day_spoken_of(discourse: Discourse, phrase: Phrase) -> date | None:
+    """Give the day of publication, or of the year named with *then* or *at the time*."""
+    page = discourse.page
+    sentence = page.doc[phrase.head].sent
+    words = sentence.text
+    if AT_THE_TIME.search(words) or "then" in phrase.words:
+        year = YEAR.search(words)
+        if year and (discourse.day is None or int(year.group(1)) < discourse.day.year):
+            return date(int(year.group(1)), 7, 1)
+    return discourse.day
+
+
+def _resolve_bare(discourse: Discourse, phrase: Phrase) -> Sighting | None:
+    """Resolve *the president*: the last person in the text who is one, else of the land at hand."""
+    if phrase.article in ("a", "an", "any", "no", "every", "each", "another"):
+        return None
+    code = _code_of(phrase)
+    start = discourse.page.starts[phrase.first]
+    people = [s for s in discourse.back(start, within=12) if _holds(discourse, s.actor_id, code)]
+    if people:
+        return _sight(discourse, phrase, people[0].actor_id, "office.last-named")
+    if phrase.office is None or phrase.office.role != "holder":
+        return None
+    for party in discourse.states_before(start, within=2):
+        holder = _find_holder(discourse, phrase, party)
+        if holder:
+            return _sight(discourse, phrase, holder, "office.context")
+    return None
+
+
+def _holds(discourse: Discourse, actor_id: str, code: str) -> bool:
+    """Say whether a person bears an office, by the text or by the list."""
+    if discourse.offices.get(actor_id) == code:
+        return True
+    if any(c == code and who == actor_id for (c, _), who in discourse.holders.items()):
+        return True
+    if discourse.kind(actor_id) != "person" or discourse.day is None:
+        return False
+    terms = discourse.gazetteer.offices_of(actor_id, discourse.day)
+    wanted = {code, code.replace("leader", "head-of-government")}
+    return any({term.office, term.title} & wanted for term in terms)
+
+
+def _make_nameless(discourse: Discourse, phrase: Phrase, party: str) -> str:
+    """Make the person of an office whose name is not known."""
+    rank = [word for word in phrase.words if word in _RANKS()]
+    noun = phrase.office.noun if phrase.office else "leader"
+    slug = make_slug(" ".join([*rank, *_department(phrase), noun]))
+    actor_id = f"{party}/{slug}"
+    name = f"{' '.join([*rank, noun])} of {discourse.actor(party).name}"
+    discourse.offices.setdefault(actor_id, _code_of(phrase))
+    return discourse.know(actor_id, name, "person", discourse.country(party))
+
+
+def _RANKS() -> frozenset[str]:
+    """Give the words that make another office of an office."""
+    modifiers = load_lexicon().modifiers
+    return (modifiers["former"] | modifiers["coming"] | modifiers["lesser"]) - {"senior", "junior"}
+
+
+def _department(phrase: Phrase) -> list[str]:
+    """Give the words that say of which department a spokesman or official is."""
+    lexicon = load_lexicon()
+    slack = set().union(*lexicon.modifiers.values())
+    return [word for word in phrase.words if word not in slack and word.isalpha()]
+
+
+def _resolve_many(discourse: Discourse, phrase: Phrase) -> Sighting | None:
+    """Resolve *the foreign ministers of A and B* to the group of these, else to a vague group."""
+    parties = [o for o in phrase.origins if o.kind in ("state", "international")]
+    if len(parties) > 1:
+        group = make_group_id(o.actor_id for o in parties)
+        discourse.know(group, ", ".join(discourse.actor(p.actor_id).name for p in parties), "group")
+        return _sight(discourse, phrase, group, "office.members")
+    words = [o.actor_id.removeprefix(GROUP) for o in phrase.origins] or list(
+        read_words(discourse.page, phrase)
+    )
+    if not words:
+        return None
+    noun = phrase.office.noun if phrase.office else "leader"
+    slug = make_slug(" ".join([*words, noun])) + "s"
+    group = discourse.know(GROUP + slug, slug.replace("-", " "), "group")
+    return _sight(discourse, phrase, group, "office.vague")

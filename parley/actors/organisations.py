@@ -1,0 +1,91 @@
+"""Organisations: bodies that no list knows, found by the tagger and named as the text names them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from parley.actors.discourse import Discourse
+from parley.actors.identity import GROUP, make_slug
+from parley.actors.lexicon import load_lexicon
+from parley.actors.names import Entity, Name
+from parley.actors.page import Page, Sighting
+
+ACRONYM = re.compile(r"\s?\((?:the\s)?[“\"']?([A-Z][A-Za-z&/.-]{1,9})[”\"']?\)")
+
+
+def find_organisations(discourse: Discourse, entities: Sequence[Entity]) -> list[Sighting]:
+    """Find the organisations and communities that the tagger shows and no list or phrase holds."""
+    found: list[Sighting] = []
+    acronyms: dict[str, str] = {}
+    taken = {i for p in discourse.phrases if not p.title for i in range(p.first, p.last + 1)}
+    for entity in entities:
+        if entity.label == "NORP":
+            found.extend(_read_community(discourse, entity, taken))
+        elif entity.label == "ORG" and not taken & set(range(entity.first, entity.last + 1)):
+            sighting = _read_organisation(discourse, entity, acronyms)
+            if sighting is not None:
+                found.append(sighting)
+    return found
+
+
+def _read_organisation(
+    discourse: Discourse, entity: Entity, acronyms: dict[str, str]
+) -> Sighting | None:
+    """Read an ORG entity, unless its words are listed or are no body's name."""
+    page = discourse.page
+    names = [discourse.covered[i] for i in range(entity.first, entity.last + 1)
+             if i in discourse.covered]  # fmt: skip
+    if any(name.last == entity.last or name.kind == "person" for name in names):
+        return None
+    if not _is_body_name(page, entity):
+        return None
+    start, end = page.starts[entity.first], page.end_of(entity.last)
+    words = page.text[start:end]
+    actor_id = acronyms.get(words) or _make_id(discourse, entity, names)
+    short = ACRONYM.match(page.text, end)
+    if short:
+        acronyms[short.group(1)] = actor_id
+    head = page.head_within(entity.first, entity.last)
+    return Sighting(start, end, head, actor_id, "name", "name.tagger")
+
+
+def _is_body_name(page: Page, entity: Entity) -> bool:
+    """Say whether words can be the name of a body: proper nouns, not headed by a thing's."""
+    last = page.lowers[entity.last]
+    if last in load_lexicon().things or page.lemmas[entity.last] in load_lexicon().things:
+        return False
+    words = range(entity.first, entity.last + 1)
+    if page.text[page.starts[entity.first] : page.end_of(entity.last)].count("\n"):
+        return False
+    proper = any(page.poses[i] == "PROPN" and page.words[i][:1].isupper() for i in words)
+    letters = sum(ch.isalpha() for i in words for ch in page.words[i])
+    return proper and page.words[entity.last][:1].isupper() and letters > 1
+
+
+def _make_id(discourse: Discourse, entity: Entity, names: Sequence[Name]) -> str:
+    """Give an unlisted organisation its id: its state where its own name holds it, its short name."""
+    page = discourse.page
+    start, end = page.starts[entity.first], page.end_of(entity.last)
+    states = [name for name in names if name.kind == "state" and name.first == entity.first]
+    country = states[0].actor_id if states else ""
+    own = page.text[states[0].end : end] if states else page.text[start:end]
+    slug = make_slug(own) or "unnamed"
+    actor_id = f"{country}/{slug}" if country else slug
+    return discourse.know(actor_id, page.text[start:end], "organisation", country)
+
+
+def _read_community(discourse: Discourse, entity: Entity, taken: set[int]) -> list[Sighting]:
+    """Read a people or community in the plural (*the Houthis*, *Kurds*) that no list knows."""
+    page = discourse.page
+    i = entity.last
+    if i in discourse.covered or i in taken or page.tags[i] not in ("NNS", "NNPS"):
+        return []
+    if not page.words[i][:1].isupper():
+        return []
+    slug = make_slug(page.text[page.starts[entity.first] : page.end_of(i)])
+    actor_id = discourse.know(GROUP + slug, slug.replace("-", " "), "group")
+    return [
+        Sighting(page.starts[entity.first], page.end_of(i), i, actor_id, "name",
+                 "name.community", plural=True)
+    ]  # fmt: skip

@@ -1,0 +1,144 @@
+"""Page: one parsed text with its words, its sentences and its quotations laid open for look-up."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from parley.actors.identity import party_of
+from parley.records import Sentence
+from parley.sentences import find_sentences
+
+QUOTATION = re.compile(r"[“„«\"][^“”„«»\"]{2,2000}[”»\"“]")
+DATELINE = re.compile(
+    r"^[ \t]*(?:[A-Z]{2}[A-Z.'’-]*(?:[ /-][A-Z][A-Z.'’-]+)*)(?:, ?[A-Z][\w.]*(?: [A-Z][\w.]*)?)?"
+    r"(?:,? \w{3,9}\.? \d{1,2})?(?: ?\([^()\n]{2,40}\))?\s?(?:—|–|--?)\s",
+    re.MULTILINE,
+)
+NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
+VERBAL = frozenset(("VERB", "AUX"))
+SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "agent"))
+MODIFIERS = frozenset(("compound", "amod", "nmod"))
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """Words seen to stand for an actor: offsets, head word, and how that is known.
+
+    ``plural`` is true of words that *they* can take up again.
+    """
+
+    start: int
+    end: int
+    head: int
+    actor_id: str
+    how: str
+    rule: str
+    plural: bool = False
+    alternative: str = ""
+
+    @property
+    def party(self) -> str:
+        """Give the party of the actor."""
+        return party_of(self.actor_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A parsed text; the lists run along its tokens, ``heads`` holds token numbers."""
+
+    doc: Doc
+    text: str
+    words: list[str]
+    lowers: list[str]
+    lemmas: list[str]
+    poses: list[str]
+    tags: list[str]
+    deps: list[str]
+    heads: list[int]
+    starts: list[int]
+    sentences: tuple[Sentence, ...]
+    sentence_starts: list[int]
+    quotations: tuple[tuple[int, int], ...]
+    datelines: tuple[tuple[int, int], ...]
+
+    def token_at(self, offset: int) -> int:
+        """Give the number of the token that holds (or last starts before) a character."""
+        return max(0, bisect_right(self.starts, offset) - 1)
+
+    def end_of(self, i: int) -> int:
+        """Give the offset behind a token."""
+        return self.starts[i] + len(self.words[i])
+
+    def sentence_at(self, offset: int) -> int:
+        """Give the number of the sentence at an offset, from 1."""
+        return max(1, bisect_right(self.sentence_starts, offset))
+
+    def head_within(self, first: int, last: int) -> int:
+        """Give the token of ``first..last`` whose head stands outside, the last such."""
+        for i in range(last, first - 1, -1):
+            if not first <= self.heads[i] <= last or self.heads[i] == i:
+                return i
+        return last
+
+    def climb(self, i: int) -> int:
+        """Climb from a conjunct or apposition to the word that stands in the clause itself."""
+        for _ in range(20):
+            if self.deps[i] not in ("conj", "appos") or self.heads[i] >= i:
+                break
+            i = self.heads[i]
+        return i
+
+    def children(self, i: int) -> Iterator[Token]:
+        """Give the words that hang on a token."""
+        return self.doc[i].children
+
+    def verb_above(self, i: int) -> int:
+        """Give the nearest verb above a token, or -1."""
+        for _ in range(40):
+            if self.poses[i] in VERBAL:
+                return i
+            if self.heads[i] == i:
+                break
+            i = self.heads[i]
+        return -1
+
+    def quotation_at(self, offset: int) -> tuple[int, int] | None:
+        """Give the span of the direct speech around an offset, if any."""
+        place = bisect_right(self.quotations, (offset, len(self.text) + 1)) - 1
+        if place >= 0 and self.quotations[place][1] > offset:
+            return self.quotations[place]
+        return None
+
+
+def open_page(doc: Doc) -> Page:
+    """Lay a parsed text open.
+
+    >>> from spacy.tokens import Doc
+    >>> from spacy.vocab import Vocab
+    >>> open_page(Doc(Vocab(), words=["Peace"])).words
+    ['Peace']
+    """
+    tokens: Sequence[Token] = list(doc)
+    sentences = find_sentences(doc)
+    text = doc.text
+    return Page(
+        doc=doc,
+        text=text,
+        words=[token.text for token in tokens],
+        lowers=[token.lower_.replace("’", "'") for token in tokens],
+        lemmas=[token.lemma_.lower() for token in tokens],
+        poses=[token.pos_ for token in tokens],
+        tags=[token.tag_ for token in tokens],
+        deps=[token.dep_ for token in tokens],
+        heads=[token.head.i for token in tokens],
+        starts=[token.idx for token in tokens],
+        sentences=sentences,
+        sentence_starts=[sentence.start for sentence in sentences],
+        quotations=tuple(found.span() for found in QUOTATION.finditer(text)),
+        datelines=tuple(found.span() for found in DATELINE.finditer(text)),
+    )

@@ -1,0 +1,188 @@
+"""Persons: people whom no list knows, with the affiliation that the text gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from parley.actors.discourse import Discourse
+from parley.actors.identity import GROUP, make_person_id, party_of
+from parley.actors.lexicon import load_lexicon
+from parley.actors.names import Entity, Name, fold_word
+from parley.actors.page import Page
+
+PARTICLES = frozenset(("al", "-", "bin", "ibn", "abu", "van", "von", "der", "de", "da", "di", "la",
+                       "el", "ul", "ben", "le", "du", "dos", "den", "of"))  # fmt: skip
+
+
+def find_people(discourse: Discourse, entities: Sequence[Entity]) -> list[Name]:
+    """Find the persons that the tagger or a title shows and no list knows, full names first.
+
+    A lone surname counts where the text names its bearer in full or puts a title before it.
+    """
+    spans = list(_person_spans(discourse, entities))
+    full = [span for span in spans if span[1] > span[0]]
+    people = [_name_person(discourse, first, last) for first, last in full]
+    people = [person for person in people if person is not None]
+    for person in people:
+        _cover(discourse, person)
+    surnames = _surnames(discourse.page, [*discourse.covered.values()])
+    for i in range(len(discourse.page.words)):
+        person = _short_name(discourse, surnames, i)
+        if person is not None:
+            people.append(person)
+            _cover(discourse, person)
+    return people
+
+
+def _cover(discourse: Discourse, name: Name) -> None:
+    """Remember which tokens a name takes."""
+    for i in range(name.first, name.last + 1):
+        discourse.covered.setdefault(i, name)
+
+
+def _person_spans(discourse: Discourse, entities: Iterable[Entity]) -> Iterable[tuple[int, int]]:
+    """Give the token spans of unlisted persons: the tagger's, and proper nouns behind a title."""
+    page = discourse.page
+    seen: set[int] = set()
+    spans = [(e.first, e.last) for e in entities if e.label == "PERSON"]
+    for phrase in discourse.phrases:
+        if phrase.title and phrase.last + 1 not in discourse.covered:
+            spans.append((phrase.last + 1, phrase.last + 1))
+    for first, last in sorted(spans):
+        first = _skip_titles(discourse, first, last)
+        while last + 1 < len(page.words) and _runs_on(page, last):
+            last += 1
+        span = range(first, last + 1)
+        if first > last or seen & set(span) or any(i in discourse.covered for i in span):
+            continue
+        if all(_is_name_word(page, i) for i in span) and page.words[first][:1].isupper():
+            seen.update(span)
+            yield first, last
+
+
+def _skip_titles(discourse: Discourse, first: int, last: int) -> int:
+    """Move past titles, offices and listed demonyms that stand in front of a name."""
+    page = discourse.page
+    titles = load_lexicon().titles
+    offices = {i for p in discourse.phrases for i in range(p.first, p.last + 1) if p.office}
+    while first <= last and (
+        page.lowers[first] in titles or first in offices or _is_demonym(discourse, first)
+    ):
+        first += 1
+    return first
+
+
+def _is_demonym(discourse: Discourse, i: int) -> bool:
+    """Say whether a token is a state's adjective."""
+    name = discourse.covered.get(i)
+    return name is not None and name.kind in ("state", "international")
+
+
+def _runs_on(page: Page, last: int) -> bool:
+    """Say whether a name goes on behind a token: another capital word, or a hyphen and one."""
+    following = page.words[last + 1]
+    if following == "-" and page.end_of(last) == page.starts[last + 1]:
+        return page.words[last + 2 : last + 3] != [] and page.poses[last + 2] == "PROPN"
+    if page.words[last] == "-":
+        return page.poses[last + 1] == "PROPN"
+    return (
+        page.poses[last + 1] == "PROPN"
+        and following[:1].isupper()
+        and page.deps[last] == "compound"
+        and not page.words[last].endswith(".")
+        and page.doc[last + 1].ent_type_ in ("PERSON", "")
+    )
+
+
+def _is_name_word(page: Page, i: int) -> bool:
+    """Say whether a token can stand in a personal name."""
+    word = page.lowers[i]
+    if word in load_lexicon().things or not any(
+        letter.isalpha() or letter == "-" for letter in word
+    ):
+        return False
+    return page.poses[i] == "PROPN" or word in PARTICLES or page.words[i][:1].isupper()
+
+
+def _name_person(discourse: Discourse, first: int, last: int) -> Name | None:
+    """Give a full name its identity: listed under its surname in the text, else made new."""
+    page = discourse.page
+    name = page.text[page.starts[first] : page.end_of(last)]
+    party, office = find_affiliation(discourse, first, last)
+    actor_id = make_person_id(name, party)
+    discourse.know(actor_id, name, "person", discourse.country(party) if party else "")
+    if office:
+        discourse.offices.setdefault(actor_id, office)
+    return _make_name(page, first, last, actor_id, "name")
+
+
+def _make_name(page: Page, first: int, last: int, actor_id: str, how: str) -> Name:
+    """Make a person's name of tokens."""
+    start, end = page.starts[first], page.end_of(last)
+    return Name(start, end, first, last, page.head_within(first, last), actor_id, how, "person")
+
+
+def find_affiliation(discourse: Discourse, first: int, last: int) -> tuple[str, str]:
+    """Give party and office that stand before or behind a name, as far as the text says them."""
+    page = discourse.page
+    for phrase in discourse.phrases:
+        before = phrase.last + 1 == first or (
+            phrase.last + 2 == first and page.words[phrase.last + 1] == ","
+        )
+        behind = phrase.first == last + 2 and page.words[last + 1] in (",", "(")
+        if (before or behind) and phrase.office is not None and not phrase.plural:
+            origin = next((o for o in phrase.origins if o.kind != "person"), None)
+            party = party_of(origin.actor_id) if origin else ""
+            return ("" if party.startswith(GROUP) else party), phrase.office.code
+    return _party_behind(discourse, last), ""
+
+
+def _party_behind(discourse: Discourse, last: int) -> str:
+    """Give the body in *Name of the WHO* or *Name from Amnesty International*."""
+    page = discourse.page
+    i = last + 2
+    if page.lowers[last + 1 : i] not in (["of"], ["from"]):
+        return ""
+    if page.lowers[i : i + 1] == ["the"]:
+        i += 1
+    name = discourse.covered.get(i)
+    return (
+        party_of(name.actor_id) if name and name.kind in ("international", "organisation") else ""
+    )
+
+
+def _surnames(page: Page, names: Iterable[Name]) -> dict[str, str]:
+    """Map the last word of each full name in the text to its bearer, the first named winning."""
+    surnames: dict[str, str] = {}
+    for name in sorted(names, key=lambda n: n.start):
+        words = page.text[name.start : name.end].split()
+        if name.kind == "person" and len(words) > 1:
+            surnames.setdefault(fold_word(words[-1]), name.actor_id)
+    return surnames
+
+
+def _short_name(discourse: Discourse, surnames: dict[str, str], i: int) -> Name | None:
+    """Read a lone surname, or a proper noun behind a title."""
+    page = discourse.page
+    if i in discourse.covered or not page.words[i][:1].isupper() or page.poses[i] != "PROPN":
+        return None
+    last = i
+    while page.words[last + 1 : last + 2] == ["-"] and page.end_of(last) == page.starts[last + 1]:
+        if last + 2 >= len(page.words) or not page.words[last + 2][:1].isupper():
+            break
+        last += 2
+    word = fold_word(page.text[page.starts[i] : page.end_of(last)])
+    if word in surnames and page.doc[i].ent_type_ not in ("ORG", "FAC", "EVENT"):
+        return _make_name(page, i, last, surnames[word], "alias")
+    if i and _titled(discourse, i) and page.lowers[i] not in load_lexicon().things:
+        return _name_person(discourse, i, last)
+    return None
+
+
+def _titled(discourse: Discourse, i: int) -> bool:
+    """Say whether a personal title or an office stands right before a token."""
+    before = discourse.page.lowers[i - 1]
+    if before in ("mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "gen.", "sheikh"):
+        return True
+    entity = discourse.page.doc[i].ent_type_
+    return entity == "PERSON" and any(p.title and p.last + 1 == i for p in discourse.phrases)

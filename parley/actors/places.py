@@ -1,0 +1,93 @@
+"""Places: whether the name of a land or city acts in its sentence or is only where things are.
+
+*Moscow rejected the plan* names the state, *a visit to Moscow* a place. The reading hangs on the
+word above the name in the parse; the words are in ``data/lexicon/actors_places.csv``.
+"""
+
+from __future__ import annotations
+
+from parley.actors.lexicon import load_lexicon
+from parley.actors.page import MODIFIERS, Page
+
+SKIPPED = frozenset(("conj", "appos"))
+
+
+def find_part(page: Page, i: int, *, city: bool) -> str:
+    """Name the part that a land or city plays as an actor; empty where it is only a place.
+
+    Args:
+        page: The parsed text.
+        i: Token number of the name's head.
+        city: Whether the name is a city's, which needs more to be read as its state.
+    """
+    top = page.climb(i)
+    dep, head = page.deps[top], page.heads[top]
+    if dep in ("nsubj", "nsubjpass", "csubj"):
+        return _read_subject(page, head, dep, city)
+    if dep in ("dobj", "dative", "iobj"):
+        return _unless(("object", page.lemmas[head]), city, "object")
+    if dep in ("pobj", "pcomp"):
+        return _read_preposition(page, head, city)
+    if dep == "poss":
+        return _unless(("possessive", page.lemmas[head]), city, "possessive", state=True)
+    if dep in MODIFIERS:
+        return _read_modifier(page, top, head)
+    return "" if city else "named"
+
+
+def _unless(key: tuple[str, str], city: bool, part: str, *, state: bool = False) -> str:
+    """Give the part, unless the word above says that it is a place."""
+    reading = load_lexicon().places.get(key, "")
+    if reading == "place" or (reading == "city" and city):
+        return part if state and not city else ""
+    return part
+
+
+def _read_subject(page: Page, verb: int, dep: str, city: bool) -> str:
+    """Read a subject: it acts, unless the verb is one of lying or, passive, of being struck."""
+    part = "object" if dep == "nsubjpass" else "subject"
+    if city and page.lemmas[verb] == "be" and _is_described_as_place(page, verb):
+        return ""
+    return _unless((part, page.lemmas[verb]), city, "subject")
+
+
+def _is_described_as_place(page: Page, verb: int) -> bool:
+    """Say whether the copula names a place (*is the capital*, *was under attack*)."""
+    return any(
+        child.dep_ == "attr" or (child.dep_ == "prep" and child.lower_ in ("under", "in", "at"))
+        for child in page.children(verb)
+    )
+
+
+def _read_preposition(page: Page, prep: int, city: bool) -> str:
+    """Read the object of a preposition by the preposition and the word that it hangs on."""
+    word = page.lowers[prep]
+    if page.poses[prep] in ("VERB", "NOUN"):
+        return "" if city else "object"
+    governor = page.heads[prep]
+    if page.poses[governor] == "ADP" and page.lowers[governor] in ("on", "in") and word == "of":
+        return "of"
+    lemma = page.lemmas[governor]
+    places = load_lexicon().places
+    fixed = places.get(("prep", word), "")
+    if fixed:
+        return "" if fixed == "place" or (fixed == "state" and city) else word
+    reading = places.get((word, lemma), "")
+    if reading == "actor":
+        return word
+    if reading == "place" or (reading == "city" and city):
+        return ""
+    if city:
+        return word if word in ("to", "from", "for") and page.deps[prep] != "ROOT" else ""
+    return word
+
+
+def _read_modifier(page: Page, i: int, noun: int) -> str:
+    """Read a name in front of a noun: it acts where the noun is what a state does."""
+    lexicon = load_lexicon()
+    if noun <= i:
+        return ""
+    lemma = page.lemmas[noun]
+    if lemma in lexicon.acts and page.poses[noun] in ("NOUN", "PROPN", "VERB"):
+        return "act"
+    return ""

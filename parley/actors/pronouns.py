@@ -1,0 +1,234 @@
+"""Pronouns: who is meant by *he*, *they*, *its*, and by *I* and *we* in somebody's mouth.
+
+Antecedents are weighed as Lappin and Leass (1994) do: recency first, then subject before object
+before the rest. Things compete with actors for *it* and *they*, so that *its necessity* can be a
+ceasefire's; a pronoun whose best antecedent is no actor is no mention.
+"""
+
+from __future__ import annotations
+
+from parley.actors.discourse import BODIES, Discourse
+from parley.actors.identity import make_group_id, party_of
+from parley.actors.lexicon import Pronoun, load_lexicon
+from parley.actors.page import SUBJECTS, VERBAL, Page, Sighting
+from parley.actors.speakers import find_speaker
+
+STATIVE = frozenset(
+    [
+        "be",
+        "become",
+        "seem",
+        "appear",
+        "remain",
+        "include",
+        "contain",
+        "last",
+        "begin",
+        "start",
+        "end",
+        "follow",
+        "occur",
+        "happen",
+        "mean",
+        "involve",
+        "cover",
+        "prove",
+        "result",
+        "expire",
+        "continue",
+        "apply",
+        "provide",
+        "cost",
+        "reflect",
+        "emerge",
+        "come",
+        "go",
+        "represent",
+        "constitute",
+        "depend",
+        "concern",
+        "lie",
+        "stand",
+    ]
+)
+REACH = 2  # sentences back
+
+
+def resolve_pronoun(discourse: Discourse, i: int) -> Sighting | None:
+    """Resolve the pronoun at a token, or leave it where nobody (or no actor) is meant."""
+    pronoun = load_lexicon().pronouns[discourse.page.lowers[i]]
+    if pronoun.person == 1:
+        return _resolve_speaker(discourse, i, pronoun)
+    if pronoun.gender in ("male", "female"):
+        return _resolve_person(discourse, i, pronoun)
+    if _is_empty(discourse.page, i):
+        return None
+    return _resolve_body(discourse, i, pronoun)
+
+
+def _sight(
+    discourse: Discourse,
+    i: int,
+    actor_id: str,
+    rule: str,
+    alternative: str = "",
+    plural: bool = False,
+) -> Sighting:
+    """Make the sighting of a pronoun."""
+    page = discourse.page
+    second = alternative if alternative != actor_id else ""
+    return Sighting(
+        page.starts[i], page.end_of(i), i, actor_id, "pronoun", f"pronoun.{rule}", plural, second
+    )
+
+
+def _resolve_speaker(discourse: Discourse, i: int, pronoun: Pronoun) -> Sighting | None:
+    """Read *I* as the speaker and *we* as the speaker's state or body."""
+    speaker = find_speaker(discourse, discourse.page.starts[i])
+    if speaker is None:
+        return None
+    if pronoun.number == "singular":
+        return _sight(discourse, i, speaker.actor_id, "speaker")
+    return _sight(discourse, i, speaker.party, "speakers-side", plural=True)
+
+
+def _resolve_person(discourse: Discourse, i: int, pronoun: Pronoun) -> Sighting | None:
+    """Take the weightiest person before *he* or *she* whose gender does not speak against it."""
+    page = discourse.page
+    weighed: dict[str, float] = {}
+    for sighting in discourse.back(page.starts[i], within=REACH + 1):
+        known = discourse.genders.get(sighting.actor_id, pronoun.gender)
+        if discourse.kind(sighting.actor_id) == "person" and known == pronoun.gender:
+            weight = _weigh(discourse, i, sighting.head)
+            if not _is_co_argument(page, i, sighting.head):
+                weighed[sighting.actor_id] = max(weight, weighed.get(sighting.actor_id, 0))
+    ranked = sorted(weighed, key=lambda actor: -weighed[actor])
+    if not ranked:
+        return None
+    discourse.genders.setdefault(ranked[0], pronoun.gender)
+    second = ranked[1] if len(ranked) > 1 and _is_close(weighed, ranked) else ""
+    return _sight(discourse, i, ranked[0], "person", second)
+
+
+def _is_close(weighed: dict[str, float], ranked: list[str]) -> bool:
+    """Say whether the second antecedent weighs nearly as much as the first."""
+    return weighed[ranked[1]] >= 0.75 * weighed[ranked[0]]
+
+
+def _resolve_body(discourse: Discourse, i: int, pronoun: Pronoun) -> Sighting | None:
+    """Weigh actors and things of the right number before *it* or *they*."""
+    page = discourse.page
+    plural = pronoun.number == "plural"
+    partner = _partner_of(discourse, i)
+    if partner is not None:
+        return _sight(discourse, i, partner.actor_id, "coordinated", plural=plural)
+    weighed: dict[str, float] = {}
+    for j in _antecedents(discourse, i, plural):
+        sighting = discourse.by_head.get(j)
+        key = sighting.actor_id if sighting else ""
+        if sighting is None and _acts(page, i):
+            continue
+        if not _is_co_argument(page, i, j):
+            weighed[key] = max(_weigh(discourse, i, j), weighed.get(key, 0))
+    ranked = sorted(weighed, key=lambda actor: -weighed[actor])
+    if plural and (not ranked or not ranked[0]):
+        pair = _pair_before(discourse, i) if not ranked else ""
+        return _sight(discourse, i, pair, "pair", plural=True) if pair else None
+    if not ranked or not ranked[0]:
+        return None
+    second = ranked[1] if len(ranked) > 1 and _is_close(weighed, ranked) else ""
+    return _sight(discourse, i, ranked[0], "plural" if plural else "body", second, plural)
+
+
+def _partner_of(discourse: Discourse, i: int) -> Sighting | None:
+    """Give the actor that a possessive hangs on by *and* (*Kyiv and its supporters*)."""
+    page = discourse.page
+    noun = page.heads[i]
+    if page.deps[i] != "poss" or page.deps[noun] != "conj":
+        return None
+    return discourse.by_head.get(page.heads[noun])
+
+
+def _antecedents(discourse: Discourse, i: int, plural: bool) -> list[int]:
+    """Give the nouns before a pronoun that agree with it in number, the last first."""
+    page = discourse.page
+    here = page.sentence_at(page.starts[i])
+    first = page.sentences[max(0, here - 1 - REACH)].start if page.sentences else 0
+    found = []
+    for j in range(i - 1, page.token_at(first) - 1, -1):
+        if j in discourse.by_head:
+            if _agrees(discourse, discourse.by_head[j], plural):
+                found.append(j)
+        elif page.poses[j] in ("NOUN", "PROPN") and page.deps[j] != "compound":
+            many = page.tags[j] in ("NNS", "NNPS")
+            if many == plural and j not in discourse.covered and not page.doc[j].ent_type_:
+                found.append(j)
+    return found
+
+
+def _agrees(discourse: Discourse, sighting: Sighting, plural: bool) -> bool:
+    """Say whether *it* or *they* can take up an actor as it was last called."""
+    kind = discourse.kind(sighting.actor_id)
+    if plural:
+        return sighting.plural or (kind in BODIES - {"state", "media"})
+    return kind != "person" and not (sighting.plural and kind == "group")
+
+
+def _weigh(discourse: Discourse, i: int, j: int) -> float:
+    """Weigh an antecedent: halved with each sentence back, more for subjects and for nearness."""
+    page = discourse.page
+    back = page.sentence_at(page.starts[i]) - page.sentence_at(page.starts[j])
+    top = page.climb(j)
+    weight = 40.0
+    if page.deps[top] in SUBJECTS:
+        weight = 130.0 if back else 110.0
+    elif page.deps[top] in ("dobj", "dative"):
+        weight = 60.0
+    elif page.deps[top] == "poss":
+        weight = 35.0
+    if discourse.by_head.get(j) is not None:
+        weight += 15.0
+    return (weight + 100.0) / (2**back) - min(i - j, 60) * 0.5
+
+
+def _is_co_argument(page: Page, i: int, j: int) -> bool:
+    """Say whether pronoun and antecedent are subject and object of one verb (*Iran attacked it*)."""
+    if page.deps[i] == "poss" or page.lowers[i].endswith(("self", "selves")):
+        return False
+    return page.heads[i] == page.heads[page.climb(j)] and page.deps[i] != page.deps[page.climb(j)]
+
+
+def _acts(page: Page, i: int) -> bool:
+    """Say whether a pronoun is the subject of a verb that only somebody can do."""
+    verb = page.heads[i]
+    return (
+        page.deps[i] == "nsubj" and page.poses[verb] in VERBAL and page.lemmas[verb] not in STATIVE
+    )
+
+
+def _is_empty(page: Page, i: int) -> bool:
+    """Say whether *it* stands for nothing (*it is clear that ...*, *it rained*)."""
+    if page.lowers[i] != "it" or page.deps[i] not in SUBJECTS | {"expl"}:
+        return page.deps[i] == "expl"
+    verb = page.heads[i]
+    if page.lemmas[verb] not in ("be", "seem", "appear", "remain", "become", "take", "make"):
+        return False
+    parts = {child.dep_ for child in page.children(verb)}
+    return bool(parts & {"ccomp", "xcomp", "csubj"}) or ("acomp" in parts and "advcl" in parts)
+
+
+def _pair_before(discourse: Discourse, i: int) -> str:
+    """Join the two actors of the last *A and B* before a pronoun into a group."""
+    page = discourse.page
+    for sighting in discourse.back(page.starts[i], within=1):
+        other = discourse.by_head.get(page.heads[sighting.head])
+        if page.deps[sighting.head] == "conj" and other and other.party != sighting.party:
+            joined = make_group_id((other.party, sighting.party))
+            return discourse.know(joined, joined, "group")
+    return ""
+
+
+def owner_of(discourse: Discourse, i: int) -> str:
+    """Give the party of the possessor at a token (a pronoun or a noun), or nothing."""
+    sighting = discourse.by_head.get(i)
+    return party_of(sighting.actor_id) if sighting else ""

@@ -1,0 +1,101 @@
+"""Resolve: read a text from front to back and settle who is meant by each mention."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from spacy.tokens import Doc
+
+from parley.actors.discourse import Discourse
+from parley.actors.groups import resolve_group
+from parley.actors.lexicon import load_lexicon
+from parley.actors.mentions import read_mention
+from parley.actors.names import Name, index_by_token, read_entities, read_names
+from parley.actors.offices import bind_title, resolve_office
+from parley.actors.organisations import find_organisations
+from parley.actors.page import Sighting, open_page
+from parley.actors.persons import find_people
+from parley.actors.phrases import Phrase, find_phrases
+from parley.actors.pronouns import resolve_pronoun
+from parley.gazetteer import Gazetteer
+
+Step = tuple[int, int, str, object]
+
+
+def resolve_actors(doc: Doc, gazetteer: Gazetteer, day: date | None) -> Discourse:
+    """Find and resolve every mention of a parsed text.
+
+    Args:
+        doc: A parsed text with entities.
+        gazetteer: Who is known.
+        day: The day of publication, ``None`` if not known.
+
+    Returns:
+        The discourse, whose ``sightings`` are the mentions in no particular order.
+    """
+    page = open_page(doc)
+    entities = read_entities(page)
+    names = read_names(page, gazetteer, entities, day)
+    covered = index_by_token(names)
+    discourse = Discourse(page, gazetteer, day, covered, find_phrases(page, gazetteer, covered))
+    names = sorted([*names, *find_people(discourse, entities)], key=lambda n: (n.start, n.end))
+    _bind_titles(discourse)
+    bodies = find_organisations(discourse, entities)
+    for _, _, sort, found in sorted(_order(discourse, names, bodies), key=lambda step: step[:3]):
+        for sighting in _read(discourse, sort, found):
+            discourse.see(sighting)
+    return discourse
+
+
+def _bind_titles(discourse: Discourse) -> None:
+    """Note the offices that stand in front of names, and what titles say of gender."""
+    titles = load_lexicon().titles
+    page = discourse.page
+    for name in discourse.covered.values():
+        if name.kind == "person" and name.first:
+            gender = titles.get(page.lowers[name.first - 1], "any")
+            if gender != "any":
+                discourse.genders.setdefault(name.actor_id, gender)
+    for phrase in discourse.phrases:
+        name = discourse.covered.get(phrase.last + 1) if phrase.title else None
+        if name is not None and name.kind == "person":
+            bind_title(discourse, phrase, name.actor_id)
+
+
+def _order(
+    discourse: Discourse, names: Sequence[Name], bodies: Sequence[Sighting]
+) -> Iterator[Step]:
+    """Put everything to be read in the order of the text, inner before outer."""
+    page = discourse.page
+    within = {i: p for p in discourse.phrases for i in range(p.first, p.last + 1)}
+    for name in names:
+        yield name.start, name.end, "name", (name, within.get(name.head))
+    for body in bodies:
+        yield body.start, body.end, "body", body
+    for phrase in discourse.phrases:
+        if not phrase.title:
+            yield page.starts[phrase.first], page.end_of(phrase.last), "phrase", phrase
+    pronouns = load_lexicon().pronouns
+    for i, word in enumerate(page.lowers):
+        if word in pronouns and page.words[i] != "US" and i not in discourse.covered:
+            yield page.starts[i], page.end_of(i), "pronoun", i
+
+
+def _read(discourse: Discourse, sort: str, found: object) -> list[Sighting | None]:
+    """Read one step: a name, a body, a description or a pronoun."""
+    if sort == "name":
+        name, phrase = found
+        return [read_mention(discourse, name, phrase)]
+    if sort == "body":
+        return [found]
+    if sort == "pronoun":
+        return [resolve_pronoun(discourse, found)]
+    return _read_phrase(discourse, found)
+
+
+def _read_phrase(discourse: Discourse, phrase: Phrase) -> list[Sighting | None]:
+    """Read a description by its noun."""
+    if phrase.office is not None:
+        return [resolve_office(discourse, phrase)]
+    return list(resolve_group(discourse, phrase))

@@ -1,0 +1,93 @@
+"""Speakers: in whose mouth a stretch of direct speech, or of a transcript, stands."""
+
+from __future__ import annotations
+
+import re
+
+from parley.actors.discourse import Discourse
+from parley.actors.lexicon import load_lexicon
+from parley.actors.page import Page, Sighting
+
+TURN = re.compile(r"^[ \t]*([A-Z][^:\n]{1,60}):[ \t]", re.MULTILINE)
+REACH = 1  # sentences around the quotation in which its speaker is looked for
+
+
+def find_speaker(discourse: Discourse, offset: int) -> Sighting | None:
+    """Find who says the words at an offset.
+
+    Inside quotation marks: the subject of a verb of speech beside them. In a transcript: the name
+    before the last colon that opens a line. Elsewhere nobody, unless somebody signs as *we*.
+    """
+    quotation = discourse.page.quotation_at(offset)
+    if quotation is not None:
+        return _speaker_of_quotation(discourse, quotation)
+    return _speaker_of_turn(discourse, offset) or _signer(discourse, offset)
+
+
+def _speaker_of_quotation(discourse: Discourse, quotation: tuple[int, int]) -> Sighting | None:
+    """Find the subject of the verb of speech nearest to a quotation, outside it."""
+    page = discourse.page
+    first = page.sentence_at(quotation[0]) - 1
+    last = page.sentence_at(quotation[1] - 1) - 1
+    near: list[tuple[int, Sighting]] = []
+    for number in range(max(0, first - REACH), min(len(page.sentences), last + REACH + 1)):
+        sentence = page.sentences[number]
+        for i in range(page.token_at(sentence.start), page.token_at(sentence.end - 1) + 1):
+            subject = _subject_in_speech(discourse, i)
+            if subject is not None and page.quotation_at(page.starts[i]) is None:
+                far = abs(number - first) * 1000
+                gap = min(abs(page.starts[i] - edge) for edge in quotation)
+                near.append((far + gap, subject))
+    return min(near, key=lambda pair: (pair[0], pair[1].start))[1] if near else None
+
+
+def _subject_in_speech(discourse: Discourse, i: int) -> Sighting | None:
+    """Give the actor that is the subject of a verb of speech at a token."""
+    page = discourse.page
+    if page.lemmas[i] not in load_lexicon().speech or page.poses[i] not in ("VERB", "AUX"):
+        return None
+    for _ in range(6):
+        for child in page.children(i):
+            if child.dep_ == "nsubj":
+                return _seen_ahead(discourse, child.i)
+        if page.deps[i] not in ("conj", "xcomp", "advcl"):
+            break
+        i = page.heads[i]
+    return None
+
+
+def _seen_ahead(discourse: Discourse, i: int) -> Sighting | None:
+    """Give the sighting at a token, or the name there that is still to be read."""
+    sighting = discourse.by_head.get(i)
+    name = discourse.covered.get(i)
+    if sighting is None and name is not None:
+        return Sighting(name.start, name.end, i, name.actor_id, name.how, "ahead")
+    return sighting
+
+
+def _speaker_of_turn(discourse: Discourse, offset: int) -> Sighting | None:
+    """Find the name in front of the last colon that opens a line."""
+    page = discourse.page
+    turns = list(TURN.finditer(page.text, 0, offset))
+    if not turns:
+        return None
+    start, end = turns[-1].span(1)
+    names = [s for s in discourse.sightings if start <= s.start and s.end <= end]
+    people = [s for s in names if discourse.kind(s.actor_id) == "person"]
+    return (people or names or [None])[-1]
+
+
+def _signer(discourse: Discourse, offset: int) -> Sighting | None:
+    """Find who signs with *We, the leaders of ...* before an offset."""
+    page = discourse.page
+    for sighting in discourse.sightings:
+        if sighting.start >= offset:
+            break
+        if _follows_we(page, page.token_at(sighting.start)):
+            return sighting
+    return None
+
+
+def _follows_we(page: Page, i: int) -> bool:
+    """Say whether *We,* stands right before a token."""
+    return i >= 2 and page.words[i - 2 : i] == ["We", ","]
