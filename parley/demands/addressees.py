@@ -46,8 +46,9 @@ def find_addressees(
         The ids and the rule: ``object``, ``to`` (or another preposition), ``deed.subject``,
         ``inside.with`` ..., ``owner``, ``content``.
     """
+    own = {*issuers, *cast.states_of(issuers)}
     for roles in _candidates(trigger, content, tokens, cast):
-        ids = tuple(i for i in roles.ids if i not in issuers)
+        ids = tuple(i for i in roles.ids if i not in own)
         if ids:
             return Roles(ids, roles.rule)
     return Roles()
@@ -82,6 +83,9 @@ def _read_object(trigger: Trigger, cast: Cast) -> Roles:
         if subject is None and trigger.token.dep_ == "acl":
             subject = trigger.token.head
         return Roles(cast.read(subject) if subject is not None else (), "object")
+    for word in trigger.words[1:]:
+        if word.pos_ == "NOUN" and cast.names_actor(word):
+            return Roles(cast.read(word), "object")
     for word in reversed(trigger.words):
         for child in children_of(word, "dobj", "pobj"):
             if child in trigger.words:
@@ -155,8 +159,20 @@ def _read_inside(tokens: Sequence[Token], head: Token, prepositions: Sequence[st
             if token.lower_ != wanted or token.dep_ not in ("prep", "agent", "dative"):
                 continue
             for noun in children_of(token, "pobj"):
+                if wanted in ("with", "to", "for", "on", "of") and not _is_near(token, head):
+                    continue
                 if cast.names_actor(noun) or wanted in ("by", "from", "against", "with"):
                     yield Roles(cast.read(noun), f"inside.{wanted}")
+
+
+def _is_near(preposition: Token, head: Token) -> bool:
+    """Say whether a preposition hangs on the head of the content or on its object."""
+    governor = preposition.head
+    while governor.dep_ in ("conj", "xcomp", "dobj", "pobj", "prep", "acomp", "attr"):
+        if governor == head:
+            return True
+        governor = governor.head
+    return governor == head
 
 
 def _read_objects_inside(tokens: Sequence[Token], cast: Cast) -> Roles:

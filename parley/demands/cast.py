@@ -120,6 +120,11 @@ class Cast:
         """Give the head of a phrase with its modifiers and appositions."""
         return [head, *children_of(head, "appos", "compound", "amod", "nmod")]
 
+    def states_of(self, ids: Iterable[str]) -> set[str]:
+        """Give the states whose persons are among some ids: a leader does not address his own."""
+        persons = (i for i in ids if (a := self.actors.get(i)) is not None and a.kind == "person")
+        return {self.party_of(i) for i in persons}
+
     def party_of(self, actor_id: str) -> str:
         """Give the state or organisation part of an actor's id."""
         return actor_id.split("/")[0]

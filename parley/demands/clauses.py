@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
+HYPOTHETICAL = frozenset({"if", "unless", "once", "until", "till", "lest"})
 INVERTING = ("should", "had", "were")
 CLAUSAL = ("ccomp", "xcomp", "advcl", "acl", "relcl", "conj", "pcomp", "parataxis", "dep")
 LONGEST_CLIMB = 40
@@ -74,7 +75,7 @@ def inherited_subject(verb: Token) -> tuple[Token | None, str]:
 def _climb(verb: Token) -> tuple[Token, Token | None, str] | None:
     """Go one step up from a verb without subject: the governor, the owner if it is a noun, why."""
     head = verb.head
-    if head is verb:
+    if head == verb:
         return None
     if verb.dep_ == "acl" and head.pos_ in ("NOUN", "PROPN", "PRON"):
         return head, head, "noun.participle"
@@ -92,7 +93,7 @@ def _climb_preposition(preposition: Token) -> tuple[Token, Token | None, str] | 
     governor = preposition.head
     if governor.pos_ in ("NOUN", "PROPN"):
         return governor, governor, "noun.gerund"
-    if governor is preposition:
+    if governor == preposition:
         return None
     return governor, None, "inherited.gerund"
 
@@ -112,6 +113,28 @@ def governing_verb(token: Token) -> Token | None:
         if ancestor.pos_ in ("VERB", "AUX"):
             return ancestor
     return None
+
+
+def is_hypothetical(token: Token) -> bool:
+    """Say whether a word stands in a clause of condition (*if Kyiv accepts, unless it agrees*)."""
+    for _ in range(LONGEST_CLIMB):
+        if token.dep_ == "advcl" or token.pos_ in ("VERB", "AUX"):
+            openers = [c for c in token.children if c.dep_ in ("mark", "advmod")]
+            if any(c.lower_ in HYPOTHETICAL for c in openers if c.i < token.i):
+                return token.dep_ == "advcl"
+            if token.dep_ in ("advcl", "ccomp") and is_inverted_conditional(token):
+                subject = own_subject(token)
+                return subject is not None
+        if token.head == token:
+            return False
+        if (
+            token.dep_ == "advcl"
+            and own_subject(token) is None
+            and is_inverted_conditional(token.head)
+        ):
+            return False
+        token = token.head
+    return False
 
 
 def is_negated(token: Token) -> bool:

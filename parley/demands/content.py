@@ -65,7 +65,9 @@ def _subject_content(predicate: Token) -> Content | None:
             ),
             None,
         )
-        if clause is not None and (own_subject(clause) is not None or infinitive_marker(clause)):
+        if clause is not None and (
+            clause.dep_ == "csubj" or own_subject(clause) is not None or infinitive_marker(clause)
+        ):
             return Content(clause, "clause")
     subject = own_subject(host)
     if subject is None or subject.lower_ in ("it", "there"):
@@ -76,6 +78,10 @@ def _subject_content(predicate: Token) -> Content | None:
 def _noun_content(trigger: Trigger, cast: Cast) -> Content | None:
     """Give what *a call for X*, *an offer to do X*, *a ceasefire proposal* is about."""
     noun = trigger.token
+    if trigger.entry.object == "weighed":
+        for owner in children_of(noun, "poss"):
+            if owner.pos_ == "PRON":
+                return Content(owner, "phrase")
     clause = _find_clause(noun)
     if clause is not None:
         return Content(clause, "clause")
@@ -162,10 +168,8 @@ def _completes(clause: Token, word: Token) -> bool:
     """Say whether a clause completes a word rather than adding a circumstance to it."""
     marks = [c.lower_ for c in children_of(clause, "mark")]
     if clause.dep_ == "advcl":
-        if (
-            any(mark not in MARKERS for mark in marks)
-            or (children_of(clause, "advmod")
-            and _when(clause))
+        if any(mark not in MARKERS for mark in marks) or (
+            children_of(clause, "advmod") and _when(clause)
         ):
             return False
         if not (infinitive_marker(clause) or "that" in marks or "for" in marks):
@@ -203,9 +207,12 @@ def _prepositional(
         and host.lower_ in prepositions | {trigger.entry.words[-1]}
     ):
         found = _governed(host)
-        if found is not None:
+        party = host.lower_ in trigger.entry.party and host.lower_ not in prepositions
+        if found is not None and not (party and cast.read(found.head)):
             return found
     for preposition in host.children:
+        if preposition.i < host.i:
+            continue
         if (
             preposition.dep_ not in ("prep", "dative", "agent", "prt", "mark")
             or preposition.lower_ not in prepositions
@@ -229,6 +236,8 @@ def _governed(preposition: Token) -> Content | None:
             return Content(clause, "clause")
         return Content(clause, "phrase")
     for noun in children_of(preposition, "pobj"):
+        if noun.ent_type_ in ("DATE", "TIME"):
+            continue
         deed = next(
             (c for c in children_of(noun, "acl", "relcl", "xcomp") if infinitive_marker(c)), None
         )
@@ -261,11 +270,11 @@ def content_tokens(content: Content, trigger: Trigger, parted: bool = False) -> 
     def stops(token: Token) -> bool:
         if token in trigger.words:
             return True
-        if token.dep_ == "mark" and token.head is head and token.lower_ == "that":
+        if token.dep_ == "mark" and token.head == head and token.lower_ == "that":
             return True
-        if token.dep_ in ("conj", "cc") and token.head is head and parted:
+        if token.dep_ in ("conj", "cc") and token.head == head and parted:
             return True
-        if content.kind == "phrase" and token.head is head and token.dep_ in ("advcl",):
+        if content.kind == "phrase" and token.head == head and token.dep_ in ("advcl",):
             return True
         return _is_aside(token, head)
 

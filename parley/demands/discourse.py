@@ -50,6 +50,7 @@ def _name_addressee(demand: Demand, earlier: Sequence[Demand]) -> Demand:
     """Name the addressee that a demand or a threat leaves out."""
     if demand.addressees or demand.act not in ASKING | {"threaten"}:
         return demand
+    sides = {i.split("/")[0] for i in demand.issuers}
     own = [
         d
         for d in earlier
@@ -58,7 +59,7 @@ def _name_addressee(demand: Demand, earlier: Sequence[Demand]) -> Demand:
     related = [d for d in earlier if d.act in ASKING and d.issue == demand.issue]
     for rule, candidates in (("sentence", own), ("discourse", related)):
         for other in reversed(candidates):
-            ids = tuple(i for i in other.addressees if i not in demand.issuers)
+            ids = tuple(i for i in other.addressees if i.split("/")[0] not in sides)
             if ids and other.act in ASKING | {"threaten"}:
                 evidence = replace(demand.evidence, rule=f"{demand.evidence.rule}.{rule}")
                 return replace(demand, addressees=ids, evidence=evidence)

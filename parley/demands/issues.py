@@ -9,6 +9,10 @@ from spacy.tokens import Token
 from parley.demands.lexicon import Match, load_table
 
 OTHER = "other"
+# Relations that lead on to what is asked rather than down into its circumstances.
+FREE = frozenset(
+    {"compound", "amod", "nmod", "prep", "xcomp", "aux", "conj", "dobj", "nsubj", "nsubjpass"}
+)
 
 
 def find_issues(tokens: Sequence[Token]) -> list[Match]:
@@ -41,8 +45,8 @@ def _depth(tokens: Sequence[Token], match: Match, head: Token) -> int:
     doc = head.doc
     root = doc[match.start : match.end].root
     steps = 0
-    while root.i != head.i and root.head is not root and steps < 12:
-        modifies = root.dep_ in ("compound", "amod", "nmod", "prep", "xcomp", "aux", "conj", "dobj")
+    while root.i != head.i and root.head != root and steps < 12:
+        modifies = root.dep_ in FREE
         steps += 0 if modifies else 1
         root = root.head
     return steps + (3 if int(match.row["priority"]) <= 2 else 0)

@@ -120,7 +120,8 @@ def _dependences(doc: Doc, demand: Demand, earlier: list[Demand]) -> Iterator[Li
     pointed = find_anaphor(_tokens(doc, demand.condition_span))
     if pointed is not None:
         own = [e for e in earlier if set(e.issuers) & set(demand.issuers) and e.act in pointed[1]]
-        target = own[-1] if own else _latest(pointed[1], demand, earlier)
+        own = [e for e in own if e.evidence.sentence == own[-1].evidence.sentence]
+        target = own[0] if own else _latest(pointed[1], demand, earlier)
         if target is not None:
             yield Link(demand.demand_id, target.demand_id, "depends", "condition.anaphor")
 
@@ -134,6 +135,7 @@ def _repeats(demand: Demand, earlier: list[Demand]) -> Iterator[Link]:
         if (
             other.act in classes
             and other.issue == demand.issue
+            and other.sequence == demand.sequence
             and (
                 set(other.addressees) & set(demand.addressees)
                 or set(other.issuers) & set(demand.issuers)

@@ -9,12 +9,15 @@ from spacy.tokens import Doc, Token
 
 from parley.demands.addressees import find_addressees
 from parley.demands.cast import Cast
+from parley.demands.clauses import is_hypothetical
 from parley.demands.content import Content, content_tokens, find_content, split_content
 from parley.demands.issues import OTHER, choose_issue
 from parley.demands.requirements import find_fault, find_valence
 from parley.demands.roles import Roles, find_issuers, is_told_by_other
 from parley.demands.status import find_status, is_denied
 from parley.demands.triggers import Trigger, find_triggers
+
+FUTURE = frozenset({"will", "would", "going to"})
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,8 @@ def _read_first(readings: Sequence[Trigger], cast: Cast) -> tuple[list[Act], str
 
 def _read_trigger(trigger: Trigger, cast: Cast) -> tuple[list[Act], str]:
     """Read one trigger by one row."""
+    if is_hypothetical(trigger.token):
+        return [], "part of a condition"
     content = find_content(trigger, cast)
     tokens = content_tokens(content, trigger) if content is not None else []
     denied = is_denied(trigger)
@@ -105,7 +110,7 @@ def _may_lack_issuer(issuers: Roles) -> bool:
 def _clause_of(trigger: Trigger) -> Token:
     """Give the verb whose clause a trigger stands in."""
     token = trigger.token
-    while token.pos_ not in ("VERB", "AUX") and token.head is not token:
+    while token.pos_ not in ("VERB", "AUX") and token.head != token:
         token = token.head
     return token
 
@@ -114,13 +119,19 @@ def _turn(trigger: Trigger, content: Content | None, denied: bool) -> str | None
     """Give the act as it stands, denied or not; ``None`` where a denied act is none."""
     act = trigger.entry.act
     if act == "deed":
-        harm = content is not None and find_valence(content.head) == "harm"
+        harm = content is not None and _does_harm(content.head)
         if denied:
             return "offer" if harm else "reject"
         return "threaten" if harm else "offer"
     if not denied or trigger.entry.pos == "modal":
         return act
     return trigger.entry.negated or None
+
+
+def _does_harm(verb: Token) -> bool:
+    """Say whether a deed is a harm, by itself or because it is held over somebody (*unless*)."""
+    held = any(c.lower_ == "unless" for below in verb.children for c in below.children)
+    return held or find_valence(verb) == "harm"
 
 
 def _part(act: Act, cast: Cast) -> Iterator[Act]:
@@ -148,7 +159,7 @@ def _drop_nested(acts: Sequence[Act], cast: Cast) -> tuple[list[Act], list[Miss]
     dropped: dict[int, str] = {}
     for outer in acts:
         for inner in acts:
-            if outer.trigger.token is inner.trigger.token:
+            if outer.trigger.token == inner.trigger.token:
                 continue
             loser = _loser(outer, inner)
             if loser is not None:
@@ -161,9 +172,12 @@ def _drop_nested(acts: Sequence[Act], cast: Cast) -> tuple[list[Act], list[Miss]
 def _loser(outer: Act, inner: Act) -> Act | None:
     """Say which of two acts is only a part of the other."""
     token = inner.trigger.token
-    inside = token in outer.tokens
-    if not inside:
+    if token in outer.trigger.words:
+        return inner if len(outer.trigger.words) > 1 else None
+    if token not in outer.tokens:
         return None
+    if outer.trigger.entry.phrase in FUTURE and outer.content and outer.content.head == token:
+        return outer
     if inner.trigger.entry.pos == "noun":
         if inner.issuers.rule.startswith("owner") and set(inner.issuers.ids) - set(
             outer.issuers.ids
@@ -171,7 +185,7 @@ def _loser(outer: Act, inner: Act) -> Act | None:
             return None
         if (
             outer.content is not None
-            and outer.content.head is token
+            and outer.content.head == token
             and outer.trigger.entry.pos == "verb"
             and outer.trigger.entry.act in ("request", "demand", "offer")
             and inner.act == outer.act

@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from parley.demands.cast import Cast
 from parley.demands.codes import find_codes
 from parley.demands.discourse import inherit_parties
 from parley.demands.issues import OTHER
+from parley.demands.lexicon import load_words
 from parley.demands.links import find_anaphor, find_links
 from parley.demands.reading import Act, Miss, read_acts
+from parley.demands.roles import Roles
 from parley.demands.sequence import find_sequence
 from parley.demands.terms import Terms, find_scope, find_terms
 from parley.evidence import Evidence
 from parley.records import Demand, Link, Reason, Sentence, Span
 from parley.sentences import find_sentences, number_at
 
+MARKING = ("mark", "advmod", "prep")
 QUOTES = '"“”„‟«»'
 
 
@@ -47,7 +50,7 @@ def find_demands(doc: Doc) -> Found:
     acts = sorted(acts, key=lambda act: (act.trigger.start, act.tokens[0].idx if act.tokens else 0))
     sentences = find_sentences(doc)
     quoted = _quoted_offsets(doc.text)
-    made = [_make_record(doc, act, acts, sentences, quoted) for act in acts]
+    made = [_make_record(doc, cast, act, acts, sentences, quoted) for act in acts]
     numbered = [replace(d, demand_id=f"d-{n:02d}") for n, d in enumerate(made, start=1)]
     demands = inherit_parties(doc, _inherit_issues(doc, numbered))
     demands = [_code(demand) for demand in demands]
@@ -56,20 +59,28 @@ def find_demands(doc: Doc) -> Found:
 
 
 def _make_record(
-    doc: Doc, act: Act, acts: Sequence[Act], sentences: Sequence[Sentence], quoted: set[int]
+    doc: Doc,
+    cast: Cast,
+    act: Act,
+    acts: Sequence[Act],
+    sentences: Sequence[Sentence],
+    quoted: set[int],
 ) -> Demand:
     """Make the record of one act."""
     barred = {
         t.i
         for other in acts
         if other is not act
-        and other.trigger.token is not act.trigger.token
+        and other.trigger.token != act.trigger.token
         and act.trigger.token not in other.trigger.token.subtree
         for t in other.trigger.token.subtree
     }
-    scope = find_scope(act.trigger, act.tokens, barred)
+    barred -= _own_consequence(act)
+    scope = find_scope(act.trigger, act.tokens, barred | _conditions_of_others(act, acts))
+    scope = sorted({*scope, *_following_condition(act)}, key=lambda token: token.i)
     terms = find_terms(doc, act.trigger, act.tokens, scope)
     content = _span(doc, act)
+    act = _address_by_condition(doc, act, terms, cast)
     sentence = number_at(sentences, act.trigger.token.idx)
     start, end = _extent(act, content, terms, sentences[sentence - 1])
     condition = terms.condition.quote if terms.condition else ""
@@ -95,6 +106,58 @@ def _make_record(
     )
 
 
+def _last_token(act: Act) -> Token:
+    """Give the last token of an act's trigger and content."""
+    return max((*act.trigger.words, *act.tokens), key=lambda token: token.i)
+
+
+def _following_condition(act: Act) -> list[Token]:
+    """Give the clause of condition that stands right behind an act's own words."""
+    last = _last_token(act)
+    place = last.i + 1
+    doc = last.doc
+    while place < len(doc) and doc[place].is_punct and doc[place].sent == last.sent:
+        place += 1
+    openers = load_words("conditions.csv", "phrase", "clause", "kind")
+    if place >= len(doc) or doc[place].lower_ not in openers or doc[place].dep_ not in MARKING:
+        return []
+    clause = doc[place].head
+    return [t for t in clause.subtree if t.i >= place] if clause.i > place else []
+
+
+def _conditions_of_others(act: Act, acts: Sequence[Act]) -> set[int]:
+    """Give the tokens of conditions that stand right behind another act inside this one."""
+    return {
+        token.i
+        for other in acts
+        if other.trigger.token != act.trigger.token and _last_token(other).i != _last_token(act).i
+        for token in _following_condition(other)
+    }
+
+
+def _own_consequence(act: Act) -> set[int]:
+    """Give the tokens of a threat that hangs on an act that asks (*under threat of X*)."""
+    return {
+        t.i
+        for child in act.trigger.token.subtree
+        if child.dep_ == "prep" and child.lower_ in ("under", "on")
+        for t in child.subtree
+    }
+
+
+def _address_by_condition(doc: Doc, act: Act, terms: Terms, cast: Cast) -> Act:
+    """Address a threat that names nobody to the one whose deed is its condition."""
+    if act.act != "threaten" or act.addressees.ids or terms.condition is None:
+        return act
+    found = doc.char_span(terms.condition.start, terms.condition.end, alignment_mode="expand")
+    for token in found or ():
+        if token.dep_ in ("nsubj", "nsubjpass"):
+            ids = tuple(i for i in cast.read(token) if i not in act.issuers.ids)
+            if ids:
+                return replace(act, addressees=Roles(ids, "condition.subject"))
+    return act
+
+
 def _tokens_of(doc: Doc, span: Span | None, act: Act) -> list:
     """Give the tokens of a condition that lies behind the content."""
     found = doc.char_span(span.start, span.end, alignment_mode="expand") if span else None
@@ -107,8 +170,20 @@ def _span(doc: Doc, act: Act) -> Span | None:
     if not act.tokens:
         return None
     start, last = act.tokens[0].idx, act.tokens[-1]
-    end = last.idx + len(last)
+    end = _close_quotation(doc.text, start, last.idx + len(last))
     return Span(start, end, doc.text[start:end])
+
+
+def _close_quotation(text: str, start: int, end: int) -> int:
+    """Take in the closing mark of a quotation that opens inside the span."""
+    opened = sum(text.count(mark, start, end) for mark in '“"')
+    closed = text.count("”", start, end)
+    tail = text[end : end + 2]
+    if opened > closed and (opened + closed) % 2 and tail[:1] in ("”", '"'):
+        return end + 1
+    if opened > closed and (opened + closed) % 2 and tail[1:] in ("”", '"') and tail[0] in ".,!?":
+        return end + 2
+    return end
 
 
 def _extent(act: Act, content: Span | None, terms: Terms, sentence: Sentence) -> tuple[int, int]:
@@ -154,8 +229,10 @@ def _inherit_issues(doc: Doc, demands: Sequence[Demand]) -> list[Demand]:
         span = demand.content
         tokens = doc.char_span(span.start, span.end, alignment_mode="expand") if span else None
         pointed = find_anaphor(list(tokens)) if tokens is not None else None
-        if pointed is not None and demand.issue in (OTHER, "talks"):
-            earlier = [d for d in reversed(settled) if d.act in pointed[1] and d.issue != OTHER]
+        named = pointed is not None and demand.issue in (OTHER, "talks")
+        acts = pointed[1] if pointed else frozenset({"demand", "request", "offer"})
+        if named or (span and span.quote.lower() in ("it", "its", "this", "that", "they", "their")):
+            earlier = [d for d in reversed(settled) if d.act in acts and d.issue != OTHER]
             if earlier:
                 demand = replace(demand, issue=earlier[0].issue)
         settled.append(demand)

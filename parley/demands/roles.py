@@ -117,7 +117,7 @@ def _issuers_of_noun(noun: Token, cast: Cast) -> Roles:
         if (
             head.pos_ == "ADP"
             and head.lower_ not in CARRIERS
-            and not (head.head is verb and verb.lemma_ in support)
+            and not (head.head == verb and verb.lemma_ in support)
         ):
             return Roles()
         if head.pos_ == "ADP" or verb.lemma_ in support:
@@ -173,7 +173,7 @@ def find_speaker(token: Token) -> Token | None:
     """Find the subject of the verb of saying that a clause hangs on."""
     speech = load_words("speech.csv", "lemma")
     current = token
-    while current.head is not current and current.dep_ in SUBORDINATE:
+    while current.head != current and current.dep_ in SUBORDINATE:
         below, current = current, current.head
         if current.lemma_ in speech and below.dep_ in (
             "ccomp",
@@ -187,11 +187,7 @@ def find_speaker(token: Token) -> Token | None:
             if subject is not None:
                 return subject
     for inserted in children_of(current, "parataxis", "ccomp"):
-        if (
-            inserted.lemma_ in speech
-            and own_subject(inserted) is not None
-            and inserted is not token
-        ):
+        if inserted.lemma_ in speech and own_subject(inserted) is not None and inserted != token:
             return own_subject(inserted)
     return None
 

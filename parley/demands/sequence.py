@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from parley.demands.issues import find_issues
 from parley.demands.lexicon import Match, load_table
 
+DENYING = frozenset({"not", "n't", "no", "never", "cannot"})
 LIMITING = frozenset(
     {"only", "not", "n't", "no", "never", "neither", "nor", "cannot", "until", "unless"}
 )
@@ -28,7 +29,10 @@ def find_sequence(tokens: Sequence[Token]) -> str:
     issues = _merge_neighbours(find_issues(tokens))
     limited = any(token.lower_ in LIMITING for token in tokens)
     for link in load_table("sequences.csv").find(tokens):
+        before = {token.lower_ for token in tokens if token.i < link.start}
         if link.row["needs"] == "only" and not limited:
+            continue
+        if link.row["needs"] == "strict" and "only" not in before:
             continue
         left = [row for row in issues if row.end <= link.start]
         right = [row for row in issues if row.start >= link.end]
@@ -36,7 +40,9 @@ def find_sequence(tokens: Sequence[Token]) -> str:
             continue
         first, second = left[-1].row["issue"], right[0].row["issue"]
         if first != second:
-            forward = link.row["order"] == "forward"
+            forward = link.row["order"] == "forward" and not (
+                link.row["phrase"].startswith("before") and before & DENYING
+            )
             return f"{first}>{second}" if forward else f"{second}>{first}"
     return ""
 

@@ -69,7 +69,7 @@ def _governors(trigger: Trigger) -> list[Token]:
     for _ in range(4):
         if trigger.entry.pos != "modal":
             words.extend(c for c in token.children if c.dep_ in ("aux", "advmod"))
-        if token.dep_ not in CLIMBED or token.head is token:
+        if token.dep_ not in CLIMBED or token.head == token:
             break
         if own_subject(token) is not None and token.dep_ in ("ccomp", "advcl", "conj"):
             break

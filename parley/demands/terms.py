@@ -7,7 +7,12 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from parley.demands.clauses import is_inverted_conditional
+from parley.demands.clauses import (
+    children_of,
+    is_inverted_conditional,
+    is_passive,
+    own_subject,
+)
 from parley.demands.lexicon import load_table
 from parley.demands.triggers import Trigger
 from parley.records import Date, Span
@@ -92,9 +97,18 @@ def _find_consequence(doc: Doc, trigger: Trigger, scope: Sequence[Token]) -> Spa
         head = doc[match.start]
         if head.dep_ == "cc":
             head = doc[min(match.start + 1, len(doc) - 1)]
-        last = max(head.right_edge.i, match.end - 1)
+        last = _with_condition(doc, max(head.right_edge.i, match.end - 1))
         return _span_of(doc, match.start, min(last, head.sent.end - 1))
     return None
+
+
+def _with_condition(doc: Doc, last: int) -> int:
+    """Move the end of a consequence behind the condition that follows it (*if it is ignored*)."""
+    opener = doc[last + 1] if last + 1 < len(doc) else None
+    if opener is None or opener.lower_ not in ("if", "unless", "should"):
+        return last
+    clause = opener.head
+    return clause.right_edge.i if clause.i > opener.i else last
 
 
 def _joins_clause(conjunction: Token) -> bool:
@@ -158,12 +172,11 @@ def _read_condition(doc: Doc, start: int, end: int, kind: str, trigger: Trigger)
         None,
     )
     if opener.pos_ == "VERB" and opener.lower_ in ("provided", "providing", "assuming"):
-        clause = opener
+        states = children_of(opener, "ccomp", "mark") and not own_subject(opener)
+        clause = opener if states and not is_passive(opener) else None
     if clause is None or clause.i < start:
-        if opener.lower_ in ("until", "till", "once"):
-            return None
-        return None if clause is None else None
-    if clause is trigger.token or _question(opener):
+        return None
+    if clause == trigger.token or _question(opener):
         return None
     return _span_of(doc, start, _clause_end(clause))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from parley.demands.clauses import own_subject
+from parley.demands.clauses import is_inverted_conditional, own_subject
 from parley.demands.lexicon import ActEntry, follow_words, is_word, load_acts, load_table
 
 ATTRIBUTIVE = ("amod", "compound", "nmod")
@@ -71,7 +71,7 @@ def _read_word(token: Token) -> Iterator[Trigger]:
         yield from _read_noun(token)
     if token.dep_ in PREDICATIVE:
         yield from _read_adjective(token)
-    if token.tag_ == "MD" and token.dep_ == "aux":
+    if token.tag_ == "MD" and token.dep_ == "aux" and not is_inverted_conditional(token.head):
         yield from _read_modal(token)
     if token.lemma_ in ("have", "need") and _is_semi_modal(token):
         yield from _read_modal(token)
