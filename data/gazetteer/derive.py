@@ -1,0 +1,46 @@
+"""Derive states.csv, persons.csv and terms.csv from the raw sources and the tables in own/.
+
+Usage: python data/gazetteer/derive.py SOURCES_DIR
+
+Needs the extra ``gazetteer`` (pycountry, babel). The raw sources are not part of the project; what
+each is, its date and its licence stand in README.md. Same sources, same bytes out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE))
+
+from derivation.leaders import derive_leaders  # noqa: E402 (the folder of this script is no package)
+from derivation.states import derive_states  # noqa: E402
+
+
+def write_table(name: str, columns: Iterable[str], rows: Iterable[dict[str, str]]) -> int:
+    """Write a table beside this script; give the number of its rows."""
+    ordered = list(rows)
+    with (HERE / name).open("w", encoding="utf-8", newline="") as lines:
+        writer = csv.DictWriter(lines, list(columns), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(ordered)
+    return len(ordered)
+
+
+def main() -> None:
+    """Derive all tables and say how many rows each has."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("sources", type=Path, help="folder with the raw sources")
+    sources = parser.parse_args().sources
+    states = derive_states(sources, HERE / "own" / "states.csv")
+    persons, terms = derive_leaders(sources, HERE / "own", states)
+    for name, rows in {"states": states, "persons": persons, "terms": terms}.items():
+        print(f"{name}.csv: {write_table(f'{name}.csv', rows[0].keys(), rows)} rows")
+
+
+if __name__ == "__main__":
+    main()
