@@ -1,4 +1,4 @@
-"""Demands: who asks, offers, accepts, refuses, threatens or blames; whom, about what, on which terms."""
+"""Demands: who asks, offers, accepts, refuses, threatens or blames; whom, what, on which terms."""
 
 from __future__ import annotations
 

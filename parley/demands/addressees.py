@@ -23,6 +23,7 @@ INSIDE = {
     "threaten": ("against", "on", "with", "to", "of", "from", "in"),
     "accuse": ("by", "from", "of", "against"),
 }
+PLACING = frozenset({"in", "at", "near", "inside", "around", "across", "outside", "over"})
 WHOLE = ("threaten", "reject", "accept", "demand", "request", "accuse")
 
 
@@ -63,7 +64,7 @@ def _candidates(trigger: Trigger, content: Content | None, tokens: Sequence[Toke
     yield from _read_prepositions(trigger, content, cast)
     if content is None:
         return
-    if content.kind == "clause" and trigger.entry.object != "subject":
+    if content.kind == "clause" and trigger.entry.object != "subject" and act != "threaten":
         yield _read_doer(content.head, trigger, cast)
     yield _read_answered(content.head, cast)
     if content.kind == "clause" and trigger.entry.object == "subject":
@@ -73,7 +74,8 @@ def _candidates(trigger: Trigger, content: Content | None, tokens: Sequence[Toke
     if content.kind == "phrase":
         yield Roles(cast.read(content.head), "owner")
     if act in WHOLE:
-        yield Roles(cast.find_within(tokens)[:1], "content")
+        parties = (token for token in tokens if token.head.lower_ not in PLACING)
+        yield Roles(cast.find_within(parties)[:1], "content")
 
 
 def _read_object(trigger: Trigger, cast: Cast) -> Roles:

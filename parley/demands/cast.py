@@ -11,7 +11,7 @@ from parley.records import Actor, Mention
 
 COMPANY = frozenset({"alongside", "along", "together", "jointly", "joined", "backed", "including"})
 PREMODIFIERS = ("amod", "compound", "nmod", "poss")
-OWNING = frozenset({"of", "from", "in", "by"})
+OWNING = frozenset({"of", "from", "by"})
 SPOKEN_FOR = (
     "spokes",
     "envoy",

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
-HYPOTHETICAL = frozenset({"if", "unless", "once", "until", "till", "lest"})
+HYPOTHETICAL = frozenset({"if", "unless", "once", "until", "till", "lest", "whether"})
 INVERTING = ("should", "had", "were")
 CLAUSAL = ("ccomp", "xcomp", "advcl", "acl", "relcl", "conj", "pcomp", "parataxis", "dep")
 LONGEST_CLIMB = 40
@@ -121,7 +121,7 @@ def is_hypothetical(token: Token) -> bool:
         if token.dep_ == "advcl" or token.pos_ in ("VERB", "AUX"):
             openers = [c for c in token.children if c.dep_ in ("mark", "advmod")]
             if any(c.lower_ in HYPOTHETICAL for c in openers if c.i < token.i):
-                return token.dep_ == "advcl"
+                return token.dep_ in ("advcl", "ccomp")
             if token.dep_ in ("advcl", "ccomp") and is_inverted_conditional(token):
                 subject = own_subject(token)
                 return subject is not None

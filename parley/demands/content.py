@@ -18,6 +18,7 @@ from parley.demands.lexicon import load_table, load_words
 from parley.demands.triggers import Trigger
 
 CLAUSES = ("ccomp", "xcomp", "advcl", "acl", "relcl", "csubj", "pcomp")
+LISTING = frozenset({"include", "be", "comprise", "contain", "cover", "entail", "foresee"})
 MARKERS = frozenset({"that", "for"})
 
 
@@ -89,6 +90,9 @@ def _noun_content(trigger: Trigger, cast: Cast) -> Content | None:
         found = _prepositional(host, trigger.entry.content, cast, trigger)
         if found is not None:
             return found
+    if noun.dep_ == "nsubj" and noun.head.lemma_ in LISTING:
+        for listed in children_of(noun.head, "dobj", "attr", "xcomp", "ccomp"):
+            return Content(listed, "clause" if listed.pos_ in ("VERB", "AUX") else "phrase")
     compound = [c for c in children_of(noun, "compound", "nmod") if not cast.names_actor(c)]
     if compound and trigger.entry.act != "accuse":
         return Content(compound[-1], "phrase")
@@ -104,8 +108,10 @@ def _verb_content(trigger: Trigger, cast: Cast) -> Content | None:
     )
     if clause is None and phrase is not None and frame in ("party", "either"):
         clause = _find_clause(phrase)
+    agents = [n for a in children_of(verb, "agent") for n in children_of(a, "pobj")]
     hosts = [
         *reversed(trigger.words),
+        *(agents if frame == "party" else []),
         *([phrase] if phrase is not None and frame != "content" else []),
     ]
     through = next(
@@ -317,7 +323,7 @@ def _trim(tokens: list[Token]) -> list[Token]:
     """Take blanks, marks and conjunctions off the ends."""
     while tokens and (tokens[-1].is_space or _is_mark(tokens[-1]) or tokens[-1].dep_ == "cc"):
         tokens = tokens[:-1]
-    while tokens and (tokens[0].is_space or _is_mark(tokens[0]) or tokens[0].dep_ == "cc"):
+    while tokens and (tokens[0].is_space or _is_mark(tokens[0]) or tokens[0].dep_ in ("cc", "neg")):
         tokens = tokens[1:]
     return tokens
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from parley.records import Demand
+from parley.records import Demand, Link
 
 ASKING = frozenset({"demand", "request"})
 
@@ -64,3 +64,18 @@ def _name_addressee(demand: Demand, earlier: Sequence[Demand]) -> Demand:
                 evidence = replace(demand.evidence, rule=f"{demand.evidence.rule}.{rule}")
                 return replace(demand, addressees=ids, evidence=evidence)
     return demand
+
+
+def name_answered(demands: Sequence[Demand], links: Sequence[Link]) -> list[Demand]:
+    """Address a yes or a no that names nobody to the issuer of what it answers."""
+    by_id = {demand.demand_id: demand for demand in demands}
+    answered = {k.from_demand: k.to_demand for k in links if k.kind in ("accepts", "rejects")}
+    named: list[Demand] = []
+    for demand in demands:
+        target = by_id.get(answered.get(demand.demand_id, ""))
+        if target is not None and not demand.addressees:
+            evidence = replace(demand.evidence, rule=f"{demand.evidence.rule}.answered")
+            ids = tuple(i for i in target.issuers if i not in demand.issuers)
+            demand = replace(demand, addressees=ids, evidence=evidence)
+        named.append(demand)
+    return named

@@ -14,7 +14,7 @@ from parley.demands.content import Content, content_tokens, find_content, split_
 from parley.demands.issues import OTHER, choose_issue
 from parley.demands.requirements import find_fault, find_valence
 from parley.demands.roles import Roles, find_issuers, is_told_by_other
-from parley.demands.status import find_status, is_denied
+from parley.demands.status import REFUSING, find_status, is_denied
 from parley.demands.triggers import Trigger, find_triggers
 
 FUTURE = frozenset({"will", "would", "going to"})
@@ -91,7 +91,10 @@ def _read_trigger(trigger: Trigger, cast: Cast) -> tuple[list[Act], str]:
     act = _turn(trigger, content, denied)
     if act is None:
         return [], "negated"
+    turned = act != trigger.entry.act and trigger.entry.act != "deed"
     status = find_status(trigger, is_told_by_other(_clause_of(trigger), issuers.ids, cast))
+    if turned and status == "planned":
+        status = "made"
     if act.endswith("?"):
         act, status = act[:-1], "possible"
     trigger = replace(trigger, entry=replace(trigger.entry, act=act))
@@ -169,6 +172,21 @@ def _drop_nested(acts: Sequence[Act], cast: Cast) -> tuple[list[Act], list[Miss]
     return kept, misses
 
 
+def _yields(outer: Act, inner: Act) -> bool:
+    """Say whether the inner act says better what the outer one only frames.
+
+    *Will accept* is an acceptance, *said it would release* an offer, *refuses to rule out* no
+    refusal.
+    """
+    entry = outer.trigger.entry
+    if entry.needs == "sequence" and inner.trigger.entry.pos == "modal":
+        return True
+    if outer.content is None or outer.content.head != inner.trigger.token:
+        return False
+    refuses = outer.trigger.token.lemma_ in REFUSING and inner.act != outer.act
+    return entry.phrase in FUTURE or refuses
+
+
 def _loser(outer: Act, inner: Act) -> Act | None:
     """Say which of two acts is only a part of the other."""
     token = inner.trigger.token
@@ -176,7 +194,7 @@ def _loser(outer: Act, inner: Act) -> Act | None:
         return inner if len(outer.trigger.words) > 1 else None
     if token not in outer.tokens:
         return None
-    if outer.trigger.entry.phrase in FUTURE and outer.content and outer.content.head == token:
+    if _yields(outer, inner):
         return outer
     if inner.trigger.entry.pos == "noun":
         if inner.issuers.rule.startswith("owner") and set(inner.issuers.ids) - set(

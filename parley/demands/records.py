@@ -9,8 +9,8 @@ from spacy.tokens import Doc, Token
 
 from parley.demands.cast import Cast
 from parley.demands.codes import find_codes
-from parley.demands.discourse import inherit_parties
-from parley.demands.issues import OTHER
+from parley.demands.discourse import inherit_parties, name_answered
+from parley.demands.issues import OTHER, choose_issue
 from parley.demands.lexicon import load_words
 from parley.demands.links import find_anaphor, find_links
 from parley.demands.reading import Act, Miss, read_acts
@@ -50,11 +50,16 @@ def find_demands(doc: Doc) -> Found:
     acts = sorted(acts, key=lambda act: (act.trigger.start, act.tokens[0].idx if act.tokens else 0))
     sentences = find_sentences(doc)
     quoted = _quoted_offsets(doc.text)
-    made = [_make_record(doc, cast, act, acts, sentences, quoted) for act in acts]
+    made = [
+        record
+        for act in acts
+        for record in _with_threat(doc, _make_record(doc, cast, act, acts, sentences, quoted))
+    ]
     numbered = [replace(d, demand_id=f"d-{n:02d}") for n, d in enumerate(made, start=1)]
     demands = inherit_parties(doc, _inherit_issues(doc, numbered))
     demands = [_code(demand) for demand in demands]
     links = find_links(doc, demands)
+    demands = name_answered(demands, links)
     return Found(tuple(demands), links, _find_reasons(doc, misses, demands, sentences))
 
 
@@ -145,9 +150,42 @@ def _own_consequence(act: Act) -> set[int]:
     }
 
 
+def _with_threat(doc: Doc, demand: Demand) -> list[Demand]:
+    """Give a demand that says *or face X* and, behind it, the threat of X."""
+    span = demand.consequence_span
+    if span is None or not span.quote.lower().startswith("or ") or demand.content is None:
+        return [demand]
+    if demand.content.start < span.start < demand.content.end:
+        end = len(doc.text[: span.start].rstrip(" ,"))
+        content = Span(demand.content.start, end, doc.text[demand.content.start : end])
+        demand = replace(demand, content=content)
+    words = list(doc.char_span(span.start, span.end, alignment_mode="expand") or ())
+    start = words[1].idx if len(words) > 1 else span.start
+    harm = Span(start, span.end, doc.text[start : span.end])
+    evidence = replace(
+        demand.evidence, start=span.start, end=span.end, quote=span.quote, rule="or.consequence"
+    )
+    issue = choose_issue(words, words[1]) if len(words) > 1 else OTHER
+    threat = replace(
+        demand,
+        evidence=evidence,
+        act="threaten",
+        trigger="or",
+        content=harm,
+        issue=issue,
+        when="",
+        duration="",
+        condition="",
+        condition_span=None,
+        consequence_span=None,
+        sequence="",
+    )
+    return [demand, threat]
+
+
 def _address_by_condition(doc: Doc, act: Act, terms: Terms, cast: Cast) -> Act:
     """Address a threat that names nobody to the one whose deed is its condition."""
-    if act.act != "threaten" or act.addressees.ids or terms.condition is None:
+    if act.act not in ("threaten", "offer") or act.addressees.ids or terms.condition is None:
         return act
     found = doc.char_span(terms.condition.start, terms.condition.end, alignment_mode="expand")
     for token in found or ():
@@ -253,7 +291,7 @@ def _find_reasons(
     reasons = []
     for miss in sorted(misses, key=lambda miss: miss.trigger.start):
         sentence = number_at(sentences, miss.trigger.token.idx)
-        if sentence in spoken:
+        if sentence in spoken or miss.trigger.entry.needs in ("sequence", "valence"):
             continue
         start, end = miss.trigger.start, miss.trigger.end
         rule = f"none.{miss.trigger.entry.pos}"

@@ -220,7 +220,8 @@ def _is_sequence(
     trigger: Trigger, content: Content, tokens: Sequence[Token], parties: tuple
 ) -> bool:
     """The content says which of two things must come first."""
-    return content.kind == "clause" and is_deed(content, tokens) and bool(find_sequence(tokens))
+    whole = sorted(content.head.subtree, key=lambda token: token.i)
+    return content.kind == "clause" and is_deed(content, tokens) and bool(find_sequence(whole))
 
 
 def _has_content(

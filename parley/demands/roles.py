@@ -74,6 +74,8 @@ def _issuers_of_verb(verb: Token, cast: Cast) -> Roles:
     if subject is None:
         speaker = _read_according(verb, cast)
         return speaker if speaker.ids else _imperative(verb)
+    if subject.lower_ in ("we", "i", "us") and not cast.names_actor(subject):
+        return _read_speaker(verb, cast)
     if subject.pos_ == "NOUN" and not cast.names_actor(subject):
         owned = _issuers_of_noun(subject, cast)
         if owned.ids:
@@ -213,7 +215,7 @@ def _read_according(token: Token, cast: Cast) -> Roles:
 
 
 def _join_speaker(found: Roles, verb: Token, cast: Cast) -> Roles:
-    """Put the speaker in front where he speaks for his own side (*Zelensky said Kyiv was ready*)."""
+    """Put the speaker in front who speaks for his own side (*Zelensky said Kyiv was ready*)."""
     if not found.ids or verb.dep_ != "ccomp":
         return found
     subject = find_speaker(verb)

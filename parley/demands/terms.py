@@ -115,7 +115,7 @@ def _joins_clause(conjunction: Token) -> bool:
     """Say whether *or* joins a deed rather than two nouns."""
     following = conjunction.nbor(1)
     return conjunction.lower_ == "or" and (
-        following.pos_ in ("VERB", "AUX", "ADV", "PRON") or following.lower_ == "else"
+        following.pos_ in ("VERB", "AUX", "ADV", "PRON") or following.lower_ in ("else", "face")
     )
 
 

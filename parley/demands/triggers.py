@@ -65,7 +65,7 @@ def _read_word(token: Token) -> Iterator[Trigger]:
     """Give the readings of one word."""
     if token.is_space or token.is_punct:
         return
-    if token.pos_ in ("VERB", "AUX") and token.dep_ not in ATTRIBUTIVE:
+    if (token.pos_ in ("VERB", "AUX") and token.dep_ not in ATTRIBUTIVE) or _opens_clause(token):
         yield from _read_verb(token)
     if token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "amod", "nmod"):
         yield from _read_noun(token)
@@ -77,6 +77,16 @@ def _read_word(token: Token) -> Iterator[Trigger]:
         yield from _read_modal(token)
 
 
+def _opens_clause(token: Token) -> bool:
+    """Say whether a word tagged as a noun opens a clause as a verb (*Demands that ...*)."""
+    if token.pos_ not in ("NOUN", "PROPN") or not token.lower_.endswith("s"):
+        return False
+    if not (token.is_sent_start or token.nbor(-1).is_punct or token.nbor(-1).is_space):
+        return False
+    following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+    return token.text[0].isupper() and following in ("that", "on", "upon", "for", "all", "the")
+
+
 def _is_semi_modal(token: Token) -> bool:
     """Say whether *have to*, *need to* stands as a modal here."""
     following = token.nbor(1) if token.i + 1 < len(token.doc) else None
@@ -86,7 +96,9 @@ def _is_semi_modal(token: Token) -> bool:
 def _read_verb(verb: Token) -> Iterator[Trigger]:
     """Match the verb rows, whose other words hang below the verb."""
     acts = load_acts()
-    for entry in acts.get(("verb", verb.lemma_.lower()), ()):
+    lemma = verb.lemma_.lower()
+    lemma = lemma[:-1] if lemma.endswith("s") and ("verb", lemma) not in acts else lemma
+    for entry in acts.get(("verb", lemma), ()):
         words = _match_below(verb, entry.words[1:])
         if words is not None:
             yield Trigger(verb, (verb, *words), entry)
