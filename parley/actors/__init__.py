@@ -22,15 +22,7 @@ __all__ = ["make_actors", "members_of", "mentions_within", "party_of", "principa
 @Language.factory("parley_actors")
 def make_actors(nlp: Language, name: str) -> ActorStage:
     """Make the component that writes ``doc._.actors``, ``doc._.mentions`` and ``doc.spans``."""
-    try:
-        return ActorStage(load_gazetteer())
-    except FileNotFoundError:  # until the gazetteer's tables stand
-        return _find_nothing
-
-
-def _find_nothing(doc: Doc) -> Doc:
-    """Give the text back as it came."""
-    return doc
+    return ActorStage(load_gazetteer())
 
 
 class ActorStage:

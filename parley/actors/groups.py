@@ -9,14 +9,14 @@ from parley.actors.identity import GROUP, make_group_id, make_slug, members_of, 
 from parley.actors.lexicon import load_lexicon
 from parley.actors.names import Name
 from parley.actors.page import Page, Sighting
-from parley.actors.phrases import Phrase, read_words
+from parley.actors.phrases import Phrase, class_of, read_words
 
-# What the kinds of group nouns in the gazetteer mean for who stands behind a phrase.
-STATE_VOICES = frozenset(("forces", "authority", "side"))
-ORGANS = frozenset(("organ", "delegation"))
-ARMED = frozenset(("armed-group",))
+STATE_VOICES = frozenset(("voice",))
+ORGANS = frozenset(("organ",))
+ARMED = frozenset(("armed",))
 ALLIES = frozenset(("relation",))
-LANDS = frozenset(("states",))
+LANDS = frozenset(("land",))
+MISSIONS = frozenset(("embassy", "consulate", "mission", "high commission"))
 BACK = frozenset(("the", "these", "those", "this", "that", "both", "such"))
 INDEFINITE = frozenset(("a", "an", "any", "no", "another", "every", "each", "some"))
 
@@ -24,11 +24,11 @@ INDEFINITE = frozenset(("a", "an", "any", "no", "another", "every", "each", "som
 def resolve_group(discourse: Discourse, phrase: Phrase) -> list[Sighting]:
     """Resolve a description of people or bodies; nothing where it names nobody."""
     owner = discourse.by_head.get(phrase.owner)
+    if _is_pair(discourse.page, phrase) and not _is_named(phrase):
+        return _as_list(_resolve_pair(discourse, phrase))
     parties = [o for o in phrase.origins if o.kind != "person"]
     if parties or owner is not None:
         return _resolve_owned(discourse, phrase, parties, owner)
-    if _is_pair(discourse.page, phrase):
-        return _as_list(_resolve_pair(discourse, phrase))
     words = _telling_words(discourse.page, phrase)
     if not words and phrase.article in BACK:
         return _as_list(_resolve_back(discourse, phrase))
@@ -43,8 +43,8 @@ def _as_list(sighting: Sighting | None) -> list[Sighting]:
 
 
 def _kind(phrase: Phrase) -> str:
-    """Give the kind of the phrase's noun."""
-    return phrase.group.kind if phrase.group else ""
+    """Give the class of the phrase's noun."""
+    return class_of(phrase)
 
 
 def _sight(
@@ -125,7 +125,8 @@ def _resolve_organ(
     party = party_of(known[0].actor_id) if known else owner.party if owner else ""
     noun = _noun_of(discourse.page, phrase)
     words = [*_telling_words(discourse.page, phrase), noun]
-    words += [discourse.page.text[n.start : n.end] for n in phrase.site]
+    if phrase.group is not None and phrase.group.noun in MISSIONS:
+        words += [discourse.page.text[n.start : n.end] for n in phrase.site]
     country = discourse.country(party)
     if _kind(phrase) in ARMED:
         origin = known[0] if known else None
@@ -202,7 +203,7 @@ def _words_before(page: Page, phrase: Phrase, adjectives: Sequence[Name]) -> lis
 def _is_pair(page: Page, phrase: Phrase) -> bool:
     """Say whether a phrase means the two parties (*both sides*, *the conflicting nations*)."""
     lexicon = load_lexicon()
-    if _kind(phrase) not in STATE_VOICES | LANDS | ALLIES | {"party", "people", "delegation"}:
+    if _kind(phrase) not in STATE_VOICES | LANDS | ALLIES | {"people"}:
         return False
     if not phrase.plural and phrase.article not in ("either", "neither"):
         return False
@@ -211,6 +212,15 @@ def _is_pair(page: Page, phrase: Phrase) -> bool:
         return True
     noun = page.lowers[phrase.head]
     return not read_words(page, phrase) and noun in ("sides", "parties") and phrase.article == "the"
+
+
+def _is_named(phrase: Phrase) -> bool:
+    """Say whether a pair phrase itself says who the two are (*the Turkish and Greek sides*)."""
+    return (
+        phrase.owner >= 0
+        or any(o.last < phrase.noun for o in phrase.origins)
+        or (phrase.complement == "of" and len(phrase.origins) > 1)
+    )
 
 
 def _resolve_pair(discourse: Discourse, phrase: Phrase) -> Sighting | None:
@@ -275,6 +285,8 @@ def _resolve_back(discourse: Discourse, phrase: Phrase) -> Sighting | None:
         return _resolve_state_back(discourse, phrase, start)
     for sighting in discourse.back(start, within=6):
         actor = discourse.kind(sighting.actor_id)
+        if kind in ORGANS and noun == page.lemmas[page.token_at(sighting.end - 1)]:
+            return _sight(discourse, phrase, sighting.actor_id, "organ-back")
         if kind in ARMED and actor == "armed-group":
             return _sight(discourse, phrase, sighting.actor_id, "armed-back")
         if (
@@ -326,7 +338,7 @@ def _resolve_bare(discourse: Discourse, phrase: Phrase) -> Sighting | None:
 def _make_vague(discourse: Discourse, phrase: Phrase, words: tuple[str, ...]) -> Sighting | None:
     """Keep a described group as what the text calls it: *international actors*, *local rebels*."""
     kind = _kind(phrase)
-    if not phrase.plural and kind not in ARMED | ORGANS | {"organisation", "named"}:
+    if not phrase.plural and kind not in ARMED | ORGANS | {"body"}:
         return None
     noun = _noun_of(discourse.page, phrase)
     slug = make_slug(" ".join([*words, noun]))

@@ -35,6 +35,7 @@ class Lexicon:
     speech: frozenset[str]
     modifiers: Mapping[str, frozenset[str]]
     homonyms: Mapping[str, tuple[str, ...]]
+    nouns: Mapping[str, str]
 
     def marks(self, word: str, reading: str) -> bool:
         """Say whether a modifier has a reading.
@@ -64,6 +65,7 @@ def load_lexicon() -> Lexicon:
         speech=frozenset(row["verb"] for row in _rows("speech")),
         modifiers={reading: frozenset(words) for reading, words in modifiers.items()},
         homonyms={row["name"]: tuple(row["against"].split("|")) for row in _rows("homonyms")},
+        nouns={row["noun"]: row["class"] for row in _rows("nouns")},
     )
 
 

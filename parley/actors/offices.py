@@ -16,6 +16,12 @@ AT_THE_TIME = re.compile(r"\b(?:at the time|then|at that time)\b", re.IGNORECASE
 DESIGNATE = re.compile(r"-(?:designate|elect)\b")
 
 
+def is_leader(phrase: Phrase) -> bool:
+    """Say whether a phrase is of one leader, who is read as an office (*Ukraine's leader*)."""
+    noun = phrase.group.noun if phrase.group else ""
+    return noun in ("leader", "head", "chief") and not phrase.plural
+
+
 def resolve_office(discourse: Discourse, phrase: Phrase) -> Sighting | None:
     """Resolve an office without a name to a person, or to a nameless person of that office."""
     if phrase.plural:
@@ -128,6 +134,8 @@ def _resolve_bare(discourse: Discourse, phrase: Phrase) -> Sighting | None:
     """Resolve *the president*: the last person in the text who is one, else of the land at hand."""
     if phrase.article in ("a", "an", "any", "no", "every", "each", "another"):
         return None
+    if _is_other_time(discourse.page, phrase):
+        return None
     code = _code_of(phrase)
     start = discourse.page.starts[phrase.first]
     people = [s for s in discourse.back(start, within=12) if _holds(discourse, s.actor_id, code)]
@@ -190,8 +198,20 @@ def _resolve_many(discourse: Discourse, phrase: Phrase) -> Sighting | None:
         read_words(discourse.page, phrase)
     )
     if not words:
-        return None
+        return _resolve_many_back(discourse, phrase)
     noun = phrase.office.noun if phrase.office else "leader"
     slug = make_slug(" ".join([*words, noun])) + "s"
     group = discourse.know(GROUP + slug, slug.replace("-", " "), "group")
     return _sight(discourse, phrase, group, "office.vague")
+
+
+def _resolve_many_back(discourse: Discourse, phrase: Phrase) -> Sighting | None:
+    """Resolve *the ministers* to the group of ministers that was last named."""
+    if phrase.article not in ("the", "these", "those", "both"):
+        return None
+    page = discourse.page
+    for sighting in discourse.back(page.starts[phrase.first], within=6):
+        same = page.lemmas[sighting.head] == page.lemmas[phrase.head]
+        if same and sighting.actor_id.startswith(GROUP):
+            return _sight(discourse, phrase, sighting.actor_id, "office.back")
+    return None

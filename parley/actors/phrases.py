@@ -62,7 +62,7 @@ class _Left:
 def _nouns_by_first_word(gazetteer: Gazetteer) -> Mapping[str, tuple[tuple[str, ...], ...]]:
     """Sort office and group nouns under their first word, the longest first."""
     sorted_nouns: dict[str, list[tuple[str, ...]]] = {}
-    for noun in (*gazetteer.office_nouns, *gazetteer.group_nouns):
+    for noun in (*gazetteer.office_nouns, *gazetteer.group_nouns, *load_lexicon().nouns):
         words = tuple(noun.replace("-", " - ").split())
         sorted_nouns.setdefault(words[0], []).append(words)
     return {word: tuple(sorted(set(nouns), key=lambda n: (-len(n), n)))
@@ -135,10 +135,12 @@ def _build_phrase(
 ) -> Phrase | None:
     """Gather the words around a noun; ``None`` where it only modifies another noun."""
     office, group = gazetteer.office_nouns.get(noun), gazetteer.group_nouns.get(noun)
+    plural = page.tags[last] in ("NNS", "NNPS") or page.tags[i] in ("NNS", "NNPS")
+    if office is None and group is None:
+        group = GroupNoun(noun, load_lexicon().nouns[noun], "plural" if plural else "singular")
     title = _is_title(page, covered, last)
     if not title and _modifies_noun(page, i, last):
         return None
-    plural = page.tags[last] in ("NNS", "NNPS") or page.tags[i] in ("NNS", "NNPS")
     left = _gather_left(page, covered, i)
     origins, complement, end, site = list(left.origins), "", last, ()
     if last + 1 < len(page.words) and not title:
@@ -275,6 +277,8 @@ def read_list(page: Page, covered: Mapping[int, Name], i: int) -> tuple[list[Nam
     joined = True
     while i < len(page.words):
         name = covered.get(i)
+        if name is not None and name.kind == "person" and listed:
+            break
         if name is not None and joined:
             listed.append(name)
             last, i, joined = name.last, name.last + 1, False
@@ -295,6 +299,31 @@ def _drop_new_clause(page: Page, listed: list[Name], last: int) -> tuple[list[Na
             if "," in between and "and" not in between:
                 return listed[:place], listed[place - 1].last
     return listed, last
+
+
+CLASSES = {
+    "forces": "voice",
+    "delegation": "voice",
+    "authority": "organ",
+    "armed": "armed",
+    "party": "relation",
+    "states": "land",
+    "organisation": "body",
+    "media": "body",
+    "business": "body",
+}
+
+
+def class_of(phrase: Phrase) -> str:
+    """Give what a phrase's noun makes of the people behind it.
+
+    ``voice`` stands for the state or body whose it is, ``organ`` is an actor of its own within it;
+    further ``armed``, ``relation``, ``land``, ``body`` and, for all others, ``people``.
+    """
+    if phrase.group is None:
+        return "people"
+    own = load_lexicon().nouns.get(phrase.group.noun)
+    return own or CLASSES.get(phrase.group.kind, "people")
 
 
 def read_words(page: Page, phrase: Phrase) -> tuple[str, ...]:

@@ -61,7 +61,7 @@ def resolve_pronoun(discourse: Discourse, i: int) -> Sighting | None:
         return _resolve_speaker(discourse, i, pronoun)
     if pronoun.gender in ("male", "female"):
         return _resolve_person(discourse, i, pronoun)
-    if _is_empty(discourse.page, i):
+    if _is_empty(discourse.page, i) or _is_thing(discourse.page, i):
         return None
     return _resolve_body(discourse, i, pronoun)
 
@@ -171,7 +171,7 @@ def _agrees(discourse: Discourse, sighting: Sighting, plural: bool) -> bool:
     kind = discourse.kind(sighting.actor_id)
     if plural:
         return sighting.plural or (kind in BODIES - {"state", "media"})
-    return kind != "person" and not (sighting.plural and kind == "group")
+    return kind != "person" and not sighting.plural
 
 
 def _weigh(discourse: Discourse, i: int, j: int) -> float:
@@ -215,6 +215,17 @@ def _is_empty(page: Page, i: int) -> bool:
         return False
     parts = {child.dep_ for child in page.children(verb)}
     return bool(parts & {"ccomp", "xcomp", "csubj"}) or ("acomp" in parts and "advcl" in parts)
+
+
+def _is_thing(page: Page, i: int) -> bool:
+    """Say whether *it* is an object of what is done to things (*denied it*, *work for it*)."""
+    dep, head = page.deps[i], page.heads[i]
+    places = load_lexicon().places
+    if page.lowers[i] != "it":
+        return False
+    if dep in ("dobj", "dative"):
+        return places.get(("object", page.lemmas[head])) != "actor"
+    return dep == "pobj" and places.get(("prep", page.lowers[head])) != "actor"
 
 
 def _pair_before(discourse: Discourse, i: int) -> str:

@@ -12,7 +12,7 @@ from parley.actors.groups import resolve_group
 from parley.actors.lexicon import load_lexicon
 from parley.actors.mentions import read_mention
 from parley.actors.names import Name, index_by_token, read_entities, read_names
-from parley.actors.offices import bind_title, resolve_office
+from parley.actors.offices import bind_title, is_leader, resolve_office
 from parley.actors.organisations import find_organisations
 from parley.actors.page import Sighting, open_page
 from parley.actors.persons import find_people
@@ -45,7 +45,24 @@ def resolve_actors(doc: Doc, gazetteer: Gazetteer, day: date | None) -> Discours
     for _, _, sort, found in sorted(_order(discourse, names, bodies), key=lambda step: step[:3]):
         for sighting in _read(discourse, sort, found):
             discourse.see(sighting)
+    _read_first_person(discourse)
     return discourse
+
+
+def _read_first_person(discourse: Discourse) -> None:
+    """Read *I* and *we* last: who says the words often stands behind them."""
+    pronouns = load_lexicon().pronouns
+    for i in _pronouns_of(discourse):
+        if pronouns[discourse.page.lowers[i]].person == 1:
+            discourse.see(resolve_pronoun(discourse, i))
+
+
+def _pronouns_of(discourse: Discourse) -> Iterator[int]:
+    """Give the tokens that are pronouns and no part of a name."""
+    pronouns, page = load_lexicon().pronouns, discourse.page
+    for i, word in enumerate(page.lowers):
+        if word in pronouns and page.words[i] != "US" and i not in discourse.covered:
+            yield i
 
 
 def _bind_titles(discourse: Discourse) -> None:
@@ -77,8 +94,8 @@ def _order(
         if not phrase.title:
             yield page.starts[phrase.first], page.end_of(phrase.last), "phrase", phrase
     pronouns = load_lexicon().pronouns
-    for i, word in enumerate(page.lowers):
-        if word in pronouns and page.words[i] != "US" and i not in discourse.covered:
+    for i in _pronouns_of(discourse):
+        if pronouns[page.lowers[i]].person == 3:
             yield page.starts[i], page.end_of(i), "pronoun", i
 
 
@@ -96,6 +113,6 @@ def _read(discourse: Discourse, sort: str, found: object) -> list[Sighting | Non
 
 def _read_phrase(discourse: Discourse, phrase: Phrase) -> list[Sighting | None]:
     """Read a description by its noun."""
-    if phrase.office is not None:
+    if phrase.office is not None or is_leader(phrase):
         return [resolve_office(discourse, phrase)]
     return list(resolve_group(discourse, phrase))
