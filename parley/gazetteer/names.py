@@ -67,7 +67,8 @@ class NameIndex:
         for (spelling, article), entries in spellings.items():
             first = WORD.match(spelling)
             if first:
-                pattern = Pattern(spelling, article, tuple(entries))
+                # Strong readings first: Montenegro is the state before it is a surname.
+                pattern = Pattern(spelling, article, tuple(sorted(entries, key=lambda e: e.weak)))
                 found.setdefault(first.group(), []).append(pattern)
         for first, patterns in found.items():
             # Where a spelling stands with and without its article, the article's says more.

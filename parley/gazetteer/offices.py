@@ -7,26 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+# *The leader* of a state is whoever heads it, whatever the title.
+ANY_TITLE = "leader"
 FIRST_DAY, LAST_DAY = date.min.isoformat(), date.max.isoformat()
-
-# A chancellor or a premier heads the government; a title nobody wears there is asked for by office.
-OFFICES_OF_TITLE = {
-    "president": ("head-of-state", "head-of-government"),
-    "monarch": ("head-of-state",),
-    "king": ("head-of-state",),
-    "queen": ("head-of-state",),
-    "emir": ("head-of-state",),
-    "sultan": ("head-of-state",),
-    "pope": ("head-of-state",),
-    "supreme-leader": ("head-of-state",),
-    "prime-minister": ("head-of-government",),
-    "chancellor": ("head-of-government",),
-    "premier": ("head-of-government",),
-    "taoiseach": ("head-of-government",),
-    "leader": ("head-of-government", "head-of-state"),
-}
-# Titles that one person can wear for another's: Germany's premier is its chancellor.
-SAME_TITLE = {"premier": "prime-minister", "prime-minister": "premier", "king": "monarch"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +39,13 @@ class OfficeNoun:
     """A noun that names an office: its ``code``, and the ``role`` of whoever is called by it.
 
     ``holder`` is the one person in the office, ``spokesman`` speaks for another, ``delegate`` is
-    one of several who are sent.
+    one of several who are sent. ``offices`` are those of which the noun is a title.
     """
 
     noun: str
     code: str
     role: str
+    offices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +60,15 @@ class GroupNoun:
 class TermBook:
     """All terms of office, by whom and by what they are of."""
 
-    def __init__(self, terms: Iterable[Term]) -> None:
-        """Sort the terms; the latest start stands first, so that it wins where two overlap."""
+    def __init__(
+        self, terms: Iterable[Term], nouns: Iterable[OfficeNoun], leading: Mapping[str, str]
+    ) -> None:
+        """Sort the terms; the latest start stands first, so that it wins where two overlap.
+
+        ``leading`` tells of which office the leader is, where that is not the government's head.
+        """
+        self._leading = leading
+        self._offices_of_title = {noun.code: noun.offices for noun in nouns if noun.offices}
         self._by_holder: Mapping[str, list[Term]] = defaultdict(list)
         self._by_office: Mapping[tuple[str, str], list[Term]] = defaultdict(list)
         for term in sorted(terms, key=lambda t: (t.start, t.actor_id, t.office), reverse=True):
@@ -98,13 +89,14 @@ class TermBook:
         if plain:
             return plain[0].actor_id
         worn = [
-            term for kind in OFFICES_OF_TITLE.get(office, ()) for term in self._on_day(kind, of, day)
+            term
+            for kind in self._offices_of_title.get(office, ())
+            for term in self._on_day(kind, of, day)
         ]
-        for wanted in (office, SAME_TITLE.get(office, office)):
-            for term in worn:
-                if term.title == wanted:
-                    return term.actor_id
-        return worn[0].actor_id if worn and office == "leader" else None
+        if office == ANY_TITLE:
+            worn.sort(key=lambda term: term.office != self._leading.get(of, term.office))
+        titled = [term for term in worn if office in (ANY_TITLE, term.title)]
+        return titled[0].actor_id if titled else None
 
     def _on_day(self, office: str, of: str, day: date) -> list[Term]:
         """Give the terms of one office that cover a day."""

@@ -33,10 +33,11 @@ class Gazetteer:
         """Read every table of the gazetteer."""
         self._actors = {actor.actor_id: actor for actor in _read_actors()}
         self._index = NameIndex(_read_names())
-        self._terms = TermBook(_read_terms())
         self.office_nouns: Mapping[str, OfficeNoun] = MappingProxyType(
-            {row["noun"]: OfficeNoun(row["noun"], row["code"], row["role"]) for row in _rows("offices")}
+            {noun.noun: noun for noun in _read_office_nouns()}
         )
+        leading = {row["of"]: row["office"] for row in _rows("leading")}
+        self._terms = TermBook(_read_terms(), self.office_nouns.values(), leading)
         self.group_nouns: Mapping[str, GroupNoun] = MappingProxyType(
             {noun.noun: noun for noun in _read_group_nouns()}
         )
@@ -150,6 +151,12 @@ def _read_terms() -> Iterator[Term]:
     """Read the terms of office."""
     for row in _rows("terms"):
         yield Term(**{column: row[column] for column in Term.__slots__})
+
+
+def _read_office_nouns() -> Iterator[OfficeNoun]:
+    """Read the office nouns."""
+    for row in _rows("offices"):
+        yield OfficeNoun(row["noun"], row["code"], row["role"], split_list(row["offices"]))
 
 
 def _read_group_nouns() -> Iterator[GroupNoun]:

@@ -17,6 +17,8 @@ LATEST = "2026-05-17"
 OWN_SOURCE = "own knowledge, public record"
 # Offices that several hold at once: deputies, envoys, spokespersons of departments.
 SHARED_OFFICES = {"special-envoy", "deputy-foreign-minister", "ministry-spokesperson"}
+# Not in Wikidata's list under a name of the factbook's or ours.
+OTHER_STATES = {"CIV", "CPV", "IRL", "PSE", "TLS", "VAT", "MNE", "ROU"}
 GAP = timedelta(days=400)
 
 Row = dict[str, str]
@@ -57,8 +59,14 @@ def derive_leaders(sources: Path, own: Path, states: list[Row]) -> tuple[list[Ro
     wikidata = read_wikidata(sources, states)
     by_key = {(p.country, to_plain(name)): p for p in persons for name in (p.name, *p.aliases)}
     sightings: dict[tuple[str, str], list[tuple[Sighting, Person]]] = defaultdict(list)
-    spellings = {(r["iso3"], to_plain(r["printed"])): r["name"] for r in read_table(own / "names.csv")}
+    spellings = {
+        (r["iso3"], to_plain(r["printed"])): r["name"] for r in read_table(own / "names.csv")
+    }
+    # Dependencies have their mother country's heads, and nobody's foreign policy.
+    sovereign = {row["iso3"] for row in states if row["wikidata"]} | OTHER_STATES
     for sighting in read_sightings(sources):
+        if sighting.iso3 not in sovereign:
+            continue
         person = find_person(sighting, by_key, wikidata, spellings)
         if person and person not in persons:
             persons.append(person)
@@ -95,9 +103,7 @@ def read_term(person: Person, written: str) -> Row:
     return make_term(person, (office, title or office, of), start, end, OWN_SOURCE)
 
 
-def make_term(
-    person: Person, kind: tuple[str, str, str], start: str, end: str, source: str
-) -> Row:
+def make_term(person: Person, kind: tuple[str, str, str], start: str, end: str, source: str) -> Row:
     """Make a row of terms.csv; ``kind`` is office, title and what it is an office of."""
     office, title, of = kind
     return {
@@ -114,6 +120,7 @@ def make_term(
 def read_wikidata(sources: Path, states: list[Row]) -> dict[str, list[Row]]:
     """Give Wikidata's office-holders by ISO code."""
     codes = {row["wikidata"]: row["iso3"] for row in states if row["wikidata"]}
+    codes |= {"Q756617": "DNK", "Q29999": "NLD"}
     holders = defaultdict(list)
     for row in read_table(sources / "wikidata-world-leaders-2021-2022.csv"):
         holders[codes.get(row["countryid"], "")].append(row)
@@ -123,7 +130,9 @@ def read_wikidata(sources: Path, states: list[Row]) -> dict[str, list[Row]]:
 def fill_wikidata(persons: Iterable[Person], wikidata: dict[str, list[Row]]) -> None:
     """Give every person the QID of a holder with the same name in the same country."""
     qids = {
-        (iso3, to_plain(row["officeholderLabel"])): row["officeholder"]
+        (iso3, to_plain(row["officeholderLabel"].partition(" of ")[0].partition(", ")[0])): row[
+            "officeholder"
+        ]
         for iso3, rows in wikidata.items()
         for row in rows
     }
@@ -154,10 +163,29 @@ def find_person(
             add_alias(person, usual)
             return person
     surname = " ".join(lower_word(word) for word in find_surname(sighting.printed).split())
+    if " " not in usual and not label:
+        return find_bearer(country, usual, known) or (
+            make_monarch(country, usual, known) if sighting.title == "monarch" else None
+        )
     person = Person(label or usual, country, surname, False)
     person.sources.append("World Factbook snapshots" + ("; Wikidata label" if label else ""))
     add_alias(person, usual)
     known[country, to_plain(person.name)] = known[country, to_plain(usual)] = person
+    return person
+
+
+def find_bearer(country: str, surname: str, known: dict[tuple[str, str], Person]) -> Person | None:
+    """Give the person of ours that a lone surname stands for."""
+    for (of, _), person in known.items():
+        if of == country and person.own and to_plain(surname) in to_plain(person.name).split():
+            return person
+    return None
+
+
+def make_monarch(country: str, name: str, known: dict[tuple[str, str], Person]) -> Person:
+    """Make a monarch, who is called by one name."""
+    person = Person(name, country, "", False, sources=["World Factbook snapshots"])
+    known[country, to_plain(name)] = person
     return person
 
 
@@ -185,7 +213,8 @@ def is_same_name(one: list[str], other: list[str]) -> bool:
         return False
     fewer, more = sorted((one, other), key=len)
     near = [max(difflib.SequenceMatcher(None, a, b).ratio() for b in more) for a in fewer]
-    return min(near) >= 0.78 and sum(near) / len(near) >= 0.85 and len(more) - len(fewer) <= 1
+    extra = len(more) - len(fewer)
+    return min(near) >= 0.78 and sum(near) / len(near) >= (0.85 if extra <= 1 else 0.95)
 
 
 def find_label(sighting: Sighting, holders: list[Row]) -> str:
@@ -195,16 +224,19 @@ def find_label(sighting: Sighting, holders: list[Row]) -> str:
         starts_near = abs(int(row["start_year"] or 0) - int(sighting.since[:4])) <= 1
         label = sorted(to_plain(row["officeholderLabel"]).split())
         if starts_near and (label == tokens or is_same_name(tokens, label)):
-            return row["officeholderLabel"]
+            # Philippe I of Belgium: the country says nothing more in a name.
+            return row["officeholderLabel"].partition(" of ")[0].partition(", ")[0]
     return ""
 
 
 def add_alias(person: Person, alias: str) -> None:
     """Keep another spelling of a full name (a lone word is no full name)."""
     words = alias.split()
-    if len(words) > 1 and to_plain(alias) not in {
-        to_plain(n) for n in (person.name, *person.aliases)
-    }:
+    if (
+        len(words) > 1
+        and alias[:1].isupper()
+        and to_plain(alias) not in {to_plain(n) for n in (person.name, *person.aliases)}
+    ):
         person.aliases.append(alias)
 
 
@@ -228,7 +260,9 @@ def make_terms(seen: list[tuple[Sighting, Person]], reign: list[Row]) -> list[Ro
             for key in spells
             if key[0] == person.actor_id and abs(days_between(key[1], sighting.since)) <= 400
         ]
-        spells.setdefault(near[0] if near else (person.actor_id, sighting.since), []).append(sighting)
+        spells.setdefault(near[0] if near else (person.actor_id, sighting.since), []).append(
+            sighting
+        )
     starts = sorted(max(s, key=lambda x: x.last_seen).since for s in spells.values())
     return [
         make_spell(people[actor_id], sightings, starts, reign)
@@ -250,8 +284,10 @@ def make_spell(
     end, how = "", "World Factbook snapshots"
     if newest.last_seen < LATEST:
         end = day_before(following) if following > newest.last_seen[:4] else newest.last_seen
-        how += ", closed by the next holder" if following > newest.last_seen[:4] else (
-            ", closed on the last snapshot that shows it"
+        how += (
+            ", closed by the next holder"
+            if following > newest.last_seen[:4]
+            else (", closed on the last snapshot that shows it")
         )
         far = days_between(newest.last_seen, end) > GAP.days
         closed = find_reign_end(person, newest, reign) if far else ""
@@ -266,7 +302,12 @@ def find_reign_end(person: Person, newest: Sighting, reign: list[Row]) -> str:
     surname = to_plain(person.surname).split()
     for row in reign:
         starts_near = abs(int(row["syear"]) - int(newest.since[:4])) <= 1
-        if starts_near and row["eyear"] and surname and surname[-1] in to_plain(row["leader"]).split():
+        if (
+            starts_near
+            and row["eyear"]
+            and surname
+            and surname[-1] in to_plain(row["leader"]).split()
+        ):
             year, month = int(row["eyear"]), int(row["emonth"])
             return date(year, month, calendar.monthrange(year, month)[1]).isoformat()
     return ""
@@ -323,7 +364,7 @@ def make_person_rows(persons: list[Person], weak_names: Path) -> list[Row]:
     common = {row["name"] for row in read_table(weak_names)}
     bearers: dict[str, set[str]] = defaultdict(set)
     for person in persons:
-        for name in lone_names(person):
+        for name in lone_names(person) if person.own else ():
             bearers[to_plain(name)].add(person.actor_id)
     rows = [make_person_row(person, bearers, common) for person in persons]
     unique = {row["actor_id"]: row for row in reversed(rows)}
@@ -341,11 +382,14 @@ def make_person_row(person: Person, bearers: dict[str, set[str]], common: set[st
     lone = lone_names(person)
     weak = [name for name in lone if is_weak(name, person, bearers, common)]
     aliases = [*person.aliases, *lone]
+    weak = [*weak, *(n for n in (person.name,) if " " not in n)]
     return {
         "actor_id": person.actor_id,
         "name": person.name,
         "aliases": join_unique(aliases, {person.name}),
-        "country": person.country if person.country[:3].isupper() and len(person.country) == 3 else "",
+        "country": person.country
+        if person.country[:3].isupper() and len(person.country) == 3
+        else "",
         "wikidata": person.wikidata,
         "weak": join_unique(weak),
         "source": "; ".join(dict.fromkeys(person.sources)),
@@ -353,6 +397,6 @@ def make_person_row(person: Person, bearers: dict[str, set[str]], common: set[st
 
 
 def is_weak(name: str, person: Person, bearers: dict[str, set[str]], common: set[str]) -> bool:
-    """Tell whether a lone name is too little: shared, short, a common one, or of one little known."""
+    """Tell whether a lone name says too little: shared, short, common, or of one little known."""
     shared = len(bearers[to_plain(name)]) > 1
-    return shared or name in common or len(name) <= 3 or (not person.own and len(name) < 7)
+    return shared or name in common or len(name) <= 3 or not person.own

@@ -20,6 +20,7 @@ FACTBOOK_NAMES = {
 }  # fmt: skip
 FACTBOOK_CODES = {"ct": "CAF", "sh": "SHN", "fm": "FSM", "ae": "ARE", "ch": "CHN"}
 # CAMEO keeps a few older or own codes; checked against the heads of the codes in Phoenix.
+QIDS = {"DNK": "Q35", "NLD": "Q55"}  # the country, not the kingdom
 CAMEO = {"ROU": "ROM", "TLS": "TMP", "XKX": "KSV", "MNE": "MTN"}
 NO_NOTES = re.compile(r"\s*\([^)]*\)|;.*")
 PLURAL = re.compile(r"(\w[\w-]*)\(s\)")
@@ -68,9 +69,7 @@ def cldr_name(alpha_2: str) -> str:
 def read_wikidata(sources: Path) -> dict[str, str]:
     """Give the QIDs of states by their plain names."""
     rows = read_table(sources / "wikidata-world-leaders-2021-2022.csv")
-    named = {to_plain(row["country"]): row["countryid"] for row in rows}
-    other = {"people s republic of china": "china", "kingdom of denmark": "denmark"}
-    return named | {plain: named[full] for full, plain in other.items() if full in named}
+    return {to_plain(row["country"]): row["countryid"] for row in rows}
 
 
 def read_cameo_heads(sources: Path) -> set[str]:
@@ -89,7 +88,7 @@ def make_row(
 ) -> dict[str, str]:
     """Make the row of one state; a filled cell of ours goes before the factbook's."""
     name = own.get("name") or cldr_name(alpha_2)
-    long_name = factbook.get("name_long", "").removeprefix("none")
+    long_name = factbook.get("name_long", "").removeprefix("none").partition(";")[0]
     cells = {column: find_cell(column, factbook, own) for column in COLUMNS}
     former = "" if "(" in factbook.get("name_long", "") else long_name
     aliases = join_unique([former, *cells["aliases"]], {name})
@@ -102,7 +101,7 @@ def make_row(
         "aliases": join_unique(aliases.split("|"), {former}),
         **{column: join_unique(cells[column]) for column in COLUMNS[1:]},
         "cameo": code_cameo if code_cameo in cameo else "",
-        "wikidata": find_qid(wikidata, name, factbook),
+        "wikidata": QIDS.get(code) or find_qid(wikidata, name, factbook),
         "weak": own.get("weak", ""),
         "source": name_sources(factbook, own),
     }
