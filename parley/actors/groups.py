@@ -26,7 +26,7 @@ def resolve_group(discourse: Discourse, phrase: Phrase) -> list[Sighting]:
     owner = discourse.by_head.get(phrase.owner)
     if _is_pair(discourse.page, phrase) and not _is_named(phrase):
         return _as_list(_resolve_pair(discourse, phrase))
-    parties = [o for o in phrase.origins if o.kind != "person"]
+    parties = [o for o in phrase.origins if _says_whose(discourse.page, phrase, o)]
     if parties or owner is not None:
         return _resolve_owned(discourse, phrase, parties, owner)
     words = _telling_words(discourse.page, phrase)
@@ -35,6 +35,14 @@ def resolve_group(discourse: Discourse, phrase: Phrase) -> list[Sighting]:
     if not words:
         return _as_list(_resolve_bare(discourse, phrase))
     return _as_list(_make_vague(discourse, phrase, words))
+
+
+def _says_whose(page: Page, phrase: Phrase, name: Name) -> bool:
+    """Say whether a name in a phrase says whose the people are; a city behind *in* is a place."""
+    if name.kind == "person":
+        return _kind(phrase) in STATE_VOICES | ORGANS | ALLIES or _is_owner(page, name)
+    behind = phrase.complement in ("in", "from") and name.first > phrase.head
+    return not (behind and name.how == "capital")
 
 
 def _as_list(sighting: Sighting | None) -> list[Sighting]:
@@ -79,11 +87,19 @@ def _resolve_owned(
     known = [o for o in parties if not o.actor_id.startswith(GROUP)]
     if len(known) > 1 and kind not in STATE_VOICES | ORGANS | ARMED:
         return [_sight(discourse, phrase, _join(discourse, known), "members")]
+    if known and _is_body(phrase, known[-1]) and kind not in ALLIES:
+        return [_sight(discourse, phrase, _voice_of(known[-1]), "of-body")]
     if kind in STATE_VOICES and (known or owner is not None):
         return _resolve_voices(discourse, phrase, known, owner)
     if kind in ORGANS | ARMED and (known or owner is not None):
         return [_resolve_organ(discourse, phrase, known, owner)]
     return _as_list(_make_owned(discourse, phrase, parties, owner))
+
+
+def _is_body(phrase: Phrase, name: Name) -> bool:
+    """Say whether a phrase names a body by its own people (*Hamas fighters*, *UN officials*)."""
+    leaders = phrase.group is not None and phrase.group.noun in ("leader", "leaders", "members")
+    return name.kind in ("armed-group", "international", "organisation") and not leaders
 
 
 def _join(discourse: Discourse, names: Sequence[Name]) -> str:
@@ -169,6 +185,8 @@ def _make_owned(
     if not phrase.plural and _kind(phrase) in ALLIES and noun:
         return None
     slug = make_slug(" ".join([*words, noun]))
+    if not slug:
+        return None
     country = "" if holders or owner is not None else discourse.country(party)
     group = discourse.know(GROUP + slug, slug.replace("-", " "), "group", country)
     return _sight(discourse, phrase, group, "of-somebody")
@@ -285,7 +303,7 @@ def _resolve_back(discourse: Discourse, phrase: Phrase) -> Sighting | None:
         return _resolve_state_back(discourse, phrase, start)
     for sighting in discourse.back(start, within=6):
         actor = discourse.kind(sighting.actor_id)
-        if kind in ORGANS and noun == page.lemmas[page.token_at(sighting.end - 1)]:
+        if kind in ORGANS | {"body"} and _is_called(discourse, sighting, noun):
             return _sight(discourse, phrase, sighting.actor_id, "organ-back")
         if kind in ARMED and actor == "armed-group":
             return _sight(discourse, phrase, sighting.actor_id, "armed-back")
@@ -307,6 +325,12 @@ def _resolve_back(discourse: Discourse, phrase: Phrase) -> Sighting | None:
         ) and actor in ("armed-group", "international", "group", "organisation"):
             return _sight(discourse, phrase, sighting.actor_id, "body-back")
     return _resolve_bare(discourse, phrase)
+
+
+def _is_called(discourse: Discourse, sighting: Sighting, noun: str) -> bool:
+    """Say whether a body's name as used before holds a noun (*the coalition*)."""
+    words = discourse.page.text[sighting.start : sighting.end].lower().split()
+    return noun in words and discourse.kind(sighting.actor_id) not in ("person", "state")
 
 
 def _is_like(page: Page, sighting: Sighting, noun: str, kind: str, article: str) -> bool:
@@ -339,7 +363,9 @@ def _make_vague(discourse: Discourse, phrase: Phrase, words: tuple[str, ...]) ->
     """Keep a described group as what the text calls it: *international actors*, *local rebels*."""
     kind = _kind(phrase)
     if not phrase.plural and kind not in ARMED | ORGANS | {"body"}:
-        return None
+        regime = kind in STATE_VOICES and phrase.article == "the"
+        if not regime:
+            return None
     noun = _noun_of(discourse.page, phrase)
     slug = make_slug(" ".join([*words, noun]))
     actor_id = slug if kind in ORGANS else GROUP + slug

@@ -81,8 +81,9 @@ def _read_people(discourse: Discourse, name: Name) -> Sighting:
     if speaks or name.kind != "state":
         sighting = _sight(name, name.actor_id, "demonym.speaks")
     else:
-        slug = make_slug(page.text[name.start : name.end])
-        country = discourse.country(party_of(name.actor_id))
+        ethnic = page.lowers[name.first - 1 : name.first] == ["ethnic"]
+        slug = make_slug(("ethnic " if ethnic else "") + page.text[name.start : name.end])
+        country = "" if ethnic else discourse.country(party_of(name.actor_id))
         people = discourse.know(GROUP + slug, slug.replace("-", " "), "group", country)
         sighting = _sight(name, people, "demonym.people")
     return Sighting(

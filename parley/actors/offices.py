@@ -152,7 +152,8 @@ def _resolve_bare(discourse: Discourse, phrase: Phrase) -> Sighting | None:
 
 def _holds(discourse: Discourse, actor_id: str, code: str) -> bool:
     """Say whether a person bears an office, by the text or by the list."""
-    if discourse.offices.get(actor_id) == code:
+    held = discourse.offices.get(actor_id, "")
+    if held and (held == code or held.endswith(f"-{code}")):
         return True
     if any(c == code and who == actor_id for (c, _), who in discourse.holders.items()):
         return True

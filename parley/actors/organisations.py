@@ -17,7 +17,7 @@ ACRONYM = re.compile(r"\s?\((?:the\s)?[“\"']?([A-Z][A-Za-z&/.-]{1,9})[”\"']?
 def find_organisations(discourse: Discourse, entities: Sequence[Entity]) -> list[Sighting]:
     """Find the organisations and communities that the tagger shows and no list or phrase holds."""
     found: list[Sighting] = []
-    acronyms: dict[str, str] = {}
+    acronyms = _read_acronyms(discourse)
     taken = {i for p in discourse.phrases if not p.title for i in range(p.first, p.last + 1)}
     for entity in entities:
         if entity.label == "NORP":
@@ -26,7 +26,31 @@ def find_organisations(discourse: Discourse, entities: Sequence[Entity]) -> list
             sighting = _read_organisation(discourse, entity, acronyms)
             if sighting is not None:
                 found.append(sighting)
-    return found
+    return [*found, *_find_acronyms(discourse, acronyms, found)]
+
+
+def _read_acronyms(discourse: Discourse) -> dict[str, str]:
+    """Give the acronyms that the text puts in brackets behind listed names."""
+    page = discourse.page
+    acronyms = {}
+    for name in set(discourse.covered.values()):
+        short = ACRONYM.match(page.text, name.end)
+        if short and name.kind in ("organisation", "international", "armed-group"):
+            acronyms[short.group(1)] = name.actor_id
+    return acronyms
+
+
+def _find_acronyms(
+    discourse: Discourse, acronyms: dict[str, str], found: Sequence[Sighting]
+) -> list[Sighting]:
+    """Find the acronyms that the text itself explains, wherever it uses them."""
+    page = discourse.page
+    seen = {sighting.head for sighting in found} | set(discourse.covered)
+    return [
+        Sighting(page.starts[i], page.end_of(i), i, acronyms[word], "alias", "alias.acronym")
+        for i, word in enumerate(page.words)
+        if word in acronyms and i not in seen
+    ]
 
 
 def _read_organisation(

@@ -13,7 +13,10 @@ from parley.actors.identity import party_of
 from parley.records import Sentence
 from parley.sentences import find_sentences
 
-QUOTATION = re.compile(r"[“„«\"][^“”„«»\"]{2,2000}[”»\"“]")
+# A quotation that runs over paragraphs opens anew in each and closes only in the last.
+QUOTATION = re.compile(
+    r"[“„][^“”„]{2,4000}(?:[”]|(?=[“„])|$)|«[^«»]{2,4000}»|\"[^\"\n]{2,4000}(?:\"|$)", re.MULTILINE
+)
 DATELINE = re.compile(
     r"^[ \t]*(?:"
     r"[A-Z]{2}[A-Z.'’-]*(?:[ /-][A-Z][A-Z.'’-]+)*(?:, ?[A-Z][\w.]*(?: [A-Z][\w.]*)?)?"

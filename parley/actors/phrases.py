@@ -185,7 +185,8 @@ def _modifies_noun(page: Page, first: int, last: int) -> bool:
     """Say whether the noun stands in front of another noun (*government policy*)."""
     head = page.heads[last]
     if page.deps[last] in ("compound", "nmod") and head > last and page.poses[head] != "PUNCT":
-        return page.starts[head] - page.end_of(last) < 40
+        joints = {"and", "or", ",", ";"}
+        return not joints & set(page.lowers[last + 1 : head])
     following = last + 1
     return (
         following < len(page.words)
@@ -203,7 +204,7 @@ def _gather_left(page: Page, covered: Mapping[int, Name], noun: int) -> _Left:
     while i >= stop and noun - i <= LONGEST_LEFT:
         name = covered.get(i)
         if name is not None:
-            if name.kind == "person" and page.lowers[i + 1] not in ("'s", "'"):
+            if name.kind == "person" and not _may_precede(page, i + 1, noun):
                 break
             left.origins.insert(0, name)
             left.first = i = name.first
@@ -213,6 +214,11 @@ def _gather_left(page: Page, covered: Mapping[int, Name], noun: int) -> _Left:
             break
         i -= 1
     return left
+
+
+def _may_precede(page: Page, i: int, noun: int) -> bool:
+    """Say whether a person's name belongs to a noun: *Biden's offer*, *the Biden administration*."""
+    return page.lowers[i] in ("'s", "'") or i == noun
 
 
 def _take_left(page: Page, covered: Mapping[int, Name], left: _Left, i: int) -> bool:

@@ -8,8 +8,10 @@ from parley.actors.discourse import Discourse
 from parley.actors.lexicon import load_lexicon
 from parley.actors.page import Page, Sighting
 
+SAID = re.compile(r"\b(?:said|says|stated|added|continued|statement|remarks)\s*:\s")
 TURN = re.compile(r"^[ \t]*([A-Z][^:\n]{1,60}):[ \t]", re.MULTILINE)
-REACH = 1  # sentences around the quotation in which its speaker is looked for
+REACH = 1  # sentences around the quotation in which its speaker is looked for first
+FAR = 5  # sentences before it that are looked at next
 
 
 def find_speaker(discourse: Discourse, offset: int) -> Sighting | None:
@@ -21,7 +23,11 @@ def find_speaker(discourse: Discourse, offset: int) -> Sighting | None:
     quotation = discourse.page.quotation_at(offset)
     if quotation is not None:
         return _speaker_of_quotation(discourse, quotation)
-    return _speaker_of_turn(discourse, offset) or _signer(discourse, offset)
+    return (
+        _speaker_of_turn(discourse, offset)
+        or _speaker_of_colon(discourse, offset)
+        or _signer(discourse, offset)
+    )
 
 
 def _speaker_of_quotation(discourse: Discourse, quotation: tuple[int, int]) -> Sighting | None:
@@ -29,8 +35,18 @@ def _speaker_of_quotation(discourse: Discourse, quotation: tuple[int, int]) -> S
     page = discourse.page
     first = page.sentence_at(quotation[0]) - 1
     last = page.sentence_at(quotation[1] - 1) - 1
+    near = _speakers_near(discourse, quotation, first, range(first - REACH, last + REACH + 1))
+    near = near or _speakers_near(discourse, quotation, first, range(first - FAR, first))
+    return min(near, key=lambda pair: (pair[0], pair[1].start))[1] if near else None
+
+
+def _speakers_near(
+    discourse: Discourse, quotation: tuple[int, int], first: int, numbers: range
+) -> list[tuple[int, Sighting]]:
+    """Give the subjects of verbs of speech in some sentences, with their distance."""
+    page = discourse.page
     near: list[tuple[int, Sighting]] = []
-    for number in range(max(0, first - REACH), min(len(page.sentences), last + REACH + 1)):
+    for number in range(max(0, numbers.start), min(len(page.sentences), numbers.stop)):
         sentence = page.sentences[number]
         for i in range(page.token_at(sentence.start), page.token_at(sentence.end - 1) + 1):
             subject = _subject_in_speech(discourse, i)
@@ -38,7 +54,7 @@ def _speaker_of_quotation(discourse: Discourse, quotation: tuple[int, int]) -> S
                 far = abs(number - first) * 1000
                 gap = min(abs(page.starts[i] - edge) for edge in quotation)
                 near.append((far + gap, subject))
-    return min(near, key=lambda pair: (pair[0], pair[1].start))[1] if near else None
+    return near
 
 
 def _subject_in_speech(discourse: Discourse, i: int) -> Sighting | None:
@@ -75,6 +91,20 @@ def _speaker_of_turn(discourse: Discourse, offset: int) -> Sighting | None:
     names = [s for s in discourse.sightings if start <= s.start and s.end <= end]
     people = [s for s in names if discourse.kind(s.actor_id) == "person"]
     return (people or names or [None])[-1]
+
+
+def _speaker_of_colon(discourse: Discourse, offset: int) -> Sighting | None:
+    """Find who *said:* what follows, in a statement that is told without quotation marks."""
+    page = discourse.page
+    marks = list(SAID.finditer(page.text, 0, offset))
+    if not marks:
+        return None
+    sentence = page.sentences[page.sentence_at(marks[-1].start()) - 1]
+    for i in range(page.token_at(sentence.start), page.token_at(marks[-1].start()) + 1):
+        subject = _subject_in_speech(discourse, i)
+        if subject is not None:
+            return subject
+    return None
 
 
 def _signer(discourse: Discourse, offset: int) -> Sighting | None:
