@@ -77,7 +77,7 @@ class Cast:
         """Read the actor from the words round a head that is no mention itself."""
         if head.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM", "DET", "VERB", "X"):
             return ()
-        for deps in (("appos",), PREMODIFIERS):
+        for deps in (("appos",), PREMODIFIERS, ("nsubj",)):
             for child in children_of(head, *deps):
                 ids = self.read(child, depth + 1)
                 if ids:

@@ -214,7 +214,7 @@ def _prepositional(
     ):
         found = _governed(host)
         party = host.lower_ in trigger.entry.party and host.lower_ not in prepositions
-        if found is not None and not (party and cast.read(found.head)):
+        if found is not None and not (party and cast.names_actor(found.head)):
             return found
     for preposition in host.children:
         if preposition.i < host.i:

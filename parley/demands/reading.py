@@ -184,7 +184,9 @@ def _yields(outer: Act, inner: Act) -> bool:
     if outer.content is None or outer.content.head != inner.trigger.token:
         return False
     refuses = outer.trigger.token.lemma_ in REFUSING and inner.act != outer.act
-    return entry.phrase in FUTURE or refuses
+    if entry.phrase in FUTURE:
+        return inner.act == "accept" or find_valence(inner.trigger.token) != "harm"
+    return refuses
 
 
 def _loser(outer: Act, inner: Act) -> Act | None:

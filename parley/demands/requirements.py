@@ -20,6 +20,9 @@ from parley.demands.triggers import Trigger
 DEED_MODALS = frozenset(
     {"should", "must", "shall", "would", "could", "might", "may", "can", "ought", "will"}
 )
+NEGOTIATED = frozenset(
+    {"ceasefire", "talks", "withdrawal", "sanctions", "recognition", "disarmament", "guarantees"}
+)
 OWN_HARM = frozenset(
     {
         "consequence",
@@ -245,6 +248,16 @@ def _has_valence(
     return bool(find_valence(content.head))
 
 
+def _is_proposal(
+    trigger: Trigger, content: Content, tokens: Sequence[Token], parties: tuple
+) -> bool:
+    """The content is a proposal, or its head names what is negotiated."""
+    if content.kind == "clause":
+        return is_deed(content, tokens)
+    issues = {match.row["issue"] for match in find_issues([content.head])}
+    return is_proposal(content.head) or bool(issues & NEGOTIATED)
+
+
 CHECKS = {
     "issue": _holds_issue,
     "deed": _is_deed,
@@ -256,6 +269,7 @@ CHECKS = {
     "answer": _is_answerable,
     "agreed": _is_agreement,
     "talks": _is_talks,
+    "proposal": _is_proposal,
     "sequence": _is_sequence,
     "content": _has_content,
     "clause": _is_clause,

@@ -50,7 +50,8 @@ def find_issuers(trigger: Trigger, cast: Cast) -> Roles:
     if entry.pos == "modal":
         return _issuers_of_modal(trigger, cast)
     if entry.object == "subject":
-        return _read_speaker(token, cast)
+        verb = token if token.pos_ in ("VERB", "AUX") else governing_verb(token)
+        return _read_speaker(verb if verb is not None else token, cast)
     if entry.pos == "noun":
         return _issuers_of_noun(token, cast)
     verb = token

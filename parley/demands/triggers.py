@@ -100,8 +100,16 @@ def _read_verb(verb: Token) -> Iterator[Trigger]:
     lemma = lemma[:-1] if lemma.endswith("s") and ("verb", lemma) not in acts else lemma
     for entry in acts.get(("verb", lemma), ()):
         words = _match_below(verb, entry.words[1:])
-        if words is not None:
-            yield Trigger(verb, (verb, *words), entry)
+        if words is None or (entry.act == "reject" and _moves_object(verb, words)):
+            continue
+        yield Trigger(verb, (verb, *words), entry)
+
+
+def _moves_object(verb: Token, words: tuple[Token, ...]) -> bool:
+    """Say whether a verb moves something (*withdraw staff from X*) rather than says no to X."""
+    last = words[-1] if words else None
+    objects = any(c.dep_ == "dobj" and c not in words for c in verb.children)
+    return objects and last is not None and last.dep_ == "prep"
 
 
 def _match_below(verb: Token, words: tuple[str, ...]) -> tuple[Token, ...] | None:
@@ -135,6 +143,10 @@ def _read_noun(noun: Token) -> Iterator[Trigger]:
 
 def _read_adjective(token: Token) -> Iterator[Trigger]:
     """Match the predicate rows, whose further words follow on the page (*out of the question*)."""
+    if token.pos_ == "VERB" and not any(
+        c.lemma_ in ("be", "seem", "remain") for c in (*token.children, token.head)
+    ):
+        return
     for entry in load_acts().get(("adj", token.lower_), ()):
         last = follow_words(token.doc, token.i, entry.words)
         if last is not None:
