@@ -26,6 +26,7 @@ class FoldTable(dict[int, str]):
 
 
 FOLD = FoldTable({code: chr(code) for code in range(128) if chr(code) not in PLAIN})
+ASCII_SIGNS = tuple(sign for sign in PLAIN if sign.isascii())
 INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
 
 
@@ -39,7 +40,11 @@ def fold_name(text: str) -> str:
     >>> fold_name("Élysée, Erdoğan’s Türkiye")
     "Elysee, Erdogan's Turkiye"
     """
-    return text.translate(FOLD)
+    if not text.isascii():
+        return text.translate(FOLD)
+    for sign in ASCII_SIGNS:
+        text = text.replace(sign, PLAIN[sign])
+    return text
 
 
 def drop_marks(text: str) -> tuple[str, list[int] | None]:

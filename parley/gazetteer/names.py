@@ -68,7 +68,9 @@ class NameIndex:
             first = WORD.match(spelling)
             if first:
                 # Strong readings first: Montenegro is the state before it is a surname.
-                pattern = Pattern(spelling, article, tuple(sorted(entries, key=lambda e: e.weak)))
+                if len(entries) > 1:
+                    entries.sort(key=lambda entry: entry.weak)
+                pattern = Pattern(spelling, article, tuple(entries))
                 found.setdefault(first.group(), []).append(pattern)
         for first, patterns in found.items():
             # Where a spelling stands with and without its article, the article's says more.
@@ -107,7 +109,7 @@ def _spell(name: str) -> Iterator[tuple[str, bool]]:
     spelling = folded.removeprefix(ARTICLE)
     yield spelling, article
     shouted = spelling.upper()
-    if shouted != spelling and sum(map(str.isalpha, spelling)) >= SHORTEST_SHOUTED:
+    if shouted != spelling and len(spelling) >= SHORTEST_SHOUTED:
         yield shouted, article
 
 

@@ -49,7 +49,7 @@ class Gazetteer:
         typographic apostrophes do not count. Offsets are those of the text as given. A name inside
         a longer proper name of another thing (*Bank of England*) is not found.
 
-        >>> [m.quote for m in load_gazetteer().find_names("Kyiv told us that the US and Mali agree.")]
+        >>> [m.quote for m in load_gazetteer().find_names("Kyiv told us the US and Mali agree")]
         ['Kyiv', 'US', 'Mali']
         """
         return self._index.find_names(text)

@@ -30,7 +30,8 @@ TITLES = {
 NO_STATES = {"", "BIH", "SMR", "AND"}
 # What the editors put behind a name.
 LATER_WORDS = re.compile(
-    r"\s*\b(also spelled|formerly|aka|serves|serving|following|in an|of the Netherlands|of Denmark)\b.*"
+    r"\s*\b(also spelled|formerly|aka|serves|serving|following|in an|of the Netherlands|"
+    r"of Denmark)\b.*"
 )
 # Offices and bodies that stand between a title and a name.
 BODIES = re.compile(

@@ -204,9 +204,9 @@ def find_known(country: str, name: str, known: dict[tuple[str, str], Person]) ->
 def is_same_name(one: list[str], other: list[str]) -> bool:
     """Tell whether two names are spellings of one (both as sorted words).
 
-    >>> is_same_name(sorted(["hasan", "rohani"]), sorted(["hassan", "rouhani"]))
+    >>> is_same_name(["hasan", "rohani"], ["hassan", "rouhani"])
     True
-    >>> is_same_name(["li", "qiang"], ["keqiang", "li"])
+    >>> is_same_name(["fidel", "castro"], ["raul", "castro"])
     False
     """
     if len(one) < 2 or len(other) < 2:

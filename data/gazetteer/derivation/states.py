@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pycountry
 from babel import Locale
+
 from derivation.tables import join_unique, read_table, to_plain
 
 # The factbook's names that neither pycountry nor the CLDR spells so.
