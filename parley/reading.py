@@ -68,7 +68,7 @@ class Reading:
 
     @cached_property
     def reasons(self) -> tuple[Reason, ...]:
-        """Words that give grounds."""
+        """Words that can name an act and gave no record, each with the reason why."""
         return self.doc._.reasons
 
     @cached_property

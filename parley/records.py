@@ -123,7 +123,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Words that give grounds (*essential for*, *because*), which no demand's terms hold."""
+    """Why a word that can name an act gave no record: negated, no issuer, narration."""
 
     evidence: Evidence
     trigger: str

@@ -1,0 +1,152 @@
+"""Prose: the sentences and numbers that the chapters quote, said from the tables of any text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+import pandas as pd
+
+from parley.actors.identity import party_of
+from parley.figures.words import count_words, join_words, split_list
+
+Tables = Mapping[str, pd.DataFrame]
+ASKING = ("demand", "request")
+STATUS_WORDS = {
+    "made": "All of these claims are made outright.",
+    "planned": "At least one of these claims is only announced.",
+    "reported": "At least one of these claims is only reported by somebody else.",
+    "possible": "At least one of these claims is only hinted at.",
+}
+
+
+def name_actor(tables: Tables, actor_id: str) -> str:
+    """Give the usual name of an actor, or the id where the tables have none.
+
+    >>> from parley import make_tables, read
+    >>> tables = make_tables(read("Mali urged France to leave.", published="2024-03-01"))
+    >>> name_actor(tables, "MLI")
+    'Mali'
+    """
+    actors = tables["actors"]
+    names = actors.loc[actors["actor_id"] == actor_id, "name"].tolist()
+    return names[0] if names else actor_id
+
+
+def name_actors(tables: Tables, actor_ids: Iterable[str]) -> str:
+    """Name several actors as prose does (*Mali, Niger and Chad*)."""
+    return join_words([name_actor(tables, actor_id) for actor_id in actor_ids])
+
+
+def count_facts(tables: Tables) -> dict[str, int]:
+    """Count what a chapter may want to state: rows of each table, and acts by kind.
+
+    >>> from parley import make_tables, read
+    >>> reading = read("Mali urged France to leave.", published="2024-03-01")
+    >>> facts = count_facts(make_tables(reading))
+    >>> facts["n_demands"], facts["n_request"], facts["n_offer"]
+    (1, 1, 0)
+    """
+    acts = Counter(tables["demands"]["act"])
+    kinds = ("demand", "request", "offer", "accept", "reject", "threaten", "accuse")
+    return {
+        **{f"n_{name}": len(frame) for name, frame in tables.items()},
+        **{f"n_{kind}": acts[kind] for kind in kinds},
+        "n_asks": sum(acts[kind] for kind in ASKING),
+    }
+
+
+def state_answer(tables: Tables) -> str:
+    """Answer in a few sentences who wants what of whom, from the tables alone."""
+    if tables["demands"].empty:
+        return "The text holds no demand, offer, answer, threat or accusation that Parley can read."
+    statements = (
+        state_asking(tables),
+        state_offering(tables),
+        state_deadlocks(tables),
+        state_common_ground(tables),
+    )
+    return " ".join(statement for statement in statements if statement)
+
+
+def state_asking(tables: Tables) -> str:
+    """State of whom most is asked, on what, and by whom.
+
+    >>> from parley import make_tables, read
+    >>> tables = make_tables(read("Mali urged France to leave.", published="2024-03-01"))
+    >>> state_asking(tables)[:34]
+    'Most is asked of France: 1 of 1 re'
+    """
+    demands = tables["demands"]
+    asked = demands[demands["act"].isin(ASKING)]
+    party, rows = _find_busiest(asked, "addressees")
+    if not party:
+        return ""
+    issuers = Counter(
+        party_of(i) for cell in rows["issuers"] for i in split_list(cell) if party_of(i) != party
+    )
+    askers = [actor for actor, _ in issuers.most_common(3)]
+    by = f", by {name_actors(tables, askers)}" if askers else ""
+    counted = f"{len(rows)} of {count_words(len(asked), 'request')}"
+    return f"Most is asked of {name_actor(tables, party)}: {counted}{by}, {_name_issues(rows)}."
+
+
+def state_offering(tables: Tables) -> str:
+    """State who offers most, and on what."""
+    demands = tables["demands"]
+    offered = demands[demands["act"] == "offer"]
+    party, rows = _find_busiest(offered, "issuers")
+    if not party:
+        return ""
+    counted = f"{len(rows)} of {count_words(len(offered), 'offer')}"
+    return f"Most is offered by {name_actor(tables, party)}: {counted}, {_name_issues(rows)}."
+
+
+def _find_busiest(rows: pd.DataFrame, column: str) -> tuple[str, pd.DataFrame]:
+    """Find the party that stands in most rows of a column, the earliest of equals, and its rows."""
+    parties = [{party_of(actor): None for actor in split_list(cell)} for cell in rows[column]]
+    counted = Counter(party for each in parties for party in each)
+    if not counted:
+        return "", rows.iloc[:0]
+    [(busiest, _)] = counted.most_common(1)
+    return busiest, rows[[busiest in each for each in parties]]
+
+
+def _name_issues(rows: pd.DataFrame) -> str:
+    """Name the issues of some rows, the most frequent first."""
+    issues = [issue for issue, _ in Counter(rows["issue"]).most_common(3)]
+    return f"above all on {issues[0]}" if len(issues) > 2 else f"on {join_words(issues)}"
+
+
+def state_deadlocks(tables: Tables) -> str:
+    """State each deadlock: who wants what before what, and how firmly.
+
+    A text without one gives the empty string.
+    """
+    statements = [_state_deadlock(tables, lock) for lock in tables["deadlocks"].to_dict("records")]
+    return " ".join(statements)
+
+
+def _state_deadlock(tables: Tables, lock: Mapping[str, str]) -> str:
+    """State one deadlock."""
+    orders = tables["orders"]
+    steps = list(zip(lock["issues"].split(">"), lock["issues"].split(">")[1:], strict=False))
+    claims = []
+    for before, after in steps:
+        claim = orders[
+            (orders["before"] == before)
+            & (orders["after"] == after)
+            & orders["demand_id"].isin(split_list(lock["demands"]))
+            & (orders["text_id"] == lock["text_id"])
+        ].iloc[0]
+        claims.append(f"{name_actor(tables, claim['actor_id'])} puts {before} before {after}")
+    return f"They are deadlocked: {', but '.join(claims)}. {STATUS_WORDS[lock['status']]}"
+
+
+def state_common_ground(tables: Tables) -> str:
+    """State on which issues opposing parties have both offered or accepted something."""
+    return " ".join(
+        f"Common ground on {row['issue']}: {name_actors(tables, split_list(row['parties']))} "
+        "have each made an offer or said yes to one."
+        for row in tables["common_ground"].to_dict("records")
+    )
