@@ -1,0 +1,138 @@
+"""Markup: small pieces of HTML in which everything that comes from a text is escaped."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from html import escape
+
+from parley.figures.colours import ActorStyle
+
+TEXT_PAGE = "text.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """HTML that is already safe; what is not of this type is escaped when it is put into a page."""
+
+    html: str
+
+    def __add__(self, other: Markup) -> Markup:
+        """Put one piece behind the other."""
+        return Markup(self.html + other.html)
+
+
+Content = str | int | Markup
+
+
+def render(content: Content) -> str:
+    """Give content as HTML; text is escaped and kept from turning its surroundings.
+
+    >>> render("<b>"), render(Markup("<b></b>")), render(7)
+    ('<bdi>&lt;b&gt;</bdi>', '<b></b>', '7')
+    """
+    if isinstance(content, Markup):
+        return content.html
+    if isinstance(content, int):
+        return str(content)
+    return f"<bdi>{escape(content)}</bdi>" if content else ""
+
+
+def join_markup(pieces: Iterable[Content], between: str = ", ") -> Markup:
+    """Join pieces, all rendered."""
+    return Markup(escape(between).join(render(piece) for piece in pieces))
+
+
+def link(target: str, words: Content, label: str = "") -> Markup:
+    """Link words to an address; ``label`` is read out in their place.
+
+    >>> link("text.html#s07", "s07").html
+    '<a href="text.html#s07"><bdi>s07</bdi></a>'
+    """
+    spoken = f' aria-label="{escape(label)}"' if label else ""
+    return Markup(f'<a href="{escape(target)}"{spoken}>{render(words)}</a>')
+
+
+def link_sentence(sentence: int, words: Content = "", base: str = TEXT_PAGE) -> Markup:
+    """Link to a sentence of the text page, by its number if no words are given.
+
+    >>> link_sentence(7).html
+    '<a href="text.html#s07"><bdi>s07</bdi></a>'
+    """
+    anchor = f"s{int(sentence):02d}"
+    return link(f"{base}#{anchor}", words or anchor)
+
+
+def mark_actor(style: ActorStyle) -> Markup:
+    """Name an actor with its symbol in its colour."""
+    return Markup(
+        f'<span class="parley-actor {style.css_class}">'
+        f'<span class="sign" aria-hidden="true">{style.sign}</span>&nbsp;'
+        f"{render(style.name)}</span>"
+    )
+
+
+@dataclass(frozen=True)
+class Table:
+    """An HTML table that a chapter shows: rows with a header cell each, in a region that scrolls.
+
+    Attributes:
+        name: Short name in lower case and hyphens; the table's id is ``table-<name>``.
+        label: What the table holds, read out for its scrolling region.
+        columns: Headings.
+        rows: Cells; the first of each row is its header.
+        anchors: An id for each row, or none.
+        empty: What is said where there are no rows.
+    """
+
+    name: str
+    label: str
+    columns: Sequence[Content]
+    rows: Sequence[Sequence[Content]]
+    anchors: Sequence[str] = ()
+    empty: str = "The text has none."
+    classes: str = field(default="")
+
+    def to_html(self) -> str:
+        """Give the table as HTML."""
+        if not self.rows:
+            return f'<p class="parley-empty">{render(self.empty)}</p>'
+        heads = "".join(f'<th scope="col">{render(column)}</th>' for column in self.columns)
+        anchors = self.anchors or [""] * len(self.rows)
+        body = "\n".join(map(_render_row, self.rows, anchors))
+        return (
+            f'<div class="parley-scroll" tabindex="0" role="region"'
+            f' aria-label="{escape(self.label)}">\n'
+            f'<table class="parley-table {escape(self.classes)}" id="table-{escape(self.name)}">'
+            f"\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>\n</div>"
+        )
+
+    def _repr_mimebundle_(
+        self, include: object = None, exclude: object = None
+    ) -> dict[str, object]:
+        """Show the table in a notebook."""
+        plain = f"{self.label}: {len(self.rows)} rows" if self.rows else self.empty
+        return {"text/html": self.to_html(), "text/plain": plain}
+
+
+def _render_row(cells: Sequence[Content], anchor: str) -> str:
+    """Render one row; its first cell is its header."""
+    first, *others = cells
+    number = f' id="{escape(anchor)}"' if anchor else ""
+    head = f'<th scope="row">{render(first)}</th>'
+    return f"<tr{number}>{head}{''.join(f'<td>{render(cell)}</td>' for cell in others)}</tr>"
+
+
+def is_live() -> bool:
+    """Say whether a person's Jupyter server or editor shows this kernel's output.
+
+    A Jupyter server sets ``JPY_SESSION_NAME`` in the kernels of its sessions; Visual Studio Code
+    puts the notebook's path into their namespace. Whatever executes chapters does neither.
+    """
+    if os.environ.get("JPY_SESSION_NAME"):
+        return True
+    from IPython import get_ipython
+
+    shell = get_ipython()
+    return shell is not None and "__vsc_ipynb_file__" in shell.user_ns

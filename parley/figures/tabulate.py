@@ -1,0 +1,247 @@
+"""Tables: the records as HTML, every row linked to the words that prove it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+import pandas as pd
+
+from parley.figures.colours import ActorStyle, find_style, style_actors
+from parley.figures.markup import (
+    TEXT_PAGE,
+    Content,
+    Markup,
+    Table,
+    join_markup,
+    link,
+    link_sentence,
+    mark_actor,
+)
+from parley.figures.words import ACT_WORDS, say_stance, split_list
+
+NOT_IN_ANCHOR = re.compile(r"[^\w-]+")
+Tables = Mapping[str, pd.DataFrame]
+DATE_COLUMNS = (
+    *("Record", "Words", "Type", "Value", "EDTF"),
+    *("Earliest", "Latest", "Role", "Anchor", "Sentence"),
+)
+
+
+def tabulate_positions(
+    tables: Tables, name: str = "positions", base: str = "demands.html"
+) -> Table:
+    """Show where each actor stands on each issue, each cell linked to the records that show it.
+
+    An empty cell means that the text has nothing on it, which is not a no.
+    """
+    styles = style_actors(tables["actors"])
+    positions = tables["positions"]
+    issues = list(dict.fromkeys(positions["issue"]))
+    cells = {(row.actor_id, row.issue): row for row in positions.itertuples()}
+    rows = [
+        (
+            mark_actor(find_style(styles, actor)),
+            *(_show_stance(cells.get((actor, issue)), base) for issue in issues),
+        )
+        for actor in dict.fromkeys(positions["actor_id"])
+    ]
+    label = "Positions: a row for each actor, a column for each issue"
+    empty = "Nobody in the text takes a position that Parley can read."
+    return Table(name, label, ("Actor", *issues), rows, empty=empty)
+
+
+def _show_stance(position: object | None, base: str) -> Content:
+    """Show one cell of the positions: the stance, then its records."""
+    if position is None:
+        return Markup('<span class="nothing" aria-hidden="true">·</span>')
+    return _stance_words(position.stance) + Markup(" ") + _link_records(position.demands, base)
+
+
+def _stance_words(stance: str) -> Markup:
+    """Show the words of a stance, each on a line of its own."""
+    said = (say_stance(each) for each in split_list(stance))
+    return Markup("".join(f'<span class="stance">{words}</span>' for words in said))
+
+
+def _link_records(demands: str, base: str) -> Markup:
+    """Link to records of the ledger."""
+    links = join_markup((link(f"{base}#{each}", each) for each in split_list(demands)), " ")
+    return Markup(f'<span class="records">{links.html}</span>')
+
+
+def tabulate_demands(
+    tables: Tables, name: str = "ledger", base: str = TEXT_PAGE, anchors: bool = True
+) -> Table:
+    """Show the ledger: who does what towards whom, about what, by when, on which terms.
+
+    With ``anchors`` each row has its record's id (``d-03``), to which the text page links; only one
+    table of a page may have them.
+    """
+    styles = style_actors(tables["actors"])
+    demands = tables["demands"]
+    rows = [_show_demand(row, styles, base) for row in demands.itertuples()]
+    columns = ("Record", "Who", "Act", "Whom", "What", "Issue", "When", "Terms", "Status", "Words")
+    ids = list(demands["demand_id"]) if anchors else ()
+    label = "The ledger of demands, a row for each act"
+    empty = "The text holds no demand, offer, answer, threat or accusation."
+    return Table(name, label, columns, rows, ids, empty, "ledger")
+
+
+def _show_demand(row: object, styles: Mapping[str, ActorStyle], base: str) -> tuple[Content, ...]:
+    """Show one row of the ledger."""
+    return (
+        link(f"{base}#{row.demand_id}", row.demand_id, f"{row.demand_id} in the text"),
+        _mark_actors(row.issuers, styles),
+        ACT_WORDS.get(row.act, row.act),
+        _mark_actors(row.addressees, styles),
+        _quote(row.content),
+        row.issue,
+        " ".join(filter(None, (row.when, row.duration))),
+        _show_terms(row),
+        row.status + (", quoted" if row.quoted else ""),
+        link_sentence(row.sentence, base=base),
+    )
+
+
+def _mark_actors(actors: str, styles: Mapping[str, ActorStyle]) -> Markup:
+    """Show several actors."""
+    return join_markup(mark_actor(find_style(styles, actor)) for actor in split_list(actors))
+
+
+def _quote(words: str) -> Markup:
+    """Show words of the text as a quotation."""
+    return Markup(f"<q>{join_markup([words]).html}</q>") if words else Markup("")
+
+
+def _show_terms(row: object) -> Markup:
+    """Show the condition, the consequence and the order of a demand."""
+    terms = []
+    if row.condition == "none":
+        terms.append(Markup("without conditions"))
+    elif row.condition:
+        terms.append(Markup("on condition: ") + _quote(row.condition))
+    if row.consequence:
+        terms.append(Markup("or else: ") + _quote(row.consequence))
+    if row.sequence:
+        terms.append(Markup("order: ") + join_markup([row.sequence.replace(">", " before ")]))
+    return Markup("<br>".join(term.html for term in terms))
+
+
+def tabulate_dates(
+    tables: Tables, name: str = "dates", base: str = TEXT_PAGE, anchors: bool = True
+) -> Table:
+    """Show every temporal expression with what it means; see :func:`tabulate_demands`."""
+    dates = tables["dates"]
+    rows = [
+        (
+            link(f"{base}#{row.date_id}", row.date_id, f"{row.date_id} in the text"),
+            _quote(row.quote),
+            row.type,
+            " ".join(filter(None, (row.value, row.mod))),
+            row.edtf,
+            row.earliest,
+            row.latest,
+            row.role,
+            row.anchor,
+            link_sentence(row.sentence, base=base),
+        )
+        for row in dates.itertuples()
+    ]
+    columns = DATE_COLUMNS
+    ids = list(dates["date_id"]) if anchors else ()
+    return Table(name, "Dates of the text", columns, rows, ids, "The text names no time.", "dates")
+
+
+def tabulate_actors(
+    tables: Tables, name: str = "actors", base: str = TEXT_PAGE, anchors: bool = True
+) -> Table:
+    """Show the actors with all their names in the text; see :func:`tabulate_demands`.
+
+    A row's id is :func:`anchor_actor` of its actor.
+    """
+    styles = style_actors(tables["actors"])
+    mentions = tables["mentions"]
+    rows = [
+        (
+            mark_actor(find_style(styles, row.actor_id)),
+            row.actor_id,
+            row.kind,
+            row.office,
+            _link_mentions(mentions[mentions["actor_id"] == row.actor_id], base),
+        )
+        for row in tables["actors"].itertuples()
+    ]
+    ids = [anchor_actor(actor) for actor in tables["actors"]["actor_id"]] if anchors else ()
+    columns = ("Actor", "Id", "Kind", "Office", "Called in the text")
+    empty = "The text mentions no actor that Parley knows."
+    return Table(name, "Actors of the text", columns, rows, ids, empty, "actors")
+
+
+def anchor_actor(actor_id: str) -> str:
+    """Give the id under which an actor's row stands, of signs that every script takes in an id.
+
+    >>> anchor_actor("RUS/vladimir-putin"), anchor_actor("group:DEU+FRA")
+    ('actor-RUS--vladimir-putin', 'actor-group-DEU-FRA')
+    """
+    return "actor-" + NOT_IN_ANCHOR.sub("-", actor_id.replace("/", "--"))
+
+
+def _link_mentions(mentions: pd.DataFrame, base: str) -> Markup:
+    """Show each name once, with links to where it stands."""
+    named = (
+        Markup("<q>")
+        + join_markup([quote])
+        + Markup("</q> ")
+        + join_markup(
+            (link(f"{base}#{m.mention_id}", f"s{m.sentence:02d}") for m in rows.itertuples()), " "
+        )
+        for quote, rows in mentions.groupby("quote", sort=False)
+    )
+    return Markup("<br>".join(piece.html for piece in named))
+
+
+def tabulate_links(tables: Tables, name: str = "links", base: str = "demands.html") -> Table:
+    """Show how records answer, repeat, contradict or hang on one another."""
+    rows = [
+        (
+            link(f"{base}#{row.from_demand}", row.from_demand),
+            row.kind,
+            link(f"{base}#{row.to_demand}", row.to_demand),
+        )
+        for row in tables["links"].itertuples()
+    ]
+    empty = "No record of the text answers another."
+    return Table(name, "Links between records", ("Record", "How", "Other"), rows, empty=empty)
+
+
+def tabulate_common_ground(
+    tables: Tables, name: str = "common-ground", base: str = "demands.html"
+) -> Table:
+    """Show the issues on which opposing parties have each offered or accepted something."""
+    styles = style_actors(tables["actors"])
+    rows = [
+        (row.issue, _mark_actors(row.parties, styles), _link_records(row.demands, base))
+        for row in tables["common_ground"].itertuples()
+    ]
+    empty = "The text shows no issue on which opposing parties both give way."
+    return Table(name, "Common ground", ("Issue", "Parties", "Records"), rows, empty=empty)
+
+
+def tabulate_deadlocks(
+    tables: Tables, name: str = "deadlocks", base: str = "demands.html"
+) -> Table:
+    """Show the rings of order claims, each with the records that close it."""
+    styles = style_actors(tables["actors"])
+    rows = [
+        (
+            row.issues.replace(">", " → "),
+            _mark_actors(row.parties, styles),
+            row.status,
+            _link_records(row.demands, base),
+        )
+        for row in tables["deadlocks"].itertuples()
+    ]
+    columns = ("Ring", "Parties", "Weakest status", "Records")
+    empty = "No order claims of the text close a ring."
+    return Table(name, "Deadlocks", columns, rows, empty=empty)

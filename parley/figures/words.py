@@ -1,0 +1,78 @@
+"""Words: how acts, stances, statuses and counts are said in charts and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+# A sign never stands without its word; the signs only help the eye to find it.
+ACT_WORDS = {
+    "demand": "demands",
+    "request": "asks",
+    "offer": "offers",
+    "accept": "accepts",
+    "reject": "refuses",
+    "threaten": "threatens",
+    "accuse": "accuses",
+}
+ACT_SYMBOLS = {
+    "demand": "square",
+    "request": "circle",
+    "offer": "diamond",
+    "accept": "triangle-up",
+    "reject": "x",
+    "threaten": "triangle-down",
+    "accuse": "star",
+}
+STANCE_SIGNS = {
+    "asks": "→",
+    "offers": "◇",
+    "accepts": "✓",
+    "refuses": "✕",
+    "threatens": "▽",
+    "accuses": "☆",
+}
+
+
+def split_list(cell: str) -> list[str]:
+    """Split a list cell of the tables.
+
+    >>> split_list("RUS|UKR"), split_list("")
+    (['RUS', 'UKR'], [])
+    """
+    return cell.split("|") if cell else []
+
+
+def say_stance(stance: str) -> str:
+    """Say a stance cell with its signs.
+
+    >>> say_stance("asks|offers?")
+    '→ asks, ◇ offers, on a condition'
+    """
+    return ", ".join(map(_say_one, split_list(stance)))
+
+
+def _say_one(stance: str) -> str:
+    """Say one stance."""
+    bare = stance.removesuffix("?")
+    tail = ", on a condition" if stance.endswith("?") else ""
+    return f"{STANCE_SIGNS.get(bare, '')} {bare}{tail}".strip()
+
+
+def count_words(number: int, noun: str, plural: str = "") -> str:
+    """Count something.
+
+    >>> count_words(1, "act"), count_words(3, "act"), count_words(2, "party", "parties")
+    ('1 act', '3 acts', '2 parties')
+    """
+    return f"{number} {noun if number == 1 else plural or noun + 's'}"
+
+
+def join_words(words: Sequence[str]) -> str:
+    """Join words as prose does.
+
+    >>> join_words(["talks", "a ceasefire", "sanctions"]), join_words([])
+    ('talks, a ceasefire and sanctions', '')
+    """
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
