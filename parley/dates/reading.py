@@ -1,0 +1,204 @@
+"""Reading: from the found expressions to dates, each anchored on what was read before it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+
+from spacy.tokens import Doc
+
+from parley.dates.anchoring import Context
+from parley.dates.finding import Found, find_expressions
+from parley.dates.periods import Period
+from parley.dates.roles import choose_role
+from parley.dates.standards import write_day, write_edtf, write_timex
+from parley.dates.tenses import choose_direction, find_directions, tag_directions
+from parley.dates.values import TimeValue, bound
+from parley.dates.vocabulary import fold
+from parley.evidence import Evidence
+from parley.records import Date
+from parley.sentences import find_sentences
+
+# A text is a history where it tells so many years, nearly all before its publication.
+HISTORY_YEARS = 5
+HISTORY_SHARE = 0.6
+NEWS_RULES = ("day.deictic", "night.deictic", "weekday.plain", "weekday.pointer")
+AROUND = 100
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDate:
+    """A found expression with its value and the number of the date that it hangs on."""
+
+    found: Found
+    value: TimeValue
+    role: str
+    hangs_on: int = -1
+
+
+def read_dates(doc: Doc, narrative: bool | None = None) -> tuple[Date, ...]:
+    """Read every temporal expression of a document.
+
+    Args:
+        doc: A document; ``doc._.published`` anchors it, tags help if it has them.
+        narrative: Whether the text is a history; ``None`` lets its shape decide.
+
+    Raises:
+        ValueError: If ``doc._.published`` is neither empty nor an ISO day.
+    """
+    text = doc.text
+    published = date.fromisoformat(doc._.published[:10]) if doc._.published else None
+    tagged = doc.has_annotation("TAG")
+    tags = {token.idx: token.tag_ for token in doc} if tagged else {}
+    founds = find_expressions(text, tags)
+    folded = fold(text)
+    directions = tag_directions(doc) if tagged else find_directions(folded) if founds else []
+    if narrative is None:
+        narrative = is_history(founds, published)
+    sentences = find_sentences(doc) if founds else ()
+    starts = [sentence.start for sentence in sentences]
+    read = _read_all(text, folded, founds, directions, published, narrative, sentences, starts)
+    return tuple(
+        _make_date(doc, number, dated, _number_at(starts, dated.found.start))
+        for number, dated in enumerate(read, start=1)
+    )
+
+
+def _number_at(starts: list[int], offset: int) -> int:
+    """Give the number of the sentence at an offset."""
+    return max(1, bisect_right(starts, offset))
+
+
+def is_history(founds: list[Found], published: date | None) -> bool:
+    """Say whether a text tells a history: many years, most long past, few words of news.
+
+    >>> is_history(find_expressions("On May 15 talks resume."), date(2025, 5, 11))
+    False
+    """
+    years = [int(found.named["year"]) for found in founds if "year" in found.named]
+    years += [-int(found.named["bcyear"]) for found in founds if "bcyear" in found.named]
+    if len(years) < HISTORY_YEARS:
+        return False
+    now = published.year if published else 9999
+    past = sum(year < now - 1 for year in years)
+    news = sum(found.rule.name in NEWS_RULES for found in founds)
+    return past >= HISTORY_SHARE * len(years) and news < past
+
+
+def _read_all(
+    text: str,
+    folded: str,
+    founds: list[Found],
+    directions: list[tuple[int, int]],
+    published: date | None,
+    narrative: bool,
+    sentences: tuple,
+    starts: list[int],
+) -> list[ReadDate]:
+    """Read the expressions in order, so that later ones can hang on earlier ones."""
+    read: list[ReadDate] = []
+    last: Period | None = None
+    last_index, paragraph = -1, 0
+    for found in founds:
+        here = sentences[_number_at(starts, found.start) - 1].paragraph if sentences else 1
+        if here != paragraph and not narrative:
+            last, last_index = None, -1
+        paragraph = here
+        tense = choose_direction(directions, folded, found.start, found.end)
+        before = folded[max(0, found.start - AROUND) : found.start]
+        after = folded[found.end : found.end + AROUND]
+        quote = text[found.start : found.end]
+        context = Context(published, last, narrative, tense, before, after, quote)
+        value = _read_value(found, context)
+        if value is None:
+            continue
+        role = choose_role(value, before, after, tense, narrative, published)
+        hangs_on = last_index if value.anchor == "last" else -1
+        read.append(ReadDate(found, value, role, hangs_on))
+        if _can_anchor(value, found):
+            last, last_index = value.last or value.first, len(read) - 1
+    return read
+
+
+def _can_anchor(value: TimeValue, found: Found) -> bool:
+    """Say whether later expressions can hang on a date."""
+    if value.kind not in ("DATE", "TIME") or value.first is None or not value.first.year:
+        return False
+    return value.first.unit in ("day", "month", "season", "year", "week", "quarter")
+
+
+def _read_value(found: Found, context: Context) -> TimeValue | None:
+    """Read one expression; a joined one from its parts."""
+    value = found.rule.reading(found.named, context)
+    if value is None:
+        return None
+    if found.day:
+        return _place_time(value, found, context)
+    if found.other:
+        other = found.other.rule.reading(found.other.named, context)
+        if other is None or other.first is None or value.first is None:
+            return None
+        return _order(replace(value, last=other.first, joined=found.joined), found, context)
+    return value
+
+
+def _order(value: TimeValue, found: Found, context: Context) -> TimeValue:
+    """Take the year of a range's end for its start where only the end has one."""
+    first, last = value.first, value.last
+    if "year" not in found.named and last.year and first.unit in ("day", "month"):
+        year = last.year - (first.number > last.number)
+        return replace(value, first=replace(first, year=year))
+    return value
+
+
+def _place_time(value: TimeValue, found: Found, context: Context) -> TimeValue | None:
+    """Put a time of day on its day."""
+    day = found.day.rule.reading(found.day.named, context)
+    if day is None or day.first is None:
+        return value
+    part, clock, zone = value.first.part, value.first.clock, value.first.zone
+    night = day.joined == "range" and day.last.day == day.first.day + 1
+    first = replace(day.first, part=f"{part}2" if night and part == "NI" else part, clock=clock)
+    if clock and "zone" in found.named:
+        from parley.dates.length_readings import read_zone
+
+        zone = read_zone(" ".join(found.named["zone"].split()), first)
+    return replace(
+        value,
+        first=replace(first, zone=zone),
+        anchor=day.anchor,
+        modifier=value.modifier or day.modifier,
+    )
+
+
+@cache
+def _confidence_of(rule: str) -> str:
+    """Give the confidence of a rule."""
+    from parley.dates.rules import read_rules
+
+    return next(r.confidence for r in read_rules() if r.name == rule)
+
+
+def _make_date(doc: Doc, number: int, read: ReadDate, sentence: int) -> Date:
+    """Write one date down."""
+    found, value = read.found, read.value
+    evidence = Evidence.of(
+        doc.text, doc._.text_id, found.start, found.end, sentence=sentence, rule=found.rule.name
+    )
+    earliest, latest = bound(value)
+    anchor = f"t-{read.hangs_on + 1:02d}" if read.hangs_on >= 0 else value.anchor
+    return Date(
+        f"t-{number:02d}",
+        evidence,
+        value.kind,
+        write_timex(value),
+        value.modifier,
+        write_edtf(value),
+        write_day(earliest),
+        write_day(latest),
+        "" if anchor == "last" else anchor,
+        read.role,
+        found.rule.confidence,
+    )

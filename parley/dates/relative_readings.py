@@ -1,0 +1,268 @@
+"""Relative readings: weekdays, today, last week, three years ago, the same day."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from parley.dates.anchoring import Context, choose_weekday, point_at, widen
+from parley.dates.calendar_readings import Groups, read_modifier, read_number, read_share
+from parley.dates.periods import Period, period_of, shift_day, shift_period
+from parley.dates.values import Length, TimeValue
+from parley.dates.vocabulary import read_class
+
+DEICTIC = {
+    "today": 0,
+    "yesterday": -1,
+    "tomorrow": 1,
+    "the day after tomorrow": 2,
+    "the day before yesterday": -2,
+}
+PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "tonight": "NI"}
+BACK = ("ago", "earlier", "before", "previously", "prior", "beforehand", "before that")
+FROM_NOW = ("ago", "from now", "from today", "hence")
+
+
+def _spell(words: str) -> str:
+    """Write words with single blanks."""
+    return " ".join(words.split())
+
+
+def read_weekday(groups: Groups, context: Context) -> TimeValue | None:
+    """Read Friday, late Sunday, Monday of next week."""
+    number = int(read_class("weekday")[groups["weekday"]])
+    pointer = _spell(groups.get("pointer") or "")
+    week = _spell(groups.get("weekof") or "")
+    if pointer:
+        day, anchor = _point_weekday(context, pointer, number)
+    elif week:
+        period, anchor = point_at(context, read_class("pointer")[week.split()[-2]], "week")
+        day = shift_day(period.days()[0], number - 1, "day") if period else None
+    else:
+        day, anchor = choose_weekday(context, number)
+    share = read_share(groups)[0]
+    modifier = read_modifier({**groups, "share": ""})["modifier"] or share
+    if day is None:
+        return TimeValue("DATE", Period("weekday", 0, number), modifier=modifier)
+    return TimeValue("DATE", period_of(day, "day"), modifier=modifier, anchor=anchor)
+
+
+def _point_weekday(context: Context, pointer: str, number: int) -> tuple:
+    """Find last, this, next Monday: next is of next week, last the last before today."""
+    same = "same" in pointer or pointer.startswith("that") or "following" in pointer
+    same = same or "previous" in pointer
+    anchor = context.then if same else context.today
+    days = anchor.days() if anchor else None
+    if not days:
+        return None, ""
+    start = days[0]
+    gap = (number - start.isoweekday()) % 7
+    if "last" in pointer or "past" in pointer or "previous" in pointer:
+        gap = gap - 7
+    elif "next" in pointer and not context.running:
+        gap = 7 - start.isoweekday() + number
+    elif pointer == "this":
+        gap = number - start.isoweekday()
+    elif not same or "following" in pointer:
+        gap = gap or 7
+    return shift_day(start, gap, "day"), context.name_anchor(anchor)
+
+
+def read_deictic(groups: Groups, context: Context) -> TimeValue | None:
+    """Read today, yesterday, tomorrow; *today* without a publication day is the present."""
+    word = _spell(groups["deictic"])
+    period, anchor = point_at(context, str(DEICTIC[word]), "day")
+    if context.narrative and context.published:
+        period, anchor = period_of(context.published, "day"), "published"
+        if word == "today":
+            return TimeValue("DATE", reference="PRESENT_REF", anchor=anchor, now=context.published)
+        period = shift_period(period, DEICTIC[word])
+    if period is None:
+        if word == "today":
+            return TimeValue("DATE", reference="PRESENT_REF")
+        return TimeValue("DATE")
+    share = _spell(groups.get("share") or "")
+    modifier = {"late": "END", "early": "START"}.get(share, "")
+    return TimeValue("DATE", period, anchor=anchor, modifier=modifier)
+
+
+def read_deictic_part(groups: Groups, context: Context) -> TimeValue | None:
+    """Read tonight, this morning, last night, the next morning."""
+    words = _spell(groups["pointer"])
+    back = -1 if words.startswith(("yesterday", "last", "late last")) or words == "overnight" else 0
+    count = 1 if words.startswith("tomorrow") else back
+    pointer = str(count)
+    if words.startswith(("the next", "the following")):
+        pointer = "following"
+    elif words.startswith(("that", "the same")):
+        pointer = "same"
+    period, anchor = point_at(context, pointer, "day")
+    part = PARTS.get(words.split()[-1], "NI")
+    modifier = {"early": "START", "late": "END"}.get(words.split()[0], "")
+    if period is None:
+        period = Period("unknown-day")
+    return TimeValue("TIME", replace(period, part=part), anchor=anchor, modifier=modifier)
+
+
+def read_pointed(groups: Groups, context: Context) -> TimeValue | None:
+    """Read last week, this month, the following year, the end of next year."""
+    pointer = read_class("pointer")[_spell(groups["pointer"])]
+    unit = groups["unit"]
+    share, sharp = read_share(groups)
+    if _spell(groups.get("share") or "") in ("earlier", "later", "later on"):
+        share = {"earlier": "START"}.get(_spell(groups["share"]), "END")
+    pointed = _spell(groups["pointer"])
+    if unit in ("decade", "century") and pointed in ("the past", "the last", "the next", "past"):
+        return TimeValue("DURATION", length=Length(1, unit), window=None)
+    if pointed in ("the past", "the last") and unit in ("month", "week", "year", "quarter"):
+        return _read_past_unit(context, unit)
+    if pointer == "-1" and unit == "weekend":
+        pointer = "-1"
+    period, anchor = point_at(context, pointer, unit)
+    if period is None:
+        return TimeValue("DATE", _unknown(unit), modifier=share)
+    return TimeValue("DATE", period, modifier=share, exact_edge=sharp, anchor=anchor)
+
+
+def _read_past_unit(context: Context, unit: str) -> TimeValue | None:
+    """Read the past week: the length of one unit up to the day of publication."""
+    if context.narrative or context.published is None:
+        return TimeValue("DURATION", length=Length(1, unit))
+    start = shift_day(context.published, -1, unit)
+    window = (start, context.published) if start else None
+    return TimeValue(
+        "DURATION", length=Length(1, unit), window=window, soft_edge="start", anchor="published"
+    )
+
+
+def _unknown(unit: str) -> Period:
+    """Give the period of a unit without its numbers."""
+    return Period(unit if unit in ("year", "quarter") else "unknown-day")
+
+
+def read_shared_unit(groups: Groups, context: Context) -> TimeValue | None:
+    """Read the end of the month, year-end: of the running date where one is coarse enough."""
+    words = groups.get("share") or ""
+    unit = groups["unit"] or next(u for u in ("year", "month", "week") if u in words)
+    share, sharp = read_share({"share": words.replace("-", " ") if "end" not in words else words})
+    if words.startswith(("year", "month", "week")):
+        share, sharp = "END", True
+    if words.startswith("later"):
+        share = "END"
+    running = context.narrative or groups.get("pointer") == "that"
+    period, anchor = point_at(context, "same" if running else "0", unit)
+    if period is None:
+        return TimeValue("DATE", _unknown(unit), modifier=share)
+    return TimeValue("DATE", period, modifier=share, exact_edge=sharp, anchor=anchor)
+
+
+def read_same_unit(groups: Groups, context: Context) -> TimeValue | None:
+    """Read the day, the year: the one last spoken of, in news the day of publication."""
+    unit = groups["unit"]
+    pointer = "same" if context.narrative else "0"
+    period, anchor = point_at(context, pointer, unit)
+    return TimeValue("DATE", period, anchor=anchor) if period else None
+
+
+def read_same_day(groups: Groups, context: Context) -> TimeValue | None:
+    """Read the same day, of the date last spoken of."""
+    then = context.then
+    if then is None or then.unit != "day":
+        return TimeValue("DATE")
+    anchor = context.name_anchor(then)
+    return TimeValue("DATE", Period("day", then.year, then.number, then.day), anchor=anchor)
+
+
+def read_same_ago(groups: Groups, context: Context) -> TimeValue | None:
+    """Read the same month a year ago."""
+    unit = groups["unit"] if groups["unit"] in ("day", "week", "month", "quarter") else "month"
+    anchor = context.then
+    base = widen(anchor, unit) if anchor else None
+    if base is None:
+        return None
+    count = 1 if groups["pointer"] == "next" else -1
+    return TimeValue("DATE", replace(base, year=base.year + count), anchor="published")
+
+
+def read_neighbour(groups: Groups, context: Context) -> TimeValue | None:
+    """Read the day before, the year after: beside the date last spoken of."""
+    unit = {"night": "day", "evening": "day"}.get(groups["way"], groups["way"])
+    pointer = "previous" if groups["dir"] in ("before", "earlier") else "following"
+    period, anchor = point_at(context, pointer, unit)
+    return TimeValue("DATE", period, anchor=anchor) if period else None
+
+
+def read_neighbour_ordinal(groups: Groups, context: Context) -> TimeValue | None:
+    """Read a second consecutive day: the day of which the text speaks."""
+    unit = {"night": "day"}.get(groups["unit"], groups["unit"])
+    period, anchor = point_at(context, "same" if context.narrative else "0", unit)
+    return TimeValue("DATE", period, anchor=anchor) if period else None
+
+
+def read_offset(groups: Groups, context: Context) -> TimeValue | None:
+    """Read three years ago, two days later: a period as wide as the unit."""
+    direction = _spell(groups["dir"])
+    unit = groups["unit"]
+    unit = read_class("unit").get(unit, unit)
+    count = 0 if groups["num"] in read_class("vague") else read_number(groups["num"])
+    sign = -1 if direction in BACK else 1
+    anchor = context.today if direction in FROM_NOW else context.then
+    if not count:
+        return _read_vague_offset(context, sign, "ago" in direction)
+    days = anchor.days() if anchor else None
+    if not days:
+        return _shift_old(anchor, unit, sign * int(count), context)
+    return _shift_offset(anchor, days[0], unit, sign * count, context)
+
+
+def _shift_offset(
+    anchor: Period, start: object, unit: str, count: float, context: Context
+) -> TimeValue | None:
+    """Give the period of a unit that lies so many units from a day."""
+    day = shift_day(start, count, unit)
+    if day is None:
+        return None
+    named = context.name_anchor(anchor)
+    if unit in ("hour", "minute", "second"):
+        return TimeValue("TIME", period_of(day, "day"), anchor=named)
+    wide = {"week": "day", "fortnight": "day", "half": "month", "weekend": "weekend"}
+    soft = "" if unit in ("day", "weekend") else "~"
+    return TimeValue("DATE", period_of(day, wide.get(unit, unit)), anchor=named, soft=soft)
+
+
+def _shift_old(anchor: Period | None, unit: str, count: int, context: Context) -> TimeValue | None:
+    """Move a date whose days the calendar does not count (before Christ, or unknown)."""
+    base = widen(anchor, unit) if anchor and unit in ("year", "decade", "century") else None
+    moved = shift_period(base, count) if base else None
+    if moved is None:
+        return TimeValue("DATE")
+    return TimeValue("DATE", moved, anchor=context.name_anchor(anchor))
+
+
+def _read_vague_offset(context: Context, sign: int, ago: bool) -> TimeValue:
+    """Read several days ago, a few weeks later."""
+    reference = "PAST_REF" if sign < 0 else "FUTURE_REF"
+    now = context.published if ago else None
+    return TimeValue("DATE", reference=reference, now=now, anchor="published" if now else "")
+
+
+def read_offset_bare(groups: Groups, context: Context) -> TimeValue | None:
+    """Read weeks later, years ago."""
+    direction = groups["dir"]
+    return _read_vague_offset(context, -1 if direction in BACK else 1, direction == "ago")
+
+
+def read_shortly(groups: Groups, context: Context) -> TimeValue | None:
+    """Read shortly afterwards."""
+    return _read_vague_offset(context, 1, False)
+
+
+def read_offset_in(groups: Groups, context: Context) -> TimeValue | None:
+    """Read in two weeks' time."""
+    return read_offset({**groups, "dir": "from now"}, context)
+
+
+def read_reference(groups: Groups, context: Context) -> TimeValue | None:
+    """Read now, recently, soon."""
+    reference = read_class("reference")[_spell(groups["word"])]
+    anchor = "published" if context.published else ""
+    return TimeValue("DATE", reference=reference, now=context.published, anchor=anchor)

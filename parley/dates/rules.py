@@ -1,0 +1,117 @@
+"""Rules: the ordered grammar, read from its table, each rule with its name and its reading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from parley.datafiles import read_rows
+from parley.dates import calendar_readings as calendar
+from parley.dates import length_readings as length
+from parley.dates import relative_readings as relative
+from parley.dates.anchoring import Context
+from parley.dates.values import TimeValue
+from parley.dates.vocabulary import build_pieces, join_words, read_class
+
+RULES = "lexicon/dates/rules.csv"
+PIECE = re.compile(r"(?<!\(\?P)<([a-z_]+)>")
+Reading = Callable[[dict[str, str], Context], TimeValue | None]
+
+# The readings that the table's column `build` names.
+READINGS: dict[str, Reading] = {
+    "calendar": calendar.read_calendar,
+    "slashed": calendar.read_slashed,
+    "dotted": calendar.read_calendar,
+    "days": calendar.read_days,
+    "days_either": calendar.read_days_either,
+    "months": calendar.read_months,
+    "pointed_month": calendar.read_pointed_month,
+    "day_of_month": calendar.read_day_of_month,
+    "year": calendar.read_plain_year,
+    "years": calendar.read_years,
+    "decade": calendar.read_decade,
+    "century": calendar.read_century,
+    "part_year": calendar.read_part_year,
+    "half_month": calendar.read_half_month,
+    "season": calendar.read_season,
+    "weekday": relative.read_weekday,
+    "deictic": relative.read_deictic,
+    "deictic_part": relative.read_deictic_part,
+    "pointed": relative.read_pointed,
+    "shared_unit": relative.read_shared_unit,
+    "same_unit": relative.read_same_unit,
+    "same_day": relative.read_same_day,
+    "same_ago": relative.read_same_ago,
+    "neighbour": relative.read_neighbour,
+    "neighbour_ordinal": relative.read_neighbour_ordinal,
+    "offset": relative.read_offset,
+    "offset_bare": relative.read_offset_bare,
+    "offset_in": relative.read_offset_in,
+    "shortly": relative.read_shortly,
+    "reference": relative.read_reference,
+    "duration": length.read_duration,
+    "duration_bare": length.read_duration_bare,
+    "duration_half": length.read_duration_half,
+    "duration_range": length.read_duration_range,
+    "window": length.read_window,
+    "set_adverb": length.read_set_adverb,
+    "set_every": length.read_set_every,
+    "set_per": length.read_set_per,
+    "set_named": length.read_set_named,
+    "part": length.read_part,
+    "clock": length.read_clock,
+    "feast": length.read_feast,
+    "anniversary": length.read_anniversary,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of the grammar.
+
+    Args:
+        name: What evidence calls it.
+        order: Its place in the table; of two equally long finds the earlier rule wins.
+        pattern: Its expression over folded text.
+        reading: What makes a value of the found groups.
+        confidence: ``high``, ``medium`` or ``low``.
+    """
+
+    name: str
+    order: int
+    pattern: re.Pattern[str]
+    reading: Reading
+    confidence: str
+
+
+@cache
+def read_rules() -> tuple[Rule, ...]:
+    """Read and compile the grammar.
+
+    >>> read_rules()[0].name
+    'date.iso'
+    """
+    pieces = build_pieces()
+    rules = []
+    for order, row in enumerate(read_rows(RULES)):
+        pattern = PIECE.sub(lambda found: pieces[found.group(1)], row["pattern"])
+        compiled = re.compile(rf"(?:{pattern})(?![a-z0-9]|-\d)")
+        reading = READINGS[row["build"]]
+        rules.append(Rule(row["rule"], order, compiled, reading, row["confidence"]))
+    return tuple(rules)
+
+
+@cache
+def build_core() -> re.Pattern[str]:
+    """Build the one pattern that every expression holds: a digit, a month, a unit and so on."""
+    classes = ("month", "weekday", "unit", "season", "part", "clockword", "adverb_set", "reference")
+    words = join_words(*classes)
+    feasts = build_pieces()["feast"]
+    others = "today|yesterday|tomorrow|tonight|overnight|o'clock|shortly|soon|anniversary"
+    tens = "twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|midweek|midyear"
+    plurals = "|".join(f"{word}s" for word in read_class("weekday"))
+    return re.compile(
+        rf"(?<![a-z0-9])(?:[\d']?\d|(?:{words}|{feasts}|{others}|{tens}|{plurals})\b)"
+    )

@@ -1,0 +1,79 @@
+"""Tenses: in which direction the verbs around an expression look."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from spacy.tokens import Doc
+
+from parley.dates.vocabulary import read_class
+
+WORD = re.compile(r"(?<!\w)(?:'ll|[a-z]+(?:n't)?)\b")
+STOP = re.compile(r"[.!?;]\s|\n")
+# A verb behind the expression counts as this much farther off.
+BEHIND = 12
+# The words of a sentence are searched no farther than this.
+REACH = 160
+
+
+def tag_directions(doc: Doc) -> list[tuple[int, int]]:
+    """List the offsets of verbs with 1 for ahead, -1 for back, 0 for neither, from tags."""
+    ahead = {word for word, value in read_class("tense").items() if value == "1"}
+    found = []
+    for token in doc:
+        direction = _read_tag(token.tag_, token.lower_, ahead)
+        if direction is None:
+            continue
+        if token.tag_ == "VB" and token.i and doc[token.i - 1].lower_ == "to":
+            direction = 1
+        found.append((token.idx, direction))
+    return found
+
+
+def _read_tag(tag: str, word: str, ahead: set[str]) -> int | None:
+    """Read one verb's direction; nothing where the word is no verb that tells."""
+    if word in ahead and tag in ("MD", "VBN", "VBP", "VBZ", "VBD", "JJ", "VB"):
+        return None if word in ("set", "must", "should", "may") and tag == "VBD" else 1
+    if tag == "VBD":
+        return -1
+    return {"VBZ": 0, "VBP": 0}.get(tag)
+
+
+def find_directions(folded: str) -> list[tuple[int, int]]:
+    """List the same from the words alone, where there is no tagger.
+
+    >>> find_directions("they met and will meet again")
+    [(5, -1), (13, 1)]
+    """
+    listed = read_class("tense")
+    found = []
+    for word in WORD.finditer(folded):
+        value = listed.get(word.group())
+        if value is not None:
+            found.append((word.start(), int(value)))
+        elif word.group().endswith("ed") and len(word.group()) > 4:
+            found.append((word.start(), -1))
+        elif word.group() == "to" and folded[word.end() : word.end() + 4] != " the":
+            found.append((word.start(), 1))
+    return found
+
+
+def choose_direction(directions: list[tuple[int, int]], folded: str, start: int, end: int) -> int:
+    """Give the direction of the verb nearest to an expression in its sentence.
+
+    >>> text = "talks will open on friday, he said"
+    >>> choose_direction(find_directions(text), text, 19, 25)
+    1
+    """
+    low = max((m.end() for m in STOP.finditer(folded, max(0, start - REACH), start)), default=0)
+    low = max(low, start - REACH)
+    stop = STOP.search(folded, end, end + REACH)
+    high = stop.start() if stop else min(len(folded), end + REACH)
+    place = bisect_left(directions, (start, -2))
+    before = directions[place - 1] if place and directions[place - 1][0] >= low else None
+    after = next((verb for verb in directions[place : place + 4] if verb[0] >= end), None)
+    after = after if after and after[0] < high else None
+    if before and after:
+        return before[1] if start - before[0] <= after[0] - end + BEHIND else after[1]
+    return (before or after or (0, 0))[1]
