@@ -374,12 +374,12 @@ def make_person_rows(persons: list[Person], weak_names: Path) -> list[Row]:
 def lone_names(person: Person) -> list[str]:
     """Give the names that stand without a given name: the surname and one-word aliases."""
     lone = [alias for alias in person.aliases if " " not in alias]
-    return [name for name in [person.surname, *lone] if name]
+    return [name for name in dict.fromkeys([person.surname, *lone]) if name]
 
 
 def make_person_row(person: Person, bearers: dict[str, set[str]], common: set[str]) -> Row:
-    """Make one row of persons.csv."""
-    lone = lone_names(person)
+    """Make one row of persons.csv; who is little known gets no surname that is a common word."""
+    lone = [name for name in lone_names(person) if person.own or name not in common]
     weak = [name for name in lone if is_weak(name, person, bearers, common)]
     aliases = [*person.aliases, *lone]
     weak = [*weak, *(n for n in (person.name,) if " " not in n)]
