@@ -16,7 +16,7 @@ from parley.gazetteer import fold_name, load_gazetteer
 from parley.gazetteer.store import split_list
 
 ID = re.compile(
-    r"group:[a-z0-9+-]+|[A-Z][A-Z0-9]{1,8}(/[a-z0-9]+(-[a-z0-9]+)*)?|"
+    r"group:(?:[a-z0-9-]+|[A-Z]{3}(?:\+[A-Z]{3})+)|[A-Z][A-Z0-9]{1,8}(/[a-z0-9]+(-[a-z0-9]+)*)?|"
     r"[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)?"
 )
 SHARED_OFFICES = {"special-envoy", "deputy-foreign-minister", "ministry-spokesperson"}
