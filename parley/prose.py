@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 import pandas as pd
+from babel.dates import format_date
 
 from parley.actors.identity import party_of
-from parley.figures.words import count_words, join_words, split_list
+from parley.figures.words import ACT_WORDS, count_words, join_words, split_list
 
 Tables = Mapping[str, pd.DataFrame]
+ISO_DAY = r"\d{4}-\d{2}-\d{2}"
 ASKING = ("demand", "request")
 STATUS_WORDS = {
     "made": "All of these claims are made outright.",
@@ -18,6 +21,45 @@ STATUS_WORDS = {
     "reported": "At least one of these claims is only reported by somebody else.",
     "possible": "At least one of these claims is only hinted at.",
 }
+
+
+def state_day(tables: Tables) -> str:
+    """State the day of publication (*11 May 2025*), or that it is unknown.
+
+    >>> from parley import make_tables, read
+    >>> state_day(make_tables(read("Kyiv agreed.", published="2025-05-11")))
+    '11 May 2025'
+    """
+    days = [say_day(day) for day in dict.fromkeys(tables["texts"]["published"]) if day]
+    return join_words(days) or "an unknown day"
+
+
+def say_day(day: str) -> str:
+    """Say an ISO day in words, in English whatever the machine's language.
+
+    >>> say_day("2025-05-15")
+    '15 May 2025'
+    """
+    return format_date(date.fromisoformat(day), "d MMMM y", locale="en")
+
+
+def state_terms(tables: Tables) -> str:
+    """State on which day something is asked or offered, the first that lies ahead, and how many.
+
+    >>> from parley import make_tables, read
+    >>> state_terms(make_tables(read("Mali urged France to leave.", published="2024-03-01")))
+    'No act of the text names a day that lies ahead.'
+    """
+    demands = tables["demands"].merge(tables["texts"][["text_id", "published"]], on="text_id")
+    ahead = demands[
+        demands["when"].str.fullmatch(ISO_DAY) & (demands["when"] > demands["published"])
+    ]
+    if ahead.empty:
+        return "No act of the text names a day that lies ahead."
+    first = ahead.loc[ahead["when"].idxmin()]
+    who = name_actors(tables, split_list(first["issuers"])) or "Somebody"
+    what = f"{who} {ACT_WORDS[first['act']]} {first['issue']}"
+    return f"The next day that is named for something: {say_day(first['when'])} ({what})."
 
 
 def name_actor(tables: Tables, actor_id: str) -> str:
