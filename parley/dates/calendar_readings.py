@@ -186,9 +186,11 @@ def read_plain_year(groups: Groups, context: Context) -> TimeValue | None:
 
 def read_years(groups: Groups, context: Context) -> TimeValue | None:
     """Read 2014-15 and 2014-2016."""
-    first = int(groups["year"])
-    last = int(groups["year2"])
-    last += first // 100 * 100 if last < 100 else 0
+    if groups.get("bcyear"):
+        first, last = -int(groups["bcyear"]), -int(groups["bcyear2"])
+    else:
+        first, last = int(groups["year"]), int(groups["year2"])
+    last += first // 100 * 100 if 0 <= last < 100 else 0
     if last <= first:
         return None
     value = TimeValue("DATE", Period("year", first), Period("year", last), "range")

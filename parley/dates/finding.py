@@ -46,7 +46,8 @@ def find_expressions(text: str, tags: dict[int, str] | None = None) -> list[Foun
         text: The text as stored.
         tags: Penn tag of the token that starts at an offset, if there is a tagger.
 
-    >>> [text[f.start:f.end] for text in ["From May 8 to 10 June"] for f in find_expressions(text)]
+    >>> text = "From May 8 until 10 June"
+    >>> [text[f.start:f.end] for f in find_expressions(text)]
     ['May 8', '10 June']
     """
     folded = fold(text)
@@ -174,11 +175,10 @@ def _is_season(text: str, found: Found, after: str, tags: dict[int, str]) -> boo
     groups = found.named
     if groups["season"] not in ("fall", "spring"):
         return True
-    at = found.end - len(groups["season"])
-    if tags.get(at, "NN").startswith("VB"):
-        return False
     if "year" in groups or "bcyear" in groups or "sameyear" in groups:
         return True
+    if tags.get(found.end - len(groups["season"]), "NN").startswith("VB"):
+        return False
     return after not in ("of", "from", "in", "to", "back", "apart", "short", "when")
 
 
@@ -198,7 +198,7 @@ def _is_length(folded: str, found: Found, before: str, after: str, groups: dict[
             return False
         return plural or few or hyphen or groups["num"] not in ("some", "many", "few", "recent")
     if name == "reference.vague":
-        return _is_reference(groups["word"], before, after)
+        return _is_reference(groups["word"], after)
     if name == "unit.pointer":
         return not (groups["pointer"] == "that" and after in ("the", "a", "he", "they"))
     if name == "set.adverb":
@@ -206,12 +206,12 @@ def _is_length(folded: str, found: Found, before: str, after: str, groups: dict[
     return True
 
 
-def _is_reference(word: str, before: str, after: str) -> bool:
+def _is_reference(word: str, after: str) -> bool:
     """Say whether *the past*, *future*, *recent* is a reference and no start of a longer phrase."""
     units = read_class("unit")
     if word in ("the past", "the present", "the future", "future", "recent"):
-        return after not in units and not (word == "the past" and after.isdigit())
-    return True
+        return after not in units and not after[:1].isdigit()
+    return word != "soon" or after not in ("after", "afterward", "afterwards", "as", "thereafter")
 
 
 # What may stand between a time and its day, between two ends, between two choices.
@@ -247,10 +247,10 @@ def _join(folded: str, left: Found, right: Found) -> Found | None:
         return None
     between = " ".join(between.split("\n")) if between.count("\n") == 1 else between
     families = [found.rule.name.partition(".")[0] for found in (left, right)]
-    if families[0] in TIMES and right.rule.name in DAYLIKE and not left.day:
-        if TIME_LINK.fullmatch(between):
-            return replace(left, end=right.end, day=right)
-    if families[1] in TIMES and left.rule.name in DAYLIKE and TIME_LINK.fullmatch(between):
+    linked = TIME_LINK.fullmatch(between) is not None
+    if linked and families[0] in TIMES and right.rule.name in DAYLIKE and not left.day:
+        return replace(left, end=right.end, day=right)
+    if families[1] in TIMES and left.rule.name in DAYLIKE and linked:
         return replace(right, start=left.start, day=left)
     if left.rule.name != right.rule.name or left.rule.name not in (
         *DAYS,

