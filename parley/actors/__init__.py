@@ -1,4 +1,4 @@
-"""Actors: who speaks, asks, is asked, acts or is acted upon; each mention and whom it stands for."""
+"""Actors: who speaks, asks, is asked or acts; each mention and whom it stands for."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def make_actors(nlp: Language, name: str) -> ActorStage:
 
 
 class ActorStage:
-    """The stage: mentions in order of start, then longest first; actors in order of first mention."""
+    """The stage: mentions by start, then longest first; actors by first mention."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         """Take the gazetteer to read names with."""
@@ -77,7 +77,7 @@ def _make_mention(discourse: Discourse, number: int, sighting: Sighting) -> Ment
 
 
 def _list_actors(discourse: Discourse, sightings: Iterable[Sighting]) -> list[Actor]:
-    """List the actors in order of first mention, and the parties that they belong to behind them."""
+    """List the actors in order of first mention."""
     ids = dict.fromkeys(sighting.actor_id for sighting in sightings)
     return [discourse.actor(actor_id) for actor_id in ids]
 

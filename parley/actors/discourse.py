@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -13,6 +14,7 @@ from parley.actors.phrases import Phrase
 from parley.gazetteer import Gazetteer
 from parley.records import Actor
 
+FARTHEST = 200  # sightings back that an antecedent is looked for
 BODIES = frozenset(("state", "international", "organisation", "armed-group", "media"))
 
 
@@ -34,11 +36,18 @@ class Discourse:
     genders: dict[str, str] = field(default_factory=dict)
     holders: dict[tuple[str, str], str] = field(default_factory=dict)
     offices: dict[str, str] = field(default_factory=dict)
+    phrase_from: dict[int, Phrase] = field(init=False)
+    phrase_upto: dict[int, Phrase] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Index the phrases by their first and last token."""
+        self.phrase_from = {phrase.first: phrase for phrase in self.phrases}
+        self.phrase_upto = {phrase.last: phrase for phrase in self.phrases}
 
     def see(self, sighting: Sighting | None) -> None:
         """Remember a sighting."""
         if sighting is not None:
-            self.sightings.append(sighting)
+            insort(self.sightings, sighting, key=_by_place)
             self.by_head[sighting.head] = sighting
 
     def know(self, actor_id: str, name: str, kind: str, country: str = "") -> str:
@@ -74,24 +83,29 @@ class Discourse:
     def back(self, before: int, *, within: int = 3) -> Iterator[Sighting]:
         """Give the sightings before an offset, the last first, over the last few sentences."""
         here = self.page.sentence_at(before)
-        for sighting in sorted(self.sightings, key=lambda s: (s.start, s.end), reverse=True):
-            if sighting.start < before:
-                if here - self.page.sentence_at(sighting.start) > within:
-                    return
-                yield sighting
+        place = bisect_left(self.sightings, (before, -1), key=_by_place)
+        for sighting in reversed(self.sightings[max(0, place - FARTHEST) : place]):
+            if here - self.page.sentence_at(sighting.start) > within:
+                return
+            yield sighting
 
     def is_subject(self, sighting: Sighting) -> bool:
         """Say whether the words are the subject of a verb."""
         return self.page.deps[self.page.climb(sighting.head)] in SUBJECTS
 
     def states_before(self, before: int, *, within: int = 3) -> list[str]:
-        """Give the parties named before an offset, the last first, each once; no groups, no media."""
+        """Give the parties named before an offset, the last first; no groups, no media."""
         found: dict[str, None] = {}
         for sighting in self.back(before, within=within):
             party = sighting.party
             if not party.startswith(GROUP) and self.kind(party) in BODIES - {"media"}:
                 found.setdefault(party, None)
         return list(found)
+
+
+def _by_place(sighting: Sighting) -> tuple[int, int]:
+    """Order sightings by where they stand."""
+    return sighting.start, sighting.end
 
 
 def _guess_actor(actor_id: str) -> Actor:

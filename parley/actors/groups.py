@@ -24,8 +24,9 @@ INDEFINITE = frozenset(("a", "an", "any", "no", "another", "every", "each", "som
 def resolve_group(discourse: Discourse, phrase: Phrase) -> list[Sighting]:
     """Resolve a description of people or bodies; nothing where it names nobody."""
     owner = discourse.by_head.get(phrase.owner)
-    if _is_pair(discourse.page, phrase) and not _is_named(phrase):
-        return _as_list(_resolve_pair(discourse, phrase))
+    pair = None if _is_named(phrase) else _resolve_pair(discourse, phrase)
+    if pair is not None:
+        return [pair]
     parties = [o for o in phrase.origins if _says_whose(discourse.page, phrase, o)]
     if parties or owner is not None:
         return _resolve_owned(discourse, phrase, parties, owner)
@@ -163,33 +164,51 @@ def _short(discourse: Discourse, name: Name) -> str:
 
 def _noun_of(page: Page, phrase: Phrase) -> str:
     """Give the noun of a phrase as the text has it."""
+    if phrase.group is not None and phrase.head == phrase.noun and " " in phrase.group.noun:
+        return phrase.group.noun
     return page.text[page.starts[phrase.noun] : page.end_of(phrase.head)].lower()
 
 
 def _make_owned(
     discourse: Discourse, phrase: Phrase, parties: Sequence[Name], owner: Sighting | None
 ) -> Sighting | None:
-    """Make a vague group of somebody: *its allies*, *Ukraine's European allies*, *Iraqi refugees*."""
+    """Make a vague group of somebody: *its allies*, *Iraqi refugees*; or one person of it."""
     page = discourse.page
     adjectives = [o for o in parties if _stands_before(phrase, o) and not _is_owner(page, o)]
     holders = [o for o in parties if o not in adjectives]
-    words: list[str] = []
-    party = ""
-    if holders or owner is not None:
-        party = party_of(holders[0].actor_id) if holders else owner.party if owner else ""
-        words.append(discourse.actor(party).name if party else "")
-    elif adjectives:
-        party = party_of(adjectives[0].actor_id)
-    words.extend(_words_before(page, phrase, adjectives))
+    first = next(iter([*holders, *adjectives]), None)
+    party = party_of(first.actor_id) if first and (holders or owner is None) else ""
+    party = party or (owner.party if owner else "")
+    owned = bool(holders) or owner is not None
     noun = _noun_of(page, phrase)
-    if not phrase.plural and _kind(phrase) in ALLIES and noun:
+    if not phrase.plural and _kind(phrase) in ALLIES:
         return None
-    slug = make_slug(" ".join([*words, noun]))
-    if not slug:
-        return None
-    country = "" if holders or owner is not None else discourse.country(party)
+    if _is_one(phrase) and not party.startswith(GROUP):
+        return _make_one(discourse, phrase, party, noun)
+    words = [_title_of(discourse, party)] if owned else []
+    slug = make_slug(" ".join([*words, *_words_before(page, phrase, adjectives), noun]))
+    country = "" if owned else discourse.country(party)
     group = discourse.know(GROUP + slug, slug.replace("-", " "), "group", country)
-    return _sight(discourse, phrase, group, "of-somebody")
+    return _sight(discourse, phrase, group, "of-somebody") if slug else None
+
+
+def _is_one(phrase: Phrase) -> bool:
+    """Say whether a phrase means one person, not a people."""
+    return not phrase.plural and phrase.group is not None and phrase.group.kind == "people"
+
+
+def _title_of(discourse: Discourse, party: str) -> str:
+    """Give what a party is called within a group's id: acronyms as they are, else its name."""
+    return party if discourse.kind(party) == "international" else discourse.actor(party).name
+
+
+def _make_one(discourse: Discourse, phrase: Phrase, party: str, noun: str) -> Sighting:
+    """Make the one person of a state or body that a description names (*an Argentine judge*)."""
+    words = " ".join([*_telling_words(discourse.page, phrase), noun])
+    title = f"{words} of {discourse.actor(party).name}"
+    person = f"{party}/{make_slug(words)}"
+    discourse.know(person, title, "person", discourse.country(party))
+    return _sight(discourse, phrase, person, "one-of-somebody")
 
 
 def _stands_before(phrase: Phrase, name: Name) -> bool:
@@ -225,7 +244,10 @@ def _is_pair(page: Page, phrase: Phrase) -> bool:
         return False
     if not phrase.plural and phrase.article not in ("either", "neither"):
         return False
-    words = {*phrase.words, phrase.article}
+    noun_words = phrase.group.noun.split() if phrase.group else []
+    words = {*phrase.words, *noun_words, phrase.article}
+    if noun_words[:2] == ["parties", "to"]:
+        return True
     if words & lexicon.modifiers["pair"]:
         return True
     noun = page.lowers[phrase.head]
@@ -243,6 +265,8 @@ def _is_named(phrase: Phrase) -> bool:
 
 def _resolve_pair(discourse: Discourse, phrase: Phrase) -> Sighting | None:
     """Join the two parties that the text has set against each other."""
+    if not _is_pair(discourse.page, phrase):
+        return None
     start = discourse.page.starts[phrase.first]
     joined = find_pair(discourse, start, _doer_of(discourse, phrase))
     return _sight(discourse, phrase, joined, "pair") if joined else None

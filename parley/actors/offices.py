@@ -1,4 +1,4 @@
-"""Offices: who is meant by *the U.S. President* or *a UN spokesman*, on the day that is spoken of."""
+"""Offices: who is meant by *the U.S. President* or *a UN spokesman* on the day spoken of."""
 
 from __future__ import annotations
 
@@ -67,11 +67,10 @@ def _named_beside(discourse: Discourse, phrase: Phrase) -> str:
         if behind.first == phrase.last + 2 and after in ([","], ["."], [";"], ["—"], ["–"], []):
             return behind.actor_id
     before = discourse.covered.get(phrase.first - 2)
-    if before is not None and before.kind == "person" and page.words[phrase.first - 1] == ",":
-        if page.deps[phrase.head] in ("appos", "npadvmod") or phrase.article in ("the", "a", "an"):
-            if page.heads[phrase.head] in range(before.first, before.last + 1):
-                return before.actor_id
-    return ""
+    if before is None or before.kind != "person" or page.words[phrase.first - 1] != ",":
+        return ""
+    inside = page.heads[phrase.head] in range(before.first, before.last + 1)
+    return before.actor_id if inside else ""
 
 
 def _bind(discourse: Discourse, phrase: Phrase, party: str, actor_id: str) -> None:

@@ -1,4 +1,4 @@
-"""Organisations: bodies that no list knows, found by the tagger and named as the text names them."""
+"""Organisations: bodies that no list knows, named as the text names them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from parley.actors.identity import GROUP, make_slug
 from parley.actors.lexicon import load_lexicon
 from parley.actors.names import Entity, Name
 from parley.actors.page import Page, Sighting
+from parley.actors.places import find_part
 
 ACRONYM = re.compile(r"\s?\((?:the\s)?[“\"']?([A-Z][A-Za-z&/.-]{1,9})[”\"']?\)")
 
@@ -60,9 +61,9 @@ def _read_organisation(
     page = discourse.page
     names = [discourse.covered[i] for i in range(entity.first, entity.last + 1)
              if i in discourse.covered]  # fmt: skip
-    if any(name.last == entity.last or name.kind == "person" for name in names):
+    if any(name.last >= entity.last or name.kind == "person" for name in names):
         return None
-    if not _is_body_name(page, entity):
+    if not _is_body_name(page, entity) or _is_only_place(page, entity):
         return None
     start, end = page.starts[entity.first], page.end_of(entity.last)
     words = page.text[start:end]
@@ -87,8 +88,14 @@ def _is_body_name(page: Page, entity: Entity) -> bool:
     return proper and page.words[entity.last][:1].isupper() and letters > 1
 
 
+def _is_only_place(page: Page, entity: Entity) -> bool:
+    """Say whether a single word that is no acronym stands where a place would."""
+    lone = entity.first == entity.last and not page.words[entity.last].isupper()
+    return lone and not find_part(page, entity.last, city=True)
+
+
 def _make_id(discourse: Discourse, entity: Entity, names: Sequence[Name]) -> str:
-    """Give an unlisted organisation its id: its state where its own name holds it, its short name."""
+    """Give an unlisted organisation its id, below its state where its own name holds that."""
     page = discourse.page
     start, end = page.starts[entity.first], page.end_of(entity.last)
     states = [name for name in names if name.kind == "state" and name.first == entity.first]

@@ -25,6 +25,9 @@ DATELINE = re.compile(
     r")\s?(?:—|–|--?)\s",
     re.MULTILINE,
 )
+SAID = re.compile(r"\b(?:said|says|stated|added|continued|statement|remarks)\s*:\s")
+TURN = re.compile(r"^[ \t]*([A-Z][^:\n]{1,60}):[ \t]", re.MULTILINE)
+SIGNED = re.compile(r"\bWe, (?=the\b|[A-Z])")
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
 VERBAL = frozenset(("VERB", "AUX"))
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "agent"))
@@ -71,6 +74,9 @@ class Page:
     sentence_starts: list[int]
     quotations: tuple[tuple[int, int], ...]
     datelines: tuple[tuple[int, int], ...]
+    turns: tuple[tuple[int, int], ...]
+    colons: tuple[int, ...]
+    signatures: tuple[int, ...]
 
     def token_at(self, offset: int) -> int:
         """Give the number of the token that holds (or last starts before) a character."""
@@ -147,4 +153,7 @@ def open_page(doc: Doc) -> Page:
         sentence_starts=[sentence.start for sentence in sentences],
         quotations=tuple(found.span() for found in QUOTATION.finditer(text)),
         datelines=tuple(found.span() for found in DATELINE.finditer(text)),
+        turns=tuple(found.span(1) for found in TURN.finditer(text)),
+        colons=tuple(found.start() for found in SAID.finditer(text)),
+        signatures=tuple(found.end() for found in SIGNED.finditer(text)),
     )

@@ -64,12 +64,23 @@ def _skip_titles(discourse: Discourse, first: int, last: int) -> int:
     """Move past titles, offices and listed demonyms that stand in front of a name."""
     page = discourse.page
     titles = load_lexicon().titles
-    offices = {i for p in discourse.phrases for i in range(p.first, p.last + 1) if p.office}
-    while first <= last and (
-        page.lowers[first] in titles or first in offices or _is_demonym(discourse, first)
-    ):
-        first += 1
+    while first <= last:
+        phrase = discourse.phrase_from.get(first)
+        if phrase is not None and phrase.office is not None and phrase.last <= last:
+            first = phrase.last + 1
+        elif page.lowers[first] not in titles and not (
+            _is_demonym(discourse, first) or _ends_office(discourse, first)
+        ):
+            break
+        else:
+            first += 1
     return first
+
+
+def _ends_office(discourse: Discourse, i: int) -> bool:
+    """Say whether a token belongs to an office noun that began before it."""
+    phrase = discourse.phrase_upto.get(i)
+    return phrase is not None and phrase.office is not None
 
 
 def _is_demonym(discourse: Discourse, i: int) -> bool:
@@ -125,12 +136,13 @@ def _make_name(page: Page, first: int, last: int, actor_id: str, how: str) -> Na
 def find_affiliation(discourse: Discourse, first: int, last: int) -> tuple[str, str]:
     """Give party and office that stand before or behind a name, as far as the text says them."""
     page = discourse.page
-    for phrase in discourse.phrases:
-        before = phrase.last + 1 == first or (
-            phrase.last + 2 == first and page.words[phrase.last + 1] == ","
-        )
-        behind = phrase.first == last + 2 and page.words[last + 1] in (",", "(")
-        if (before or behind) and phrase.office is not None and not phrase.plural:
+    upto, behind = discourse.phrase_upto.get(first - 1), None
+    if first >= 2 and page.words[first - 1] == ",":
+        upto = discourse.phrase_upto.get(first - 2)
+    if page.words[last + 1 : last + 2] in ([","], ["("]):
+        behind = discourse.phrase_from.get(last + 2)
+    for phrase in (upto, behind):
+        if phrase is not None and phrase.office is not None and not phrase.plural:
             origin = next((o for o in phrase.origins if o.kind != "person"), None)
             party = party_of(origin.actor_id) if origin else ""
             return ("" if party.startswith(GROUP) else party), phrase.office.code
@@ -172,11 +184,19 @@ def _short_name(discourse: Discourse, surnames: dict[str, str], i: int) -> Name 
             break
         last += 2
     word = fold_word(page.text[page.starts[i] : page.end_of(last)])
-    if word in surnames and page.doc[i].ent_type_ not in ("ORG", "FAC", "EVENT"):
+    if word in surnames and not _is_in_longer_name(page, i, last):
         return _make_name(page, i, last, surnames[word], "alias")
     if i and _titled(discourse, i) and page.lowers[i] not in load_lexicon().things:
         return _name_person(discourse, i, last)
     return None
+
+
+def _is_in_longer_name(page: Page, first: int, last: int) -> bool:
+    """Say whether the tagger sees words as part of a longer name of a body or place."""
+    if page.doc[first].ent_type_ not in ("ORG", "FAC", "EVENT"):
+        return False
+    around = [i for i in (first - 1, last + 1) if 0 <= i < len(page.words)]
+    return any(page.doc[i].ent_type_ == page.doc[first].ent_type_ for i in around)
 
 
 def _titled(discourse: Discourse, i: int) -> bool:
@@ -185,4 +205,5 @@ def _titled(discourse: Discourse, i: int) -> bool:
     if before in ("mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "gen.", "sheikh"):
         return True
     entity = discourse.page.doc[i].ent_type_
-    return entity == "PERSON" and any(p.title and p.last + 1 == i for p in discourse.phrases)
+    phrase = discourse.phrase_upto.get(i - 1)
+    return entity == "PERSON" and phrase is not None and phrase.title

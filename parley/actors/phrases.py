@@ -1,4 +1,4 @@
-"""Phrases: descriptions headed by a noun of office or of people, with the words that belong to them.
+"""Phrases: descriptions headed by a noun of office or of people, with the words around it.
 
 *The leaders of France and Poland*, *its Western supporters*, *Turkey's President*: each is found as
 a whole, with whom its parts name (``origins``); who is meant is settled later.
@@ -18,6 +18,9 @@ from parley.gazetteer import Gazetteer, GroupNoun, OfficeNoun
 LEFT_POSES = frozenset(("ADJ", "NOUN", "PROPN", "NUM"))
 ARTICLES = frozenset(("the", "a", "an"))
 SOURCES = frozenset(("of", "for", "from", "in", "to"))
+LEFT_DEPS = MODIFIERS | frozenset(
+    ["nummod", "poss", "quantmod", "conj", "npadvmod", "advmod", "nsubj", "dobj", "pobj", "dep"]
+)
 LONGEST_LEFT = 14
 
 
@@ -153,8 +156,14 @@ def _build_phrase(
                     site = tuple(listed)
                 else:
                     origins.extend(listed)
-    return Phrase(left.first, i, last, end, office, group, plural, tuple(origins), complement,
-                  left.owner, tuple(reversed(left.words)), left.article, title, site)  # fmt: skip
+    return Phrase(left.first, i, _head_of(page, i, last), end, office, group, plural,
+                  tuple(origins), complement, left.owner, tuple(reversed(left.words)), left.article, title, site)  # fmt: skip
+
+
+def _head_of(page: Page, first: int, last: int) -> int:
+    """Give the head of a noun of several words (*secretary of state*)."""
+    joined = any(page.poses[i] == "ADP" for i in range(first, last + 1))
+    return first if joined else last
 
 
 def _takes(preposition: str, office: OfficeNoun | None, group: GroupNoun | None) -> bool:
@@ -217,7 +226,7 @@ def _gather_left(page: Page, covered: Mapping[int, Name], noun: int) -> _Left:
 
 
 def _may_precede(page: Page, i: int, noun: int) -> bool:
-    """Say whether a person's name belongs to a noun: *Biden's offer*, *the Biden administration*."""
+    """Say whether a person's name belongs to a noun (*the Biden administration*)."""
     return page.lowers[i] in ("'s", "'") or i == noun
 
 
@@ -228,18 +237,11 @@ def _take_left(page: Page, covered: Mapping[int, Name], left: _Left, i: int) -> 
         left.owner = i
     elif tag == "POS" or lower in ("'s", "'"):
         if i - 1 not in covered:
-            if page.poses[i - 1] not in ("NOUN", "PROPN"):
-                return False
-            left.owner = i - 1
-            left.first = _owner_start(page, i - 1)
-            return True
+            return _take_owner(page, left, i - 1)
     elif pos == "DET" or (lower in ("both", "all") and pos in ("PRON", "CCONJ")):
         left.article = lower
     elif pos in LEFT_POSES or (pos == "VERB" and page.deps[i] == "amod") or lower == "then":
-        if page.deps[i] not in (*MODIFIERS, "nummod", "poss", "quantmod", "conj", "npadvmod", "advmod",
-                                "nsubj", "dobj", "pobj", "dep"):  # fmt: skip
-            return False
-        if pos in ("NOUN", "PROPN") and page.deps[i] not in MODIFIERS:
+        if page.deps[i] not in (MODIFIERS if pos in ("NOUN", "PROPN") else LEFT_DEPS):
             return False
         left.words.append(lower)
     elif lower in ("and", ",", "or"):
@@ -247,6 +249,14 @@ def _take_left(page: Page, covered: Mapping[int, Name], left: _Left, i: int) -> 
     elif not (lower == "-" and page.end_of(i) == page.starts[i + 1]):
         return False
     left.first = i
+    return True
+
+
+def _take_owner(page: Page, left: _Left, i: int) -> bool:
+    """Take a possessor that is a common noun (*the country's president*)."""
+    if page.poses[i] not in ("NOUN", "PROPN"):
+        return False
+    left.owner, left.first = i, _owner_start(page, i)
     return True
 
 

@@ -112,7 +112,7 @@ def _resolve_person(discourse: Discourse, i: int, pronoun: Pronoun) -> Sighting 
 
 def _is_close(weighed: dict[str, float], ranked: list[str]) -> bool:
     """Say whether the second antecedent weighs nearly as much as the first."""
-    return weighed[ranked[1]] >= 0.75 * weighed[ranked[0]]
+    return weighed[ranked[1]] >= 0.7 * weighed[ranked[0]]
 
 
 def _resolve_body(discourse: Discourse, i: int, pronoun: Pronoun) -> Sighting | None:
@@ -192,7 +192,7 @@ def _weigh(discourse: Discourse, i: int, j: int) -> float:
 
 
 def _is_co_argument(page: Page, i: int, j: int) -> bool:
-    """Say whether pronoun and antecedent are subject and object of one verb (*Iran attacked it*)."""
+    """Say whether pronoun and antecedent are subject and object of one verb."""
     if page.deps[i] == "poss" or page.lowers[i].endswith(("self", "selves")):
         return False
     return page.heads[i] == page.heads[page.climb(j)] and page.deps[i] != page.deps[page.climb(j)]

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 
 from parley.actors.discourse import Discourse
 from parley.actors.lexicon import load_lexicon
-from parley.actors.page import Page, Sighting
+from parley.actors.page import Sighting
 
-SAID = re.compile(r"\b(?:said|says|stated|added|continued|statement|remarks)\s*:\s")
-TURN = re.compile(r"^[ \t]*([A-Z][^:\n]{1,60}):[ \t]", re.MULTILINE)
 REACH = 1  # sentences around the quotation in which its speaker is looked for first
 FAR = 5  # sentences before it that are looked at next
 
@@ -84,23 +82,23 @@ def _seen_ahead(discourse: Discourse, i: int) -> Sighting | None:
 def _speaker_of_turn(discourse: Discourse, offset: int) -> Sighting | None:
     """Find the name in front of the last colon that opens a line."""
     page = discourse.page
-    turns = list(TURN.finditer(page.text, 0, offset))
-    if not turns:
+    place = bisect_left(page.turns, (offset, offset)) - 1
+    if place < 0:
         return None
-    start, end = turns[-1].span(1)
-    names = [s for s in discourse.sightings if start <= s.start and s.end <= end]
+    start, end = page.turns[place]
+    names = [s for s in discourse.back(end, within=0) if start <= s.start and s.end <= end]
     people = [s for s in names if discourse.kind(s.actor_id) == "person"]
-    return (people or names or [None])[-1]
+    return (people or names or [None])[0]
 
 
 def _speaker_of_colon(discourse: Discourse, offset: int) -> Sighting | None:
     """Find who *said:* what follows, in a statement that is told without quotation marks."""
     page = discourse.page
-    marks = list(SAID.finditer(page.text, 0, offset))
-    if not marks:
+    place = bisect_left(page.colons, offset) - 1
+    if place < 0:
         return None
-    sentence = page.sentences[page.sentence_at(marks[-1].start()) - 1]
-    for i in range(page.token_at(sentence.start), page.token_at(marks[-1].start()) + 1):
+    sentence = page.sentences[page.sentence_at(page.colons[place]) - 1]
+    for i in range(page.token_at(sentence.start), page.token_at(page.colons[place]) + 1):
         subject = _subject_in_speech(discourse, i)
         if subject is not None:
             return subject
@@ -109,15 +107,6 @@ def _speaker_of_colon(discourse: Discourse, offset: int) -> Sighting | None:
 
 def _signer(discourse: Discourse, offset: int) -> Sighting | None:
     """Find who signs with *We, the leaders of ...* before an offset."""
-    page = discourse.page
-    for sighting in discourse.sightings:
-        if sighting.start >= offset:
-            break
-        if _follows_we(page, page.token_at(sighting.start)):
-            return sighting
-    return None
-
-
-def _follows_we(page: Page, i: int) -> bool:
-    """Say whether *We,* stands right before a token."""
-    return i >= 2 and page.words[i - 2 : i] == ["We", ","]
+    first = next((place for place in discourse.page.signatures if place < offset), -1)
+    near = (s for s in discourse.sightings[:FAR] if first <= s.start < first + 8)
+    return next(near, None) if first >= 0 else None

@@ -1,0 +1,315 @@
+"""Who is mentioned: tables of sentences with the mentions that they hold, and what is none."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.tokens import Doc
+
+from parley.actors import members_of, mentions_within, party_of, principal_of
+from parley.language import build_language
+
+
+def read(text: str, published: str = "2024-06-01") -> Doc:
+    """Run the pipeline up to the actors."""
+    language = build_language()
+    doc = language.make_doc(text)
+    doc._.published = published
+    for name, stage in language.pipeline:
+        doc = stage(doc)
+        if name == "parley_actors":
+            break
+    return doc
+
+
+def found(text: str, published: str = "2024-06-01") -> list[tuple[str, str, str]]:
+    """Give quote, actor and how of each mention."""
+    return [(m.evidence.quote, m.actor_id, m.how) for m in read(text, published)._.mentions]
+
+
+NAMED = [
+    # a title in front of a name: one mention, the name
+    (
+        "Israeli Prime Minister Benjamin Netanyahu rejected Hamas's demand on Sunday.",
+        "2024-03-01",
+        [("Benjamin Netanyahu", "ISR/benjamin-netanyahu", "name"), ("Hamas", "hamas", "name")],
+    ),
+    # a capital that acts, an ally without a name
+    (
+        "Tehran warned Washington against helping Israel.",
+        "2024-10-02",
+        [("Tehran", "IRN", "metonym"), ("Washington", "USA", "metonym"), ("Israel", "ISR", "name")],
+    ),
+    # adjectives count with officials and troops, and each of two is a mention of its own
+    (
+        "French and British officials met; Russian troops advanced.",
+        "2024-06-01",
+        [
+            ("French", "FRA", "demonym"),
+            ("British officials", "GBR", "demonym"),
+            ("Russian troops", "RUS", "demonym"),
+        ],
+    ),
+    # a body's people stand for the body
+    (
+        "Hamas fighters withdrew, and Egyptian officials urged the group to accept the truce.",
+        "2024-03-01",
+        [("Hamas fighters", "hamas", "description"), ("Egyptian officials", "EGY", "demonym")],
+    ),
+    # leaders of several: the group of these, the names nested
+    (
+        "The leaders of North Korea and South Korea met at Panmunjom. They pledged peace.",
+        "2018-04-27",
+        [
+            ("The leaders of North Korea and South Korea", "group:KOR+PRK", "description"),
+            ("North Korea", "PRK", "name"),
+            ("South Korea", "KOR", "name"),
+            ("They", "group:KOR+PRK", "pronoun"),
+        ],
+    ),
+    # the two parties of the text
+    (
+        "India and Pakistan exchanged fire in Kashmir. The two countries blamed each other.",
+        "2019-02-27",
+        [
+            ("India", "IND", "name"),
+            ("Pakistan", "PAK", "name"),
+            ("The two countries", "group:IND+PAK", "description"),
+        ],
+    ),
+    # a spokesman without a name, and a body taken up by a noun
+    (
+        "A spokesman for the Taliban said the movement had not been invited.",
+        "2024-06-01",
+        [
+            ("A spokesman for the Taliban", "taliban/spokesman", "office"),
+            ("Taliban", "taliban", "name"),
+            ("the movement", "taliban", "description"),
+        ],
+    ),
+    # a person whom no list knows: the affiliation is the text's
+    (
+        "Somali Trade Minister Hodan Ali Warsame urged traders to wait.",
+        "2024-06-01",
+        [("Hodan Ali Warsame", "SOM/hodan-ali-warsame", "name")],
+    ),
+    (
+        "Ama Boateng, the foreign minister of Ghana, urged calm. Boateng said she hoped for peace.",
+        "2024-06-01",
+        [
+            ("Ama Boateng", "GHA/ama-boateng", "name"),
+            ("the foreign minister of Ghana", "GHA/ama-boateng", "office"),
+            ("Ghana", "GHA", "name"),
+            ("Boateng", "GHA/ama-boateng", "alias"),
+            ("she", "GHA/ama-boateng", "pronoun"),
+        ],
+    ),
+    # direct speech
+    (
+        '"We will not accept this," Chinese Foreign Minister Wang Yi said. "I told them so."',
+        "2024-06-01",
+        [
+            ("We", "CHN", "pronoun"),
+            ("Wang Yi", "CHN/wang-yi", "name"),
+            ("I", "CHN/wang-yi", "pronoun"),
+        ],
+    ),
+    # somebody's government and forces
+    (
+        "Pakistani Prime Minister Imran Khan said his government wanted talks with New Delhi.",
+        "2019-02-27",
+        [
+            ("Imran Khan", "PAK/imran-khan", "name"),
+            ("his government", "PAK", "description"),
+            ("his", "PAK/imran-khan", "pronoun"),
+            ("New Delhi", "IND", "metonym"),
+        ],
+    ),
+    # vague groups keep the text's own words
+    (
+        "Ukraine, alongside its allies, thanked European leaders.",
+        "2025-05-11",
+        [
+            ("Ukraine", "UKR", "name"),
+            ("its allies", "group:ukraine-allies", "description"),
+            ("its", "UKR", "pronoun"),
+            ("European leaders", "group:european-leaders", "name"),
+        ],
+    ),
+    # an embassy: its host is only where it stands
+    (
+        "The U.S. Embassy in Kyiv issued a warning.",
+        "2025-05-11",
+        [("The U.S. Embassy in Kyiv", "USA/embassy-kyiv", "description")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "published", "expected"), NAMED)
+def test_mentions_are_found_and_resolved(text, published, expected):
+    assert found(text, published) == expected
+
+
+OFFICES = [
+    ("The U.S. President condemned it.", "2014-03-18", "USA/barack-obama"),
+    ("The U.S. President condemned it.", "2019-03-18", "USA/donald-trump"),
+    ("The U.S. President condemned it.", "2022-03-18", "USA/joe-biden"),
+    ("France’s President condemned it.", "2025-05-11", "FRA/emmanuel-macron"),
+    ("The German chancellor condemned it.", "2015-06-30", "DEU/angela-merkel"),
+    ("The Greek prime minister condemned it.", "2015-06-30", "GRC/alexis-tsipras"),
+    ("The then U.S. president condemned it in 2016.", "2024-06-01", "USA/barack-obama"),
+    ("The ousted president of Niger condemned it.", "2023-08-20", "NER/ousted-president"),
+    ("A Kenyan envoy condemned it.", "2023-08-20", "KEN/envoy"),
+]
+
+
+@pytest.mark.parametrize(("text", "published", "actor_id"), OFFICES)
+def test_an_office_is_its_holder_on_the_day(text, published, actor_id):
+    assert [who for _, who, how in found(text, published) if how == "office"] == [actor_id]
+
+
+NOBODY = [
+    "The minister arrived in Tehran for talks in Tehran after a visit to Baghdad.",
+    "Kyiv was hit by missiles, and drones fell on Kyiv.",
+    "The streets of Moscow were quiet.",
+    "Georgia elected its governor in Atlanta.",
+    "Fighting went on in Ukraine and across Sudan.",
+    "The waiter carved the turkey in May and told us about it.",
+    "It was clear that the talks would fail.",
+    "Shelling killed civilians near the river.",
+    "The Istanbul talks ended in March.",
+    "MOSCOW, May 3 (Agency) — The rain has stopped.",
+]
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_places_and_plain_words_are_no_mentions(text):
+    assert found(text) == []
+
+
+NAMESAKES = [
+    ("Jordan Smith spoke.", "jordan-smith"),
+    ("Chad Wilson visited Paris and Washington.", "chad-wilson"),
+    ("Georgia rejected Russia's demand, Tbilisi said.", "GEO"),
+    ("China Daily reported it.", "china-daily"),
+]
+
+
+@pytest.mark.parametrize(("text", "first"), NAMESAKES)
+def test_a_name_within_another_is_not_its_namesake(text, first):
+    assert found(text)[0][1] == first
+
+
+SPELLINGS = ["Zelensky", "Zelenskiy", "Zelenskyy"]
+
+
+@pytest.mark.parametrize("name", SPELLINGS)
+def test_spellings_are_one_person(name):
+    quotes = found(f"Volodymyr {name} spoke. {name} refused.", "2025-05-11")
+    assert {who for _, who, _ in quotes} == {"UKR/volodymyr-zelenskyy"}
+
+
+def test_a_surname_takes_up_the_full_name():
+    text = "Zanele Dlamini of Amnesty International spoke. Dlamini said she would go on."
+    assert [who for quote, who, _ in found(text) if quote in ("Dlamini", "she")] == [
+        "amnesty-international/zanele-dlamini"
+    ] * 2
+
+
+def test_unlisted_persons_get_no_country_of_their_own():
+    actors = {a.actor_id: a for a in read("Ivan Petrovich Sidorenko spoke to reporters.")._.actors}
+    assert actors["ivan-petrovich-sidorenko"].country == ""
+
+
+def test_close_second_readings_are_kept():
+    text = "Armenia accused Azerbaijan of shelling. It demanded an inquiry."
+    [it] = [m for m in read(text)._.mentions if m.evidence.quote == "It"]
+    assert (it.actor_id, it.alternative) == ("ARM", "AZE")
+
+
+@pytest.mark.parametrize(
+    ("actor_id", "party", "principal"),
+    [
+        ("RUS/vladimir-putin", "RUS", "RUS"),
+        ("RUS", "RUS", ""),
+        ("UN/unsmil", "UN", "UN"),
+        ("hamas", "hamas", ""),
+        ("group:DEU+FRA", "group:DEU+FRA", ""),
+    ],
+)
+def test_parties_and_principals(actor_id, party, principal):
+    assert (party_of(actor_id), principal_of(actor_id)) == (party, principal)
+
+
+def test_members_of_groups_stand_in_the_actor():
+    actors = read("The leaders of France and Poland met.")._.actors
+    assert members_of("group:FRA+POL") == ("FRA", "POL")
+    assert next(a for a in actors if a.kind == "group").members == ("FRA", "POL")
+
+
+def test_mentions_are_ordered_and_numbered():
+    doc = read("The leaders of France and Poland met. They praised the U.N. Security Council.")
+    places = [(m.evidence.start, -m.evidence.end) for m in doc._.mentions]
+    assert places == sorted(places)
+    ids = [m.mention_id for m in doc._.mentions]
+    assert ids == [f"m-{number:03d}" for number in range(1, len(ids) + 1)]
+    first = list(dict.fromkeys(m.actor_id for m in doc._.mentions))
+    assert [actor.actor_id for actor in doc._.actors] == first
+    assert [span.label_ for span in doc.spans["actors"]] == [m.actor_id for m in doc._.mentions]
+
+
+def test_mentions_within_a_span():
+    doc = read("Iran warned Israel. Egypt waited.")
+    within = mentions_within(doc._.mentions, 0, 19)
+    assert [m.actor_id for m in within] == ["IRN", "ISR"]
+
+
+WORDS = st.sampled_from(
+    [
+        "Moscow",
+        "Kyiv",
+        "the",
+        "leaders",
+        "of",
+        "its",
+        "allies",
+        "U.S.",
+        "President",
+        "'",
+        "’s",
+        "“",
+        "”",
+        '"',
+        "said",
+        ",",
+        ".",
+        ":",
+        "\n",
+        "We",
+        "I",
+        "they",
+        "both",
+        "sides",
+        "Hamas",
+        "𐍈",
+        "\u200d",
+        "é",
+        "Ministers",
+        "-",
+        "-led",
+        "(",
+        ")",
+        "Mr.",
+        "Smith-Jones",
+        "中国",
+        "Россия",
+    ]
+)
+
+
+@settings(max_examples=40)
+@given(st.one_of(st.text(max_size=120), st.lists(WORDS, max_size=25).map(" ".join)))
+def test_any_text_is_read_the_same_way_twice(text):
+    doc, again = read(text), read(text)
+    assert all(m.evidence.proves(text) for m in doc._.mentions)
+    assert doc._.mentions == again._.mentions
+    assert doc._.actors == again._.actors
