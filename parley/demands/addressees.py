@@ -74,7 +74,8 @@ def _candidates(trigger: Trigger, content: Content | None, tokens: Sequence[Toke
     if content.kind == "phrase":
         yield Roles(cast.read(content.head), "owner")
     if act in WHOLE:
-        parties = (token for token in tokens if token.head.lower_ not in PLACING)
+        placing = PLACING | ({"against"} if act in ("reject", "accept") else set())
+        parties = (token for token in tokens if token.head.lower_ not in placing)
         yield Roles(cast.find_within(parties)[:1], "content")
 
 

@@ -94,7 +94,7 @@ class Cast:
         """Read co-issuers from *alongside its allies*, *along with the United States*."""
         ids: list[str] = []
         for child in head.children:
-            if child.lower_ not in COMPANY and child.lower_ != "well":
+            if child.left_edge.lower_ not in COMPANY and child.lower_ not in COMPANY | {"well"}:
                 continue
             for token in child.subtree:
                 if token.dep_ in ("pobj", "conj", "dobj") and token.pos_ not in ("VERB", "AUX"):

@@ -81,11 +81,28 @@ def _climb(verb: Token) -> tuple[Token, Token | None, str] | None:
         return head, head, "noun.participle"
     if verb.dep_ == "pcomp":
         return _climb_preposition(head)
+    if verb.dep_ == "conj" and is_finite(verb):
+        head = _finite_governor(head)
     if head.pos_ in ("VERB", "AUX", "ADJ"):
         return head, None, f"inherited.{verb.dep_}"
     if head.pos_ in ("NOUN", "PROPN") and verb.dep_ in ("relcl", "appos", "advcl", "conj"):
         return head, head, "noun.participle"
     return (head, None, "inherited.other") if head.pos_ == "ADP" else None
+
+
+def is_finite(verb: Token) -> bool:
+    """Say whether a verb is finite by its own form."""
+    return verb.tag_ in ("VBD", "VBZ", "VBP")
+
+
+def _finite_governor(verb: Token) -> Token:
+    """Give the finite verb with which a finite conjunct is truly joined.
+
+    *Urged X to leave and threatened Y* is often parsed as *to leave and (to) threatened*.
+    """
+    while verb.tag_ in ("VB", "VBG") and verb.head != verb and verb.head.pos_ in ("VERB", "AUX"):
+        verb = verb.head
+    return verb
 
 
 def _climb_preposition(preposition: Token) -> tuple[Token, Token | None, str] | None:

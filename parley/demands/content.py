@@ -10,6 +10,8 @@ from parley.demands.cast import Cast
 from parley.demands.clauses import (
     children_of,
     infinitive_marker,
+    is_finite,
+    is_inverted_conditional,
     is_passive,
     own_subject,
     walk_tokens,
@@ -61,7 +63,7 @@ def _subject_content(predicate: Token) -> Content | None:
         clause = next(
             (
                 c
-                for c in children_of(verb, "ccomp", "csubj", "xcomp", "advcl")
+                for c in children_of(verb, "ccomp", "csubj", "xcomp", "advcl", "acl", "relcl")
                 if c.i != predicate.i
             ),
             None,
@@ -172,6 +174,8 @@ def _find_clause(word: Token) -> Token | None:
 
 def _completes(clause: Token, word: Token) -> bool:
     """Say whether a clause completes a word rather than adding a circumstance to it."""
+    if is_inverted_conditional(clause):
+        return False
     marks = [c.lower_ for c in children_of(clause, "mark")]
     if clause.dep_ == "advcl":
         if any(mark not in MARKERS for mark in marks) or (
@@ -257,7 +261,12 @@ def split_content(content: Content) -> list[Content]:
     """Part a list of things asked into its members."""
     heads, open_heads = [content.head], [content.head]
     while open_heads:
-        for conjunct in children_of(open_heads.pop(), "conj"):
+        host = open_heads.pop()
+        if any(c.lower_ == "or" for c in children_of(host, "cc")):
+            continue
+        for conjunct in children_of(host, "conj"):
+            if is_finite(conjunct) and content.head.tag_ in ("VB", "VBG"):
+                continue
             same = (conjunct.pos_ in ("VERB", "AUX")) == (content.head.pos_ in ("VERB", "AUX"))
             if same and own_subject(conjunct) is None:
                 heads.append(conjunct)
@@ -291,7 +300,7 @@ def content_tokens(content: Content, trigger: Trigger, parted: bool = False) -> 
         first -= 1
     while last + 1 < len(doc) and (last + 1 in kept or _bridges(doc, last + 1, kept, 1)):
         last += 1
-    return _trim([doc[i] for i in range(first, last + 1)])
+    return _trim([doc[i] for i in range(first, last + 1)], trigger.entry.pos == "modal")
 
 
 def _bridges(doc: object, i: int, kept: set[int], step: int) -> bool:
@@ -311,6 +320,8 @@ def _is_aside(token: Token, head: Token) -> bool:
         return bool(load_table("consequences.csv").find(list(token.subtree)[:4]))
     if token.dep_ in ("conj", "cc") and token.i > head.i:
         conjunct = token if token.dep_ == "conj" else None
+        if conjunct is not None and is_finite(conjunct) and conjunct.head.tag_ in ("VB", "VBG"):
+            return True
         return (
             conjunct is not None
             and conjunct.pos_ in ("VERB", "AUX")
@@ -319,11 +330,15 @@ def _is_aside(token: Token, head: Token) -> bool:
     return token.dep_ == "parataxis"
 
 
-def _trim(tokens: list[Token]) -> list[Token]:
-    """Take blanks, marks and conjunctions off the ends."""
+def _trim(tokens: list[Token], modal: bool) -> list[Token]:
+    """Take blanks, marks and conjunctions off the ends; behind a modal its *not* as well."""
     while tokens and (tokens[-1].is_space or _is_mark(tokens[-1]) or tokens[-1].dep_ == "cc"):
         tokens = tokens[:-1]
-    while tokens and (tokens[0].is_space or _is_mark(tokens[0]) or tokens[0].dep_ in ("cc", "neg")):
+    while tokens and (
+        tokens[0].is_space
+        or _is_mark(tokens[0])
+        or (tokens[0].dep_ == "cc" or (modal and tokens[0].dep_ == "neg"))
+    ):
         tokens = tokens[1:]
     return tokens
 

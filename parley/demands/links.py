@@ -10,6 +10,7 @@ from parley.datafiles import read_rows
 from parley.records import Demand, Link, Span
 
 POINTING = frozenset({"the", "this", "that", "these", "those", "such", "its", "their"})
+PRONOUNS = frozenset({"it", "this", "that", "them", "these", "both"})
 ASKING = frozenset({"demand", "request"})
 ANSWERS = {"accept": "accepts", "reject": "rejects"}
 
@@ -100,6 +101,8 @@ def _answers(
         yield Link(demand.demand_id, inner.demand_id, kind, "answers.inside")
         return
     pointed = find_anaphor(_tokens(doc, demand.content))
+    if demand.content.quote.lower() in PRONOUNS and earlier:
+        pointed = _tokens(doc, demand.content)[0], ASKING | {"offer", "accept"}
     if pointed is not None:
         target = _latest(pointed[1] & (ASKING | {"offer", "accept"}), demand, earlier)
         if target is not None:

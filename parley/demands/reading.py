@@ -92,7 +92,8 @@ def _read_trigger(trigger: Trigger, cast: Cast) -> tuple[list[Act], str]:
     if act is None:
         return [], "negated"
     turned = act != trigger.entry.act and trigger.entry.act != "deed"
-    status = find_status(trigger, is_told_by_other(_clause_of(trigger), issuers.ids, cast))
+    owned = issuers.rule.startswith("owner")
+    status = find_status(trigger, is_told_by_other(_clause_of(trigger), issuers.ids, cast), owned)
     if turned and status == "planned":
         status = "made"
     if act.endswith("?"):
@@ -122,10 +123,9 @@ def _turn(trigger: Trigger, content: Content | None, denied: bool) -> str | None
     """Give the act as it stands, denied or not; ``None`` where a denied act is none."""
     act = trigger.entry.act
     if act == "deed":
-        harm = content is not None and _does_harm(content.head)
-        if denied:
-            return "offer" if harm else "reject"
-        return "threaten" if harm else "offer"
+        if content is not None and denied:
+            return "offer" if find_valence(content.head) == "harm" else "reject"
+        return "threaten" if content is not None and _does_harm(content.head) else "offer"
     if not denied or trigger.entry.pos == "modal":
         return act
     return trigger.entry.negated or None

@@ -21,6 +21,7 @@ from parley.evidence import Evidence
 from parley.records import Demand, Link, Reason, Sentence, Span
 from parley.sentences import find_sentences, number_at
 
+POINTERS = frozenset({"it", "its", "this", "that", "them", "their", "these", "both"})
 MARKING = ("mark", "advmod", "prep")
 QUOTES = '"“”„‟«»'
 
@@ -269,7 +270,7 @@ def _inherit_issues(doc: Doc, demands: Sequence[Demand]) -> list[Demand]:
         pointed = find_anaphor(list(tokens)) if tokens is not None else None
         named = pointed is not None and demand.issue in (OTHER, "talks")
         acts = pointed[1] if pointed else frozenset({"demand", "request", "offer"})
-        if named or (span and span.quote.lower() in ("it", "its", "this", "that", "they", "their")):
+        if named or (span and span.quote.lower() in POINTERS):
             earlier = [d for d in reversed(settled) if d.act in acts and d.issue != OTHER]
             if earlier:
                 demand = replace(demand, issue=earlier[0].issue)

@@ -173,6 +173,8 @@ def _is_own_harm(
         )
         return content.head.lemma_.lower() in OWN_HARM and not owned
     subject = own_subject(content.head)
+    if any(t.lemma_.lower() in OWN_HARM for t in children_of(content.head, "dobj", "prep")):
+        return not (subject is not None and subject.dep_ == "nsubj" and subject.ent_type_)
     if subject is None or find_valence(content.head) != "harm":
         return False
     return subject.lower_ in ("it", "they", "he", "she", "we", "i")
@@ -203,7 +205,8 @@ def _is_answerable(
     """The content is something to which one says yes or no."""
     if content.kind == "clause":
         return is_deed(content, tokens)
-    return is_proposal(content.head) or bool(find_issues(tokens))
+    pointing = content.head.lower_ in ("it", "this", "that", "them", "these", "both")
+    return pointing or is_proposal(content.head) or bool(find_issues(tokens))
 
 
 def _is_agreement(
@@ -258,6 +261,29 @@ def _is_proposal(
     return is_proposal(content.head) or bool(issues & NEGOTIATED)
 
 
+def _is_deterred(
+    trigger: Trigger, content: Content, tokens: Sequence[Token], parties: tuple
+) -> bool:
+    """The content is a deed that the party is warned off (*against X, not to do X*)."""
+    if content.kind == "clause":
+        return infinitive_marker(content.head) is not None or content.head.tag_ == "VBG"
+    return content.head.head.lower_ == "against"
+
+
+def _is_proposed(
+    trigger: Trigger, content: Content, tokens: Sequence[Token], parties: tuple
+) -> bool:
+    """The content is what another has proposed."""
+    return content.kind == "phrase" and is_proposal(content.head) and bool(parties[1].ids)
+
+
+def _is_term(trigger: Trigger, content: Content, tokens: Sequence[Token], parties: tuple) -> bool:
+    """A party is given a length of time, or a day, to do something."""
+    timed = any(token.ent_type_ in ("DATE", "TIME") for token in trigger.token.subtree)
+    deed = content.kind == "clause" and infinitive_marker(content.head) is not None
+    return timed and deed and bool(parties[1].ids)
+
+
 CHECKS = {
     "issue": _holds_issue,
     "deed": _is_deed,
@@ -270,6 +296,9 @@ CHECKS = {
     "agreed": _is_agreement,
     "talks": _is_talks,
     "proposal": _is_proposal,
+    "deterred": _is_deterred,
+    "proposed": _is_proposed,
+    "term": _is_term,
     "sequence": _is_sequence,
     "content": _has_content,
     "clause": _is_clause,

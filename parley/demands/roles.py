@@ -163,9 +163,12 @@ def _issuers_of_modal(trigger: Trigger, cast: Cast) -> Roles:
     if trigger.entry.act != "deed":
         return speaker
     subject, _ = inherited_subject(verb)
-    doer = cast.read(subject) if subject is not None and not is_passive(verb) else ()
-    if not doer:
+    if subject is not None and subject.pos_ == "PRON" and not cast.names_actor(subject):
         return speaker
+    named = subject is not None and cast.names_actor(subject)
+    doer = cast.read(subject) if named and not is_passive(verb) else ()
+    if not doer:
+        return speaker if is_passive(verb) else Roles((), "narration")
     if not speaker.ids and speaker.rule != "speaker.unnamed":
         return Roles((), "narration")
     joined = [i for i in speaker.ids if any(cast.party_of(i) == cast.party_of(d) for d in doer)]
@@ -178,14 +181,7 @@ def find_speaker(token: Token) -> Token | None:
     current = token
     while current.head != current and current.dep_ in SUBORDINATE:
         below, current = current, current.head
-        if current.lemma_ in speech and below.dep_ in (
-            "ccomp",
-            "xcomp",
-            "advcl",
-            "dep",
-            "parataxis",
-            "conj",
-        ):
+        if current.lemma_ in speech and _is_said(below):
             subject, _ = inherited_subject(current)
             if subject is not None:
                 return subject
@@ -193,6 +189,13 @@ def find_speaker(token: Token) -> Token | None:
         if inserted.lemma_ in speech and own_subject(inserted) is not None and inserted != token:
             return own_subject(inserted)
     return None
+
+
+def _is_said(clause: Token) -> bool:
+    """Say whether a clause is what is said rather than a circumstance of saying it."""
+    if clause.dep_ == "advcl":
+        return not children_of(clause, "mark")
+    return clause.dep_ in ("ccomp", "xcomp", "dep", "parataxis")
 
 
 def _read_speaker(token: Token, cast: Cast) -> Roles:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from parley.demands.issues import find_issues
 from parley.demands.lexicon import Match, load_table
@@ -26,7 +26,7 @@ def find_sequence(tokens: Sequence[Token]) -> str:
     Returns:
         ``A>B`` with two different issues, or the empty string.
     """
-    issues = _merge_neighbours(find_issues(tokens))
+    issues = _merge_neighbours(find_issues(tokens), tokens[0].doc) if tokens else []
     limited = any(token.lower_ in LIMITING for token in tokens)
     for link in load_table("sequences.csv").find(tokens):
         before = {token.lower_ for token in tokens if token.i < link.start}
@@ -47,13 +47,16 @@ def find_sequence(tokens: Sequence[Token]) -> str:
     return ""
 
 
-def _merge_neighbours(matches: list[Match]) -> list[Match]:
-    """Read a compound (*ceasefire agreement*) as one issue, that of the higher priority."""
+def _merge_neighbours(matches: list[Match], doc: Doc) -> list[Match]:
+    """Read a compound (*ceasefire agreement*) as one issue, the stronger; *A of B* as A."""
     merged: list[Match] = []
     for match in matches:
         if int(match.row["priority"]) <= 2:
             continue
-        if merged and merged[-1].end == match.start:
+        between = doc[merged[-1].end : match.start] if merged else ()
+        if merged and 0 < len(between) <= 4 and between[0].lower_ == "of":
+            merged[-1] = Match(merged[-1].start, match.end, merged[-1].row)
+        elif merged and not between:
             stronger = max(merged[-1], match, key=lambda m: int(m.row["priority"]))
             merged[-1] = Match(merged[-1].start, match.end, stronger.row)
         else:

@@ -41,19 +41,20 @@ def is_denied(trigger: Trigger) -> bool:
     return token.dep_ == "pcomp" and head.lower_ == "without"
 
 
-def find_status(trigger: Trigger, told: bool) -> str:
+def find_status(trigger: Trigger, told: bool, owned: bool = False) -> str:
     """Find the status of an act from its row and the words that govern it.
 
     Args:
         trigger: The words of the act.
         told: Whether somebody other than the issuer's own side tells of it.
+        owned: Whether a noun names its own issuer, so that the verb above it colours another's act.
 
     Returns:
         ``made``, ``planned``, ``reported`` or ``possible``; the weakest that the words say.
     """
     if trigger.entry.status:
         return trigger.entry.status
-    found = {_word_status(word) for word in _governors(trigger)}
+    found = {_word_status(word) for word in ([] if owned else _governors(trigger))}
     if told:
         found.add("reported")
     for status in ("possible", "reported", "planned"):

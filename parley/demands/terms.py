@@ -97,9 +97,19 @@ def _find_consequence(doc: Doc, trigger: Trigger, scope: Sequence[Token]) -> Spa
         head = doc[match.start]
         if head.dep_ == "cc":
             head = doc[min(match.start + 1, len(doc) - 1)]
-        last = _with_condition(doc, max(head.right_edge.i, match.end - 1))
+        last = max(head.right_edge.i, match.end - 1)
+        if match.row["phrase"].startswith("or "):
+            last = _phrase_end(doc, last)
+        last = _with_condition(doc, last)
         return _span_of(doc, match.start, min(last, head.sent.end - 1))
     return None
+
+
+def _phrase_end(doc: Doc, last: int) -> int:
+    """Run on to the mark that ends a phrase, where the parse has broken it."""
+    while last + 1 < len(doc) and not doc[last + 1].is_punct and not doc[last + 1].is_space:
+        last += 1
+    return last
 
 
 def _with_condition(doc: Doc, last: int) -> int:
@@ -150,6 +160,8 @@ def _find_condition(doc: Doc, trigger: Trigger, scope: Sequence[Token]) -> tuple
         if token.i != trigger.token.i and is_inverted_conditional(token):
             own = [t.i for t in token.subtree if t.i not in {s.i for s in trigger.token.subtree}]
             front = [i for i in own if i in inside]
+            if not front:
+                continue
             return _span_of(doc, min(front), max(front)), False
     for match in matches:
         found = _read_condition(doc, match.start, match.end, match.row["kind"], trigger)

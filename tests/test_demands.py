@@ -1,0 +1,476 @@
+"""Demands: tables of sentences of many conflicts and registers, with what each must give."""
+
+import re
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.tokens import Doc
+
+from parley.demands import annotate_demands
+from parley.demands.issues import choose_issue
+from parley.demands.sequence import find_sequence
+from parley.evidence import Evidence
+from parley.language import build_language
+from parley.records import Actor, Date, Mention
+
+# Hand-made mentions, so that these tables test this stage alone: words, id, kind, office.
+PEOPLE = {
+    "Netanyahu": "ISR/netanyahu",
+    "Guterres": "UN/guterres",
+    "Vucic": "SRB/vucic",
+    "Maduro": "VEN/maduro",
+    "Kallas": "EU/kallas",
+    "Trump": "USA/trump",
+    "Peskov": "RUS/peskov",
+}
+BODIES = {"African Union": "AU", "UN": "UN", "EU": "EU", "NATO": "NATO", "Security Council": "UN"}
+OTHERS = {
+    "Hamas": "hamas",
+    "M23": "m23",
+    "ELN": "eln",
+    "RSF": "SDN/rsf",
+    "Houthis": "houthis",
+    "its allies": "group:allies",
+    "Reporters": "group:reporters",
+    "Police": "group:police",
+    "Analysts": "group:analysts",
+}
+STATES = {
+    "Sudan": "SDN", "Qatar": "QAT", "Israel": "ISR", "Israeli": "ISR", "Rwanda": "RWA",
+    "Rwandan": "RWA", "Congo": "COD", "Kinshasa": "COD", "North Korea": "PRK",
+    "South Korea": "KOR", "Cyprus": "CYP", "Turkey": "TUR", "Serbia": "SRB", "Kosovo": "XKX",
+    "Iran": "IRN", "United States": "USA", "Washington": "USA", "Venezuela": "VEN",
+    "Caracas": "VEN", "China": "CHN", "Beijing": "CHN", "Manila": "PHL", "Philippines": "PHL",
+    "Ethiopia": "ETH", "Eritrea": "ERI", "Azerbaijan": "AZE", "Armenia": "ARM", "Russia": "RUS",
+    "Kremlin": "RUS", "Moscow": "RUS", "Ukraine": "UKR", "Kyiv": "UKR", "India": "IND",
+    "Pakistan": "PAK", "Germany": "DEU", "Egypt": "EGY", "South Africa": "ZAF", "Japan": "JPN",
+    "Colombia": "COL", "Greece": "GRC", "Iraq": "IRQ", "Norway": "NOR", "Syria": "SYR",
+    "US": "USA", "Georgia": "GEO", "Belarus": "BLR", "Somalia": "SOM", "Kenya": "KEN",
+    "Uganda": "UGA", "Lebanon": "LBN", "Denmark": "DNK", "Myanmar": "MMR", "Malawi": "MWI",
+}  # fmt: skip
+NAMES = {**STATES, **BODIES, **OTHERS, **PEOPLE}
+PATTERN = re.compile(rf"\b({'|'.join(sorted(NAMES, key=len, reverse=True))})\b")
+
+
+@cache
+def parser():
+    """Give the pipeline up to the stage under test."""
+    return build_language()
+
+
+def kind_of(actor_id: str) -> str:
+    if actor_id in BODIES.values():
+        return "international"
+    return "person" if actor_id in PEOPLE.values() else "state"
+
+
+def read(text: str, dates: tuple[tuple[str, str, str], ...] = ()) -> Doc:
+    """Parse a text, lay hand-made mentions and dates on it, and find its demands."""
+    language = parser()
+    doc = language.make_doc(text)
+    for name in ("parley_parse", "ner"):
+        doc = language.get_pipe(name)(doc)
+    found = [(m.start(), m.end(), NAMES[m.group()]) for m in PATTERN.finditer(text)]
+    doc._.mentions = [
+        Mention(f"m-{n:03d}", Evidence(doc._.text_id, s, e, text[s:e], 1, "test"), i, "name")
+        for n, (s, e, i) in enumerate(found, start=1)
+    ]
+    doc._.actors = [
+        Actor(i, i, kind_of(i), country=i[:3], office="spokesperson" if "peskov" in i else "")
+        for i in dict.fromkeys(i for _, _, i in found)
+    ]
+    doc._.published = "2025-05-11"
+    doc._.dates = [
+        Date(
+            f"t-{n:02d}",
+            Evidence(doc._.text_id, at, at + len(words), words, 1, "test"),
+            kind,
+            value,
+        )
+        for n, (words, kind, value) in enumerate(dates, start=1)
+        if (at := text.index(words)) >= 0
+    ]
+    return annotate_demands(doc)
+
+
+def brief(doc: Doc) -> list[tuple[str, str, str, str]]:
+    """Give act, issuers, addressees and issue of each record."""
+    return [(d.act, "|".join(d.issuers), "|".join(d.addressees), d.issue) for d in doc._.demands]
+
+
+ACTS = [
+    # verbs with the content as object
+    ("M23 demanded direct talks with Kinshasa.", ("demand", "m23", "COD", "talks")),
+    ("Azerbaijan proposed a peace treaty to Armenia.", ("offer", "AZE", "ARM", "talks")),
+    ("Iran ruled out direct talks with the United States.", ("reject", "IRN", "USA", "talks")),
+    ("India called off talks with Pakistan.", ("reject", "IND", "PAK", "talks")),
+    ("Norway, together with Qatar, proposed a prisoner swap between Israel and Hamas.",
+     ("offer", "NOR|QAT", "ISR|hamas", "prisoners")),
+    # verbs with the party as object
+    ("Qatar urged Israel and Hamas to reach a ceasefire deal.",
+     ("request", "QAT", "ISR|hamas", "ceasefire")),
+    ("Congo accused Rwanda of shelling a village.", ("accuse", "COD", "RWA", "hostilities")),
+    ("Beijing warned Washington against selling arms to Georgia.",
+     ("request", "CHN", "USA", "arms")),
+    ("Iraq asked the United States to withdraw its troops.",
+     ("request", "IRQ", "USA", "withdrawal")),
+    ("Kyiv wants Moscow to release the prisoners.", ("request", "UKR", "RUS", "prisoners")),
+    # particle verbs
+    ("The UN calls on Cyprus and Turkey to resume negotiations.",
+     ("request", "UN", "CYP|TUR", "talks")),
+    ("Ukraine, alongside its allies, calls on Moscow to agree to a ceasefire.",
+     ("request", "UKR|group:allies", "RUS", "ceasefire")),
+    ("Egypt pushed for Israel to accept a truce.", ("request", "EGY", "ISR", "ceasefire")),
+    # the addressee is the subject of the demanded deed
+    ("Turkey demanded that Greece demilitarise its islands.",
+     ("demand", "TUR", "GRC", "disarmament")),
+    ("Rwanda must withdraw its troops, the Security Council said.",
+     ("demand", "UN", "RWA", "withdrawal")),
+    ("According to Hamas, Israel must open the crossings.",
+     ("demand", "hamas", "ISR", "humanitarian")),
+    ("Trump said Iran should hand over its enriched uranium.",
+     ("request", "USA/trump", "IRN", "nuclear")),
+    ("It is essential that Israel allow food into the enclave, Guterres said.",
+     ("request", "UN/guterres", "ISR", "humanitarian")),
+    ("It is time for Russia to end the war, Guterres said.",
+     ("request", "UN/guterres", "RUS", "hostilities")),
+    # passives
+    ("Israel was urged by the UN to hold elections.", ("request", "UN", "ISR", "governance")),
+    ("Israel was accused by South Africa of genocide.", ("accuse", "ZAF", "ISR", "civilians")),
+    # adjectives, modals and the future
+    ("Kosovo is open to talks with Serbia.", ("offer", "XKX", "SRB", "talks")),
+    ("Serbia will never recognise Kosovo, Vucic said.",
+     ("reject", "SRB/vucic|SRB", "XKX", "recognition")),
+    ("The EU would impose sanctions unless Serbia complies, Kallas said.",
+     ("threaten", "EU/kallas|EU", "SRB", "sanctions")),
+    ("Somalia said Ethiopia's deal was unacceptable.", ("reject", "SOM", "ETH", "talks")),
+    # nouns
+    ("Qatar reiterated its call on Israel to open the crossings.",
+     ("request", "QAT", "ISR", "humanitarian")),
+    ("Armenia expressed readiness to sign a treaty with Azerbaijan.",
+     ("offer", "ARM", "AZE", "recognition")),
+    ("Turkey's offer to mediate between Russia and Ukraine pleased nobody.",
+     ("offer", "TUR", "RUS|UKR", "talks")),
+    # threats
+    ("North Korea threatened to retaliate if South Korea continues its drills.",
+     ("threaten", "PRK", "KOR", "hostilities")),
+    ("Germany vowed to respond to the cyberattack by Russia.",
+     ("threaten", "DEU", "RUS", "hostilities")),
+    ("Washington is considering sanctions against Georgia.",
+     ("threaten", "USA", "GEO", "sanctions")),
+    # agreement
+    ("Ethiopia and Eritrea agreed to open their border.", ("accept", "ETH|ERI", "", "recognition")),
+    ("India agreed with Pakistan to restore the ceasefire.",
+     ("accept", "IND", "PAK", "ceasefire")),
+    # denial turns an act round
+    ("Kosovo is not ready to talk to Serbia.", ("reject", "XKX", "SRB", "talks")),
+    ("Belarus refuses to rule out the deployment of peacekeepers.",
+     ("offer", "BLR", "", "forces")),
+    ("Iran has not ruled out direct talks with the United States.",
+     ("offer", "IRN", "USA", "talks")),
+    # headlines
+    ("UN calls for immediate truce in Sudan", ("request", "UN", "", "ceasefire")),
+    ("Israel threatens Lebanon with new strikes", ("threaten", "ISR", "LBN", "hostilities")),
+    # a spokesman issues with his principal
+    ("Peskov rejected the ceasefire plan.", ("reject", "RUS/peskov|RUS", "", "ceasefire")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "expected"), ACTS)
+def test_one_act(sentence, expected):
+    assert brief(read(sentence)) == [expected]
+
+
+SEVERAL = [
+    # an answer and what it answers
+    (
+        "Maduro dismissed calls by the EU for new elections.",
+        [("reject", "VEN/maduro", "EU", "governance"), ("request", "EU", "", "governance")],
+    ),
+    (
+        "Iran rejects US offer of direct talks",
+        [("reject", "IRN", "USA", "talks"), ("offer", "USA", "", "talks")],
+    ),
+    # coordination with an inherited subject
+    (
+        "Iran urged Iraq to expel the militants and threatened to attack them.",
+        [("request", "IRN", "IRQ", "hostilities"), ("threaten", "IRN", "IRQ", "hostilities")],
+    ),
+    # or face X: a demand with its consequence, and a threat
+    (
+        "Hamas must lay down its arms or face annihilation, Netanyahu said.",
+        [
+            ("demand", "ISR/netanyahu", "hamas", "ceasefire"),
+            ("threaten", "ISR/netanyahu", "hamas", "hostilities"),
+        ],
+    ),
+    # a participle inherits the subject past an inverted conditional
+    (
+        "The UN demanded a truce while threatening severe sanctions against Sudan"
+        " should it fail to respect this appeal.",
+        [("demand", "UN", "", "ceasefire"), ("threaten", "UN", "SDN", "sanctions")],
+    ),
+    # a list of things of different issues
+    (
+        "Egypt demanded the release of the hostages and the withdrawal of Israeli troops.",
+        [("demand", "EGY", "", "prisoners"), ("demand", "EGY", "ISR", "withdrawal")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), SEVERAL)
+def test_several_acts(sentence, expected):
+    found = brief(read(sentence))
+    assert [record[:2] + record[3:] for record in found] == [e[:2] + e[3:] for e in expected]
+    for record, wanted in zip(found, expected, strict=True):
+        assert not wanted[2] or record[2] == wanted[2]
+
+
+NONE = [
+    ("Germany offered its condolences to Iran.", "offer"),
+    ("Reporters asked whether Iran would accept the deal.", "ask"),
+    ("Lebanon asked why Israel attacked the port.", "ask"),
+    ("Kenya called the president of Uganda on Friday.", "call"),
+    ("China wants to know more.", "want"),
+    ("Rain is expected in Israel on Monday.", "expect"),
+    ("Demand for oil in China rose in March.", "demand"),
+    ("The suspect was accused in court of theft.", "accuse"),
+    ("Police rejected 300 ballots in Kenya.", "reject"),
+    ("Georgia did not reject the offer.", "reject"),
+    ("Pakistan denied that it had attacked India.", "deny"),
+    ("Egypt welcomed the agreement.", "welcome"),
+    ("Russia launched an operation against Ukraine.", "launch"),
+    ("Analysts suggested that Iran has enriched uranium.", "suggest"),
+    ("India agrees that terrorism is a problem.", "agree"),
+    ("Japan is expected to grow by 2%.", "expect"),
+    ("Malawi hosted talks between Kenya and Uganda.", "host"),
+    ("Cyprus has no intention of recognising the north.", "intention"),
+    ("Egypt said that nobody knows the way out.", "say"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "sense"), NONE, ids=[sense for _, sense in NONE])
+def test_no_act(sentence, sense):
+    assert brief(read(sentence)) == []
+
+
+DEEDS = [
+    "Egypt demanded that Israel accept the truce and release the prisoners.",
+    "The UN urged Iran to agree to inspections.",
+    "Israel threatened to reject the ceasefire plan.",
+    "Armenia offered to withdraw its demand.",
+    "Turkey will act if Greece rejects the proposal or threatens Cyprus.",
+]
+
+
+@pytest.mark.parametrize("sentence", DEEDS)
+def test_demanded_deed_is_no_fact(sentence):
+    issuers = {i for d in read(sentence)._.demands for i in d.issuers}
+    assert issuers <= {"EGY", "UN", "ISR", "ARM", "TUR"} - (
+        {"ISR"} if sentence.startswith("Egypt") else set()
+    )
+
+
+TERMS = [
+    (
+        "Israel will not end the war unless Hamas disarms, Netanyahu said.",
+        (),
+        {"condition": "unless Hamas disarms", "act": "reject"},
+    ),
+    (
+        "Egypt is ready to host talks without preconditions.",
+        (),
+        {"condition": "none"},
+    ),
+    (
+        "Iran offered to limit enrichment in return for sanctions relief.",
+        (),
+        {"condition": "in return for sanctions relief"},
+    ),
+    (
+        "The UN called for a 30-day truce in Sudan.",
+        (("30-day", "DURATION", "P30D"),),
+        {"duration": "P30D", "when": ""},
+    ),
+    (
+        "Iraq asked the United States to withdraw its troops by September 30.",
+        (("September 30", "DATE", "2025-09-30"),),
+        {"when": "2025-09-30", "duration": ""},
+    ),
+    (
+        "Egypt urged Israel to open the crossings within 48 hours.",
+        (("48 hours", "DURATION", "PT48H"),),
+        {"when": "PT48H", "duration": ""},
+    ),
+    (
+        "On Tuesday, Egypt urged Israel to open the crossings.",
+        (("Tuesday", "DATE", "2025-05-06"),),
+        {"when": ""},
+    ),
+    ("Iran reportedly offered to freeze enrichment.", (), {"status": "reported"}),
+    ("Israel might accept a truce.", (), {"status": "possible"}),
+    ("Turkey plans to propose a conference on Syria.", (), {"status": "planned"}),
+    ("Qatar proposed a truce.", (), {"status": "made"}),
+    ("Sudan said Egypt had offered a truce.", (), {"status": "reported"}),
+    ("Guterres demanded “an immediate and lasting ceasefire”.", (), {"quoted": True}),
+    ("Guterres demanded a “lasting” end to the fighting in the country.", (), {"quoted": False}),
+    ("Egypt urged Israel to accept a truce.", (), {"cameo": "0256", "plover": "REQUEST"}),
+]
+
+
+@pytest.mark.parametrize(("sentence", "dates", "expected"), TERMS)
+def test_terms(sentence, dates, expected):
+    [demand] = read(sentence, dates)._.demands
+    assert {name: getattr(demand, name) for name in expected} == expected
+
+
+def test_consequence_and_its_threat():
+    text = (
+        "Ukraine calls on Moscow to agree to a ceasefire, under threat of further sanctions"
+        " if the demand is ignored."
+    )
+    doc = read(text)
+    asked, threat = doc._.demands
+    assert asked.consequence_span.quote.startswith("under threat of further sanctions")
+    assert asked.condition == ""
+    assert (threat.act, threat.condition) == ("threaten", "if the demand is ignored")
+    assert threat.addressees == ("RUS",)
+    assert [(k.from_demand, k.to_demand, k.kind) for k in doc._.links] == [
+        ("d-02", "d-01", "depends")
+    ]
+
+
+def test_consequence_in_the_next_sentence():
+    doc = read("Syria asked Turkey to stop its attacks. Otherwise there will be a war.")
+    [demand] = doc._.demands
+    assert demand.consequence_span.quote == "Otherwise there will be a war"
+    assert demand.evidence.end < demand.consequence_span.start
+
+
+ORDERS = [
+    ("Kyiv insisted that a ceasefire should precede talks.", "ceasefire>talks"),
+    ("Turkey hinted that a truce might only emerge during negotiations.", "talks>ceasefire"),
+    ("Talks cannot begin until Israel halts its offensive, Hamas said.", "hostilities>talks"),
+    ("There can be no talks without a ceasefire, Kyiv said.", "ceasefire>talks"),
+    ("Serbia said talks could start only after the release of prisoners.", "prisoners>talks"),
+    ("Egypt demanded a ceasefire and talks.", ""),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), ORDERS)
+def test_sequence(sentence, expected):
+    assert read(sentence)._.demands[0].sequence == expected
+
+
+LINKS = [
+    (
+        "Azerbaijan proposed a peace treaty to Armenia. Armenia accepted the proposal.",
+        ("d-02", "d-01", "accepts"),
+    ),
+    ("Russia backed China's call for a ceasefire.", ("d-01", "d-02", "accepts")),
+    (
+        "Israel demanded the release of the hostages. Hamas rejected the demand.",
+        ("d-02", "d-01", "rejects"),
+    ),
+    (
+        "Egypt urged Israel to accept a truce. Qatar also called on Israel to accept a truce.",
+        ("d-02", "d-01", "repeats"),
+    ),
+    (
+        "Kyiv insisted that a ceasefire should precede talks."
+        " Moscow insisted that talks should precede a ceasefire.",
+        ("d-02", "d-01", "conflicts"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LINKS)
+def test_link(text, expected):
+    links = [(k.from_demand, k.to_demand, k.kind) for k in read(text)._.links]
+    assert expected in links
+
+
+def test_answer_is_addressed_to_whom_it_answers():
+    doc = read("Azerbaijan proposed a peace treaty to Armenia. Armenia accepted the proposal.")
+    assert doc._.demands[1].addressees == ("AZE",)
+
+
+def test_resolution_is_issued_by_the_body_named_before():
+    doc = read("The Security Council met on Sudan.\n\nDemands that all parties open the crossings;")
+    assert [(d.act, d.issuers) for d in doc._.demands] == [("demand", ("UN",))]
+
+
+REASONS = [
+    ("Georgia did not reject the offer.", "reject", "negated"),
+    ("It was demanded that the troops leave.", "demand", "no issuer"),
+    ("Iran offered its condolences.", "offer", "another sense"),
+    ("If Iran rejects the deal, nothing changes.", "reject", "part of a condition"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "trigger", "reason"), REASONS)
+def test_reason_for_silence(sentence, trigger, reason):
+    doc = read(sentence)
+    assert doc._.demands == ()
+    assert (trigger, reason) in [(r.trigger, r.reason) for r in doc._.reasons]
+
+
+ISSUES = [
+    ("a month-long ceasefire", "ceasefire"),
+    ("high-level peace talks between the nations", "talks"),
+    ("efforts to ensure compliance with any ceasefire agreement", "guarantees"),
+    ("the withdrawal of Rwandan troops", "withdrawal"),
+    ("the release of all hostages", "prisoners"),
+    ("more food aid for refugees", "humanitarian"),
+    ("an end to the arms embargo", "sanctions"),
+    ("a halt to uranium enrichment", "nuclear"),
+    ("free elections", "governance"),
+    ("an inquiry into war crimes", "law"),
+    ("the colour of the curtains", "other"),
+]
+
+
+@pytest.mark.parametrize(("words", "issue"), ISSUES)
+def test_issue(words, issue):
+    doc = parser().get_pipe("parley_parse")(parser().make_doc(words))
+    root = next(token for token in doc if token.head == token)
+    assert choose_issue(list(doc), root) == issue
+
+
+def test_sequence_of_nothing():
+    assert find_sequence([]) == ""
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.one_of(
+            st.text(max_size=12),
+            st.sampled_from(
+                ["Egypt", "urged", "Israel", "to accept", "a truce", "or face", "unless", ",", "“",
+                 "Hamas", "must", "under threat of", "\n\n", "Demands that", "this proposal", "."]
+            ),
+        ),
+        max_size=14,
+    ).map(" ".join)
+)  # fmt: skip
+def test_any_text_keeps_its_spans(text):
+    doc = read(text)
+    for demand in doc._.demands:
+        assert demand.evidence.proves(text)
+        for span in (demand.content, demand.condition_span, demand.consequence_span):
+            assert span is None or text[span.start : span.end] == span.quote != ""
+    assert [d.demand_id for d in doc._.demands] == [
+        f"d-{n:02d}" for n in range(1, len(doc._.demands) + 1)
+    ]
+    assert all(reason.evidence.proves(text) for reason in doc._.reasons)
+    known = {d.demand_id for d in doc._.demands}
+    assert all({k.from_demand, k.to_demand} <= known for k in doc._.links)
+
+
+def test_twice_the_same():
+    text = "Ukraine calls on Moscow to agree to a ceasefire. Moscow rejected the call."
+    first, second = read(text), read(text)
+    assert (first._.demands, first._.links) == (second._.demands, second._.links)
