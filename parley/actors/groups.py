@@ -383,9 +383,18 @@ def _resolve_bare(discourse: Discourse, phrase: Phrase) -> Sighting | None:
     return _sight(discourse, phrase, group, "armed-vague")
 
 
+def _is_named_people(page: Page, phrase: Phrase) -> bool:
+    """Say whether a people has a name of its own or leads others; *innocent civilians* has not."""
+    if phrase.group is not None and phrase.group.noun.endswith(("leader", "leaders")):
+        return True
+    return any(page.words[i][:1].isupper() for i in range(phrase.first + 1, phrase.noun))
+
+
 def _make_vague(discourse: Discourse, phrase: Phrase, words: tuple[str, ...]) -> Sighting | None:
     """Keep a described group as what the text calls it: *international actors*, *local rebels*."""
     kind = _kind(phrase)
+    if phrase.owner >= 0 or (kind == "people" and not _is_named_people(discourse.page, phrase)):
+        return None
     if not phrase.plural and kind not in ARMED | ORGANS | {"body"}:
         regime = kind in STATE_VOICES and phrase.article == "the"
         if not regime:

@@ -77,8 +77,10 @@ def _read_organisation(
 
 def _is_body_name(page: Page, entity: Entity) -> bool:
     """Say whether words can be the name of a body: proper nouns, not headed by a thing's."""
-    last = page.lowers[entity.last]
-    if last in load_lexicon().things or page.lemmas[entity.last] in load_lexicon().things:
+    things = load_lexicon().things
+    head = page.head_within(entity.first, entity.last)
+    telling = {page.lowers[i] for i in (entity.first, head, entity.last)}
+    if telling & things or page.lemmas[entity.last] in things:
         return False
     words = range(entity.first, entity.last + 1)
     if page.text[page.starts[entity.first] : page.end_of(entity.last)].count("\n"):

@@ -126,7 +126,7 @@ def _resolve_body(discourse: Discourse, i: int, pronoun: Pronoun) -> Sighting | 
     for j in _antecedents(discourse, i, plural):
         sighting = discourse.by_head.get(j)
         key = sighting.actor_id if sighting else ""
-        if sighting is None and _acts(page, i):
+        if sighting is None and _acts(page, i) and page.deps[page.climb(j)] not in SUBJECTS:
             continue
         if not _is_co_argument(page, i, j):
             weighed[key] = max(_weigh(discourse, i, j), weighed.get(key, 0))

@@ -55,6 +55,18 @@ def _read_first_person(discourse: Discourse) -> None:
     for i in _pronouns_of(discourse):
         if pronouns[discourse.page.lowers[i]].person == 1:
             discourse.see(resolve_pronoun(discourse, i))
+    for phrase in discourse.phrases:
+        if not phrase.title and _is_ours(discourse, phrase):
+            for sighting in _read_phrase(discourse, phrase):
+                discourse.see(sighting)
+
+
+def _is_ours(discourse: Discourse, phrase: Phrase) -> bool:
+    """Say whether a description belongs to the speaker (*our partners*, *my government*)."""
+    if phrase.owner < 0:
+        return False
+    pronoun = load_lexicon().pronouns.get(discourse.page.lowers[phrase.owner])
+    return pronoun is not None and pronoun.person == 1
 
 
 def _pronouns_of(discourse: Discourse) -> Iterator[int]:
@@ -91,7 +103,7 @@ def _order(
     for body in bodies:
         yield body.start, body.end, "body", body
     for phrase in discourse.phrases:
-        if not phrase.title:
+        if not phrase.title and not _is_ours(discourse, phrase):
             yield page.starts[phrase.first], page.end_of(phrase.last), "phrase", phrase
     pronouns = load_lexicon().pronouns
     for i in _pronouns_of(discourse):
