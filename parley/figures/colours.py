@@ -32,12 +32,12 @@ RULE = Shade("#d9dde3", "#343a42")
 ALARM = Shade("#b4231a", "#ff8f85")
 ACTORS = (
     Shade("#0c66d6", "#4e95c8"),
-    Shade("#ae5f14", "#e0641f"),
+    Shade("#ae5f14", "#dc530a"),
     Shade("#04805b", "#4be3a0"),
     Shade("#880b71", "#f5cbea"),
     Shade("#423d0f", "#ecc90b"),
     Shade("#2b07ef", "#8f7afc"),
-    Shade("#31060f", "#d96672"),
+    Shade("#31060f", "#d25a67"),
 )
 SHADES = {"page": PAGE, "ink": INK, "quiet": QUIET, "rule": RULE, "alarm": ALARM}
 

@@ -18,7 +18,7 @@ from parley.figures.words import join_words
 Step = tuple[str, str]
 Point = tuple[float, float]
 BEND = 0.42  # how far a claim's curve leaves the straight line, in parts of its length
-HEIGHT = 360
+HEIGHT = 320
 
 
 def draw_deadlock(
@@ -44,7 +44,8 @@ def draw_deadlock(
         _draw_step(chart, step, claims, places, styles, step in ringed)
     chart.add_trace(_draw_issues(places))
     chart.update_xaxes(visible=False, range=[-1.5, 1.5])
-    chart.update_yaxes(visible=False, range=[-1.25, 1.25])
+    reach = 1.25 if any(y for _, y in places.values()) else 0.85  # two issues stand on one line
+    chart.update_yaxes(visible=False, range=[-reach, reach])
     return Figure(name, chart, _describe(tables, styles), table, HEIGHT)
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+import textwrap
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from html import escape
 
 import plotly.graph_objects as go
@@ -53,6 +55,7 @@ CONFIG = {
     "modeBarButtons": [["toImage"]],
     "scrollZoom": False,
 }
+NARROW = {"font.size": 11, "xaxis.tickfont.size": 11, "yaxis.tickfont.size": 11}
 PLOTLY_MIME = "application/vnd.plotly.v1+json"
 
 
@@ -66,6 +69,7 @@ class Figure:
         alt: The data in words, read out in place of the chart.
         table: The data as a table, one click below the chart.
         height: Height in pixels that is kept free for the chart.
+        narrow: What of the layout is otherwise on a phone, by its path (``xaxis.tickangle``).
     """
 
     name: str
@@ -73,6 +77,7 @@ class Figure:
     alt: str
     table: Table
     height: int = 420
+    narrow: Mapping[str, object] = field(default_factory=dict)
 
     def to_json(self) -> str:
         """Give what the site's script draws: data, layout, configuration and the dark colours."""
@@ -83,6 +88,7 @@ class Figure:
             "data": drawn["data"],
             "layout": drawn["layout"],
             "config": CONFIG,
+            "narrow": {**NARROW, **self.narrow},
             "dark": map_to_dark(),
         }
         return json.dumps(plan, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -134,6 +140,18 @@ def plain_label(text: str, width: int = 22) -> str:
     'a &lt;b&gt;bold&lt;/b&gt; word'
     """
     return escape(shorten(" ".join(text.split()), width), quote=False)
+
+
+def wrap_label(text: str, width: int = 16) -> str:
+    """Give text as a label of at most two lines.
+
+    >>> wrap_label("France, United Kingdom, Germany, Poland")
+    'France, United<br>Kingdom,…'
+    """
+    lines = textwrap.wrap(text, width) or [""]
+    if len(lines) > 2:
+        lines[1] = shorten(lines[1] + "…", width)
+    return "<br>".join(escape(line, quote=False) for line in lines[:2])
 
 
 def shorten(text: str, width: int) -> str:

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 
 from parley.actors.identity import party_of
 from parley.figures.colours import PAGE, ActorStyle, find_style, style_actors
-from parley.figures.figure import Figure, make_chart, plain_label
+from parley.figures.figure import Figure, make_chart, plain_label, wrap_label
 from parley.figures.markup import Table, join_markup, link, mark_actor
 from parley.figures.words import ACT_WORDS, count_words, join_words, split_list
 
@@ -19,6 +19,7 @@ NOBODY = ""
 NOBODY_NAME = "nobody named"
 ROW_HEIGHT, LEAST_HEIGHT, HEAD_HEIGHT = 44, 260, 130
 WIDEST_BUBBLE = 34
+NARROW = {"xaxis.tickangle": -90}
 
 
 @dataclass
@@ -60,9 +61,8 @@ def draw_matrix(
         type="category", categoryorder="array", categoryarray=labels, side="top", tickangle=-40
     )
     chart.update_yaxes(type="category", autorange="reversed", title_text="")
-    return Figure(
-        name, chart, _describe(cells, styles), _tabulate(name, cells, styles, base), height
-    )
+    table = _tabulate(name, cells, styles, base)
+    return Figure(name, chart, _describe(cells, styles), table, height, NARROW)
 
 
 def pair_parties(demands: pd.DataFrame, acts: Collection[str]) -> dict[tuple[str, str], Cell]:
@@ -89,8 +89,8 @@ def _rank(addressee: str, styles: Mapping[str, ActorStyle]) -> int:
 
 
 def _label(party: str, styles: Mapping[str, ActorStyle]) -> str:
-    """Name a party on an axis."""
-    return plain_label(_name(party, styles), 20)
+    """Name a party on an axis, on two lines where the name is long."""
+    return wrap_label(_name(party, styles))
 
 
 def _name(party: str, styles: Mapping[str, ActorStyle]) -> str:

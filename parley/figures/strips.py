@@ -9,11 +9,11 @@ import plotly.graph_objects as go
 
 from parley.actors.identity import party_of
 from parley.figures.colours import QUIET, ActorStyle, find_style, style_actors
-from parley.figures.figure import Figure, make_chart, plain_label
+from parley.figures.figure import Figure, make_chart, plain_label, wrap_label
 from parley.figures.markup import Table, join_markup, link, link_sentence, mark_actor
 from parley.figures.words import ACT_SYMBOLS, ACT_WORDS, count_words, split_list
 
-ROW_HEIGHT, HEAD_HEIGHT, LEAST_HEIGHT = 26, 90, 220
+ROW_HEIGHT, HEAD_HEIGHT, LEAST_HEIGHT = 32, 90, 220
 MOST_ROWS = 14
 SPREAD = 0.22  # of a row's height, between acts of one party in one sentence
 
@@ -57,7 +57,7 @@ def _draw_mentions(style: ActorStyle, counts: pd.Series) -> go.Scatter:
     """Draw one actor's mentions, larger where a sentence has several."""
     return go.Scatter(
         x=[int(sentence) for sentence in counts.index],
-        y=[plain_label(style.name)] * len(counts),
+        y=[wrap_label(style.name)] * len(counts),
         mode="markers",
         marker={
             "color": style.colour,
@@ -122,7 +122,7 @@ def draw_demands(
     chart.update_yaxes(
         tickmode="array",
         tickvals=list(range(len(parties))),
-        ticktext=[plain_label(find_style(styles, party).name) for party in parties],
+        ticktext=[wrap_label(find_style(styles, party).name) for party in parties],
         range=[len(parties) - 0.5, -0.5],
     )
     said = [

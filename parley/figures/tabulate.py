@@ -81,7 +81,7 @@ def tabulate_demands(
     styles = style_actors(tables["actors"])
     demands = tables["demands"]
     rows = [_show_demand(row, styles, base) for row in demands.itertuples()]
-    columns = ("Record", "Who", "Act", "Whom", "What", "Issue", "When", "Terms", "Status", "Words")
+    columns = ("Record", "Who does what", "The words", "Issue", "When, on which terms", "Status")
     ids = list(demands["demand_id"]) if anchors else ()
     label = "The ledger of demands, a row for each act"
     empty = "The text holds no demand, offer, answer, threat or accusation."
@@ -92,16 +92,19 @@ def _show_demand(row: object, styles: Mapping[str, ActorStyle], base: str) -> tu
     """Show one row of the ledger."""
     return (
         link(f"{base}#{row.demand_id}", row.demand_id, f"{row.demand_id} in the text"),
-        _mark_actors(row.issuers, styles),
-        ACT_WORDS.get(row.act, row.act),
-        _mark_actors(row.addressees, styles),
-        _quote(row.content),
+        _show_act(row, styles),
+        _quote(row.content) + Markup(" ") + link_sentence(row.sentence, base=base),
         row.issue,
-        " ".join(filter(None, (row.when, row.duration))),
         _show_terms(row),
         row.status + (", quoted" if row.quoted else ""),
-        link_sentence(row.sentence, base=base),
     )
+
+
+def _show_act(row: object, styles: Mapping[str, ActorStyle]) -> Markup:
+    """Show who does what towards whom, each on a line of its own."""
+    act = Markup(f'<span class="act">{ACT_WORDS.get(row.act, row.act)}</span>')
+    lines = (_mark_actors(row.issuers, styles), act, _mark_actors(row.addressees, styles))
+    return Markup("<br>".join(line.html for line in lines if line.html))
 
 
 def _mark_actors(actors: str, styles: Mapping[str, ActorStyle]) -> Markup:
@@ -115,8 +118,8 @@ def _quote(words: str) -> Markup:
 
 
 def _show_terms(row: object) -> Markup:
-    """Show the condition, the consequence and the order of a demand."""
-    terms = []
+    """Show the time, the condition, the consequence and the order of a demand."""
+    terms = [join_markup([each]) for each in (row.when, row.duration) if each]
     if row.condition == "none":
         terms.append(Markup("without conditions"))
     elif row.condition:

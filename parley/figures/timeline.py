@@ -11,21 +11,14 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from parley.figures.colours import ALARM, INK, PAGE, QUIET
-from parley.figures.figure import Figure, make_chart, plain_label
+from parley.figures.figure import Figure, make_chart, plain_label, wrap_label
 from parley.figures.tabulate import tabulate_dates
 
 ROW_HEIGHT, HEAD_HEIGHT, LEAST_HEIGHT = 34, 110, 240
 OPEN_DAYS = 10  # how far an interval without an end is drawn beyond the day that it has
 LINEAR_DAYS = 60  # a text whose days lie within as many is drawn on an even scale
 DEADLINES = frozenset({"deadline", "end"})
-STEPS = {
-    1: "1 day",
-    7: "1 week",
-    30: "1 month",
-    365: "1 year",
-    3650: "10 years",
-    36500: "100 years",
-}
+STEPS = {1: "1 day", 7: "1 w", 30: "1 m", 365: "1 y", 3650: "10 y", 36500: "100 y"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +69,7 @@ def draw_timeline(
     chart.update_yaxes(
         tickmode="array",
         tickvals=list(range(len(bars))),
-        ticktext=[plain_label(bar.quote, 24) for bar in bars],
+        ticktext=[wrap_label(bar.quote) for bar in bars],
         range=[len(bars) - 0.5, -0.5],
     )
     _mark_days(chart, bars, zero, scale, bool(published))
@@ -185,8 +178,8 @@ def _mark_days(
     edge = 0.08 * max(high - low, 1.0)
     chart.update_xaxes(
         tickmode="array", tickvals=list(ticks), ticktext=list(ticks.values()),
-        range=[low - edge, high + edge], zeroline=False,
-        title_text="" if scale.even else "time from publication, compressed away from it",
+        range=[low - edge, high + edge], zeroline=False, tickangle=0,
+        title_text="" if scale.even else "distance from publication, log scale",
     )  # fmt: skip
     if published:
         chart.add_vline(x=0, line={"color": QUIET.light, "width": 2})

@@ -3,6 +3,8 @@
 (function () {
   "use strict";
 
+  var NARROW = 480; // pixels; a phone's chart is narrower
+
   function isDark() {
     return document.documentElement.dataset.theme === "dark";
   }
@@ -23,9 +25,21 @@
     return value;
   }
 
+  // Sets one value of a layout by its path, such as xaxis.tickangle.
+  function setByPath(layout, path, value) {
+    var names = path.split(".");
+    var last = names.pop();
+    names.reduce(function (part, name) { return (part[name] = part[name] || {}); }, layout)[last] = value;
+  }
+
   function draw(figure) {
     var place = figure.querySelector(".parley-chart");
     var plan = JSON.parse(figure.querySelector("script[type='application/json']").textContent);
+    if (place.clientWidth < NARROW) {
+      Object.entries(plan.narrow).forEach(function (entry) {
+        setByPath(plan.layout, entry[0], entry[1]);
+      });
+    }
     var colours = isDark() ? plan.dark : {};
     return window.Plotly.react(
       place, recolour(plan.data, colours), recolour(plan.layout, colours), plan.config

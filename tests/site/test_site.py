@@ -1,0 +1,282 @@
+"""The built site in a browser: from disk, with the network off, in light and dark, on a phone.
+
+`make book` builds what is tested here. Where there is no build or no Chromium the tests are left
+out and say so, unless PARLEY_REQUIRE_BROWSER=1.
+"""
+
+import os
+import re
+import shutil
+from pathlib import Path
+from urllib.parse import unquote, urlparse
+
+import pytest
+import yaml
+
+pytestmark = pytest.mark.site
+
+ROOT = Path(__file__).parents[2]
+SITE = ROOT / "_build" / "html"
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or "/usr/bin/chromium"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
+POLICY = (
+    "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline';"
+    " img-src 'self' data: blob:"
+)
+HOST = "http://parley.test"
+KINDS = {".html": "text/html", ".js": "text/javascript", ".css": "text/css"}
+
+
+def list_pages():
+    """List the pages of the table of contents, the front page first."""
+    contents = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
+
+    def files(part):
+        own = [part["file"]] if "file" in part else []
+        inner = [part.get(name, ()) for name in ("parts", "chapters", "sections")]
+        return own + [each for parts in inner for one in parts for each in files(one)]
+
+    return [f"{name}.html" for name in [contents["root"], *files(contents)]]
+
+
+PAGES = list_pages()
+
+
+def leave_out(reason):
+    if os.environ.get("PARLEY_REQUIRE_BROWSER") == "1":
+        pytest.fail(reason)
+    pytest.skip(f"site tests left out: {reason}")
+
+
+@pytest.fixture(scope="module")
+def site():
+    if not (SITE / "index.html").is_file():
+        leave_out("there is no _build/html; run `make book`")
+    return SITE
+
+
+@pytest.fixture(scope="module")
+def browser(site):
+    if not Path(CHROMIUM).exists():
+        leave_out("there is no Chromium; on Debian: apt install chromium")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
+class Visit:
+    """A reader without a network, who notes what pages ask for and what they complain of."""
+
+    def __init__(self, browser, theme, width=1280):
+        size = {"width": width, "height": 844}
+        self.context = browser.new_context(viewport=size, offline=True, color_scheme=theme)
+        self.requests, self.complaints = [], []
+        self.context.route(re.compile("^(?!file:|data:|blob:)"), lambda route: route.abort())
+        self.context.on("request", lambda request: self.requests.append(request.url))
+        self.context.add_init_script(
+            f"localStorage.setItem('mode', '{theme}'); localStorage.setItem('theme', '{theme}')"
+        )
+        self.page = self.context.new_page()
+        self.page.on("console", self._note)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def _note(self, message):
+        if message.type in ("error", "warning"):
+            self.complaints.append(f"{message.text} {message.location}")
+
+    def open(self, page):
+        self.page.goto((SITE / page).as_uri())
+        self.wait_for_charts()
+        return self.page
+
+    def wait_for_charts(self):
+        self.page.wait_for_function(
+            "theme => [...document.querySelectorAll('figure.parley-figure')]"
+            ".every(figure => figure.dataset.drawn === theme)",
+            arg=self.page.evaluate("document.documentElement.dataset.theme"),
+        )
+
+
+@pytest.fixture(scope="module")
+def visits(browser):
+    """One visit for each theme and width, reused by all tests."""
+    made = {}
+
+    def visit(theme="light", width=1280):
+        if (theme, width) not in made:
+            made[theme, width] = Visit(browser, theme, width)
+        return made[theme, width]
+
+    yield visit
+    for each in made.values():
+        each.context.close()
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_of_the_table_of_contents_stands(site, page):
+    written = (site / page).read_text(encoding="utf-8")
+    assert re.search(r'<html[^>]* lang="en"', written)
+    assert re.search(r"<title>[^<]+</title>", written)
+    assert "<h1" in written
+    assert "http-equiv" not in written.lower()  # the front page too is itself and sends nobody on
+
+
+@pytest.mark.parametrize("page", [*PAGES, "search.html", "genindex.html"])
+def test_no_page_names_a_host_to_fetch_from(site, page):
+    written = (site / page).read_text(encoding="utf-8")
+    fetched = re.findall(
+        r'<(?:script|link|img|iframe)[^>]*(?:src|href)="(https?:)?//[^"]+"', written
+    )
+    assert fetched == []
+    assert re.findall(r"unpkg|jsdelivr|cdnjs|googleapis|mathjax@|binder-examples", written) == []
+    assert re.findall(r"<script(?![^>]*(?:src|type)=)", written) == []  # script-src 'self'
+
+
+def test_plotly_stands_once(site):
+    assert [path.name for path in site.rglob("plotly*.js")] == ["plotly.min.js"]
+    for page in PAGES:
+        written = (site / page).read_text(encoding="utf-8")
+        assert written.count("plotly.min.js") == ('class="parley-figure"' in written), page
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_opens_from_disk_without_a_network(visits, page, theme):
+    visit = visits(theme)
+    visit.requests.clear()
+    visit.complaints.clear()
+    opened = visit.open(page)
+    assert [url for url in visit.requests if not url.startswith(("file:", "data:", "blob:"))] == []
+    assert visit.complaints == []
+    undrawn = "[...document.querySelectorAll('.parley-chart')].filter(e => !e.querySelector('svg'))"
+    assert opened.evaluate(f"{undrawn}.length") == 0
+    assert axe(opened) == []
+
+
+def axe(opened):
+    """Give the accessibility faults of a page, each with where it stands."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(opened, options={"runOnly": {"type": "tag", "values": RULES}}).response
+    return [
+        f"{fault['id']} ({fault['impact']}): {node['target']} {node['html'][:120]}"
+        for fault in found["violations"]
+        for node in fault["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_nothing_is_wider_than_a_phone(visits, page):
+    opened = visits("light", 390).open(page)
+    assert opened.evaluate("document.documentElement.scrollWidth") <= 390
+    wide = opened.evaluate(
+        """() => [...document.querySelectorAll('article *')]
+        .filter(e => !e.closest('.parley-scroll, pre, svg, .math') && e.offsetParent
+                && e.getBoundingClientRect().right > 391)
+        .map(e => e.tagName + '.' + e.className)"""
+    )
+    assert wide == []
+
+
+def test_charts_follow_the_theme(visits):
+    visit = visits("light")
+    opened = visit.open(PAGES[0])
+    colour = "getComputedStyle(document.querySelector('.parley-chart text')).fill"
+    light = opened.evaluate(colour)
+    opened.evaluate("document.documentElement.dataset.theme = 'dark'")
+    visit.wait_for_charts()
+    assert opened.evaluate(colour) != light
+
+
+def test_the_table_of_a_chart_is_one_click_away(visits):
+    opened = visits().open(PAGES[0])
+    table = opened.locator("figure.parley-figure details table").first
+    assert not table.is_visible()
+    opened.locator("figure.parley-figure summary").first.click()
+    assert table.is_visible()
+
+
+def test_every_link_leads_to_what_is_there(site):
+    broken = []
+    for page in PAGES:
+        for target in find_targets(site / page):
+            address = urlparse(target)
+            path = (site / page).parent / unquote(address.path) if address.path else site / page
+            if address.scheme or address.netloc:
+                continue
+            if not path.exists():
+                broken.append(f"{page}: {target}")
+            elif address.fragment and path.suffix == ".html":
+                anchors = find_ids(path)
+                broken += [f"{page}: {target}"] if unquote(address.fragment) not in anchors else []
+    assert broken == []
+
+
+def find_targets(path):
+    article = path.read_text(encoding="utf-8").split("<article", 1)[-1].split("</article>", 1)[0]
+    return dict.fromkeys(re.findall(r'<a [^>]*href="([^"]+)"', article))
+
+
+def find_ids(path, known={}):  # noqa: B006 - the pages are read once
+    if path not in known:
+        known[path] = set(re.findall(r'\bid="([^"]+)"', path.read_text(encoding="utf-8")))
+    return known[path]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_id_stands_twice(site, page):
+    written = (site / page).read_text(encoding="utf-8")
+    ids = re.findall(r'<[a-z][^>]*\sid="([^"]+)"', written)
+    assert sorted({each for each in ids if ids.count(each) > 1}) == []
+
+
+def test_the_article_shown_is_the_source(visits):
+    from parley import load
+
+    source = load(ROOT / "seeds" / "istanbul-talks-offer.txt")
+    opened = visits().open("chapters/text.html")
+    if source.publish_text != "full":
+        assert opened.locator(".parley-text").count() == 0
+        return
+    assert opened.locator(".parley-text").evaluate("e => e.textContent") == source.text
+
+
+def test_the_target_of_a_link_is_outlined(visits):
+    visit = visits()
+    opened = visit.open("chapters/text.html")
+    opened.goto(f"{(SITE / 'chapters/text.html').as_uri()}#s02")
+    assert opened.locator("#s02").evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
+    assert opened.locator("#s03").evaluate("e => getComputedStyle(e).outlineStyle") == "none"
+
+
+def test_the_site_works_under_a_strict_policy(browser):
+    context = browser.new_context()
+    page, complaints = context.new_page(), []
+
+    def serve(route):
+        path = SITE / unquote(urlparse(route.request.url).path).lstrip("/")
+        if not route.request.url.startswith(HOST) or not path.is_file():
+            route.fulfill(status=404)
+            return
+        headers = {"Content-Security-Policy": POLICY}
+        headers["Content-Type"] = KINDS.get(path.suffix, "application/octet-stream")
+        route.fulfill(body=path.read_bytes(), headers=headers)
+
+    context.route("**/*", serve)
+    page.on("console", lambda m: complaints.append(m.text) if "Policy" in m.text else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(f"{HOST}/index.html")
+    page.wait_for_selector("figure.parley-figure[data-drawn]")
+    assert complaints == []
+    assert page.evaluate("document.documentElement.dataset.theme") in ("light", "dark")
+    context.close()
+
+
+def test_searching_works_from_disk(visits):
+    visit = visits()
+    visit.page.goto((SITE / "search.html").as_uri() + "?q=ceasefire")
+    visit.page.wait_for_selector("#search-results li")
+    assert visit.page.locator("#search-results li a").count() > 0

@@ -1,0 +1,304 @@
+"""What the figures draw, say and escape."""
+
+import json
+from html.parser import HTMLParser
+from itertools import combinations
+
+import numpy as np
+import pandas as pd
+import pytest
+from handmade import make_reading
+
+from parley import figures
+from parley.figures import colours, markup
+from parley.figures.figure import Figure, escape_script
+from parley.figures.timeline import Scale
+from parley.tables import make_tables
+
+DRAWINGS = ["draw_matrix", "draw_timeline", "draw_actors", "draw_demands", "draw_deadlock"]
+TABLES = [
+    "tabulate_positions",
+    "tabulate_demands",
+    "tabulate_dates",
+    "tabulate_actors",
+    "tabulate_links",
+    "tabulate_orders",
+    "tabulate_deadlocks",
+    "tabulate_common_ground",
+]
+# Machado, Oliveira and Fernandes 2009, full severity, on linear RGB.
+VISION = {
+    "full": np.eye(3),
+    "protanopia": [
+        [0.152286, 1.052583, -0.204868],
+        [0.114503, 0.786281, 0.099216],
+        [-0.003882, -0.048116, 1.051998],
+    ],
+    "deuteranopia": [
+        [0.367322, 0.860646, -0.227968],
+        [0.280085, 0.672501, 0.047413],
+        [-0.011820, 0.042940, 0.968881],
+    ],
+    "tritanopia": [
+        [1.255528, -0.076749, -0.178779],
+        [-0.078411, 0.930809, 0.147602],
+        [0.004733, 0.691367, 0.303900],
+    ],
+}
+XYZ = np.array(
+    [
+        [0.4124564, 0.3575761, 0.1804375],
+        [0.2126729, 0.7151522, 0.072175],
+        [0.0193339, 0.119192, 0.9503041],
+    ]
+)
+
+
+class Outline(HTMLParser):
+    """Collects the elements of a page and checks that they close in order."""
+
+    VOID = frozenset({"br"})
+
+    def __init__(self):
+        super().__init__()
+        self.open, self.seen = [], []
+
+    def handle_starttag(self, tag, attrs):
+        self.seen.append((tag, dict(attrs)))
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+
+def outline(html):
+    parser = Outline()
+    parser.feed(html)
+    parser.close()
+    assert parser.open == []
+    return parser.seen
+
+
+@pytest.fixture(scope="module")
+def tables():
+    return make_tables(make_reading())
+
+
+@pytest.fixture(scope="module")
+def empty():
+    return make_tables(make_reading(bare=True, text="Nothing is said."))
+
+
+def linear(colour):
+    values = np.array([int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)])
+    return np.where(values <= 0.04045, values / 12.92, ((values + 0.055) / 1.055) ** 2.4)
+
+
+def contrast(one, two):
+    low, high = sorted(float(linear(each) @ [0.2126, 0.7152, 0.0722]) for each in (one, two))
+    return (high + 0.05) / (low + 0.05)
+
+
+def lab(rgb):
+    xyz = XYZ @ np.clip(rgb, 0, 1) / [0.95047, 1, 1.08883]
+    f = np.where(xyz > 0.008856, np.cbrt(xyz), 7.787 * xyz + 16 / 116)
+    return np.array([116 * f[1] - 16, 500 * (f[0] - f[1]), 200 * (f[1] - f[2])])
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_every_colour_of_text_and_marks_stands_out_from_its_page(mode):
+    page = getattr(colours.PAGE, mode)
+    for shade in (colours.INK, colours.QUIET, colours.ALARM, *colours.ACTORS):
+        assert contrast(getattr(shade, mode), page) >= 4.5, shade
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+@pytest.mark.parametrize("vision", VISION)
+def test_no_two_actor_colours_fall_together(mode, vision):
+    seen = [lab(np.array(VISION[vision]) @ linear(getattr(s, mode))) for s in colours.ACTORS]
+    nearest = min(np.linalg.norm(one - two) for one, two in combinations(seen, 2))
+    assert nearest > 15  # a just noticeable difference is about 2.3
+
+
+def test_every_light_colour_has_one_dark_one():
+    shades = (*colours.SHADES.values(), *colours.ACTORS)
+    assert len(colours.map_to_dark()) == len(shades)
+
+
+def test_a_person_has_the_colour_of_his_party_and_others_have_not(tables):
+    styles = figures.style_actors(tables["actors"])
+    person, state, other = styles["NOR/ann-o-hara"], styles["NOR"], styles["SOU"]
+    assert (person.slot, person.symbol) == (state.slot, state.symbol)
+    assert state.slot != other.slot
+    assert state.symbol != other.symbol
+
+
+def test_a_hundred_parties_share_no_pair_of_colour_and_symbol_before_they_must():
+    ids = [f"P{number:02d}" for number in range(56)]
+    styles = figures.style_actors(pd.DataFrame({"actor_id": ids, "name": ids}))
+    assert len({(styles[each].slot, styles[each].symbol) for each in ids}) == 56
+
+
+@pytest.mark.parametrize("draw", DRAWINGS)
+def test_a_figure_is_whole_named_and_has_its_table(tables, draw):
+    html = getattr(figures, draw)(tables).to_html()
+    seen = outline(html)
+    tag, attributes = seen[0]
+    assert tag == "figure"
+    assert attributes["role"] == "group"
+    assert attributes["id"].startswith("chart-")
+    assert len(attributes["aria-label"]) > 40
+    assert any("height:" in each.get("style", "") for _, each in seen)
+    assert {"details", "summary", "table"} <= {tag for tag, _ in seen}
+    scripts = [each for tag, each in seen if tag == "script"]
+    assert scripts == [{"type": "application/json"}]
+
+
+@pytest.mark.parametrize("draw", DRAWINGS)
+def test_a_figure_is_drawn_with_the_colours_that_have_a_dark_form(tables, draw):
+    plan = json.loads(getattr(figures, draw)(tables).to_json())
+    known = {each.lower() for each in plan["dark"]}
+    used = {each.lower() for each in find_colours({k: plan[k] for k in ("data", "layout")})}
+    assert used
+    assert used <= known
+
+
+def find_colours(value):
+    if isinstance(value, dict):
+        return {found for each in value.values() for found in find_colours(each)}
+    if isinstance(value, list):
+        return {found for each in value for found in find_colours(each)}
+    return {value} if isinstance(value, str) and value.startswith("#") else set()
+
+
+@pytest.mark.parametrize("draw", DRAWINGS)
+def test_a_figure_is_the_same_twice(tables, draw):
+    one, two = (getattr(figures, draw)(tables)._repr_mimebundle_() for _ in range(2))
+    assert one == two
+
+
+@pytest.mark.parametrize("show", DRAWINGS + TABLES)
+def test_a_text_without_records_is_said_to_have_none(empty, show):
+    html = getattr(figures, show)(empty).to_html()
+    assert html.startswith('<p class="parley-empty">')
+    assert len(html) > 50
+
+
+@pytest.mark.parametrize("show", DRAWINGS + TABLES)
+def test_what_comes_from_a_text_is_escaped(tables, show):
+    html = getattr(figures, show)(tables).to_html()
+    tags = {tag for tag, _ in outline(html)}
+    assert "b" not in tags
+    assert "o’hara" not in tags
+    assert "<O’Hara" not in html
+
+
+def test_a_script_element_cannot_be_broken_out_of(tables):
+    evil = "</script><script>alert(1)</script><!--"
+    chart = figures.draw_matrix(tables).chart
+    chart.update_layout(title_text=evil)
+    html = Figure("evil", chart, "alt " * 20, markup.Table("t", "t", ("a",), [("b",)])).to_html()
+    assert html.count("<script") == html.count("</script") == 1
+    assert "<!--" not in html
+    held = html.split('<script type="application/json">')[1].split("</script>")[0]
+    assert json.loads(held)["layout"]["title"]["text"] == evil
+
+
+@pytest.mark.parametrize("content", ["</script>", "<!--", "<script>", "a & b", "\u2028"])
+def test_escaped_json_reads_the_same(content):
+    assert json.loads(escape_script(json.dumps(content, ensure_ascii=False))) == content
+
+
+def test_a_live_notebook_gets_a_live_chart_and_the_book_a_static_one(tables, monkeypatch):
+    figure = figures.draw_matrix(tables)
+    monkeypatch.delenv("JPY_SESSION_NAME", raising=False)
+    assert set(figure._repr_mimebundle_()) == {"text/html", "text/plain"}
+    monkeypatch.setenv("JPY_SESSION_NAME", "chapters/demands.ipynb")
+    live = figure._repr_mimebundle_()
+    assert set(live) == {"application/vnd.plotly.v1+json", "text/plain"}
+    assert live["application/vnd.plotly.v1+json"]["data"]
+
+
+def test_the_matrix_counts_a_party_once_for_each_act(tables):
+    said = figures.draw_matrix(tables).alt
+    assert "Northland to Southland: 1 act (withdrawal)" in said
+    assert "Southland to nobody named: 1 act (ceasefire)" in said
+    only = figures.draw_matrix(tables, acts=["offer"]).alt
+    assert "withdrawal" not in only
+
+
+def test_the_timeline_says_point_deadline_and_open_bound(tables):
+    figure = figures.draw_timeline(tables)
+    assert "“May 2”: 2025-05-02 (point)" in figure.alt
+    assert "“by June 30”: until 2025-06-30 (deadline)" in figure.alt
+    assert "30 days" not in figure.alt  # a duration has no day
+    deadline = figure.chart.data[1]
+    assert list(deadline.marker.symbol) == ["triangle-left", "diamond"]
+    assert deadline.line.dash == "dot"  # EDTF calls it approximate
+    assert figure.chart.data[0].line.dash == "solid"
+    assert any("published" in (note.text or "") for note in figure.chart.layout.annotations)
+
+
+def test_a_timeline_needs_no_day_of_publication():
+    undated = figures.draw_timeline(make_tables(make_reading(published="")))
+    assert "published" not in undated.alt
+    assert not undated.chart.layout.shapes
+
+
+@pytest.mark.parametrize(
+    ("even", "days", "place"),
+    [(True, -3, -3.0), (False, 9, 1.0), (False, -99, -2.0), (False, 0, 0.0)],
+)
+def test_a_scale_places_days(even, days, place):
+    assert Scale(even, -100, 100).place(days) == place
+
+
+def test_the_deadlock_is_said_with_its_statuses(tables):
+    figure = figures.draw_deadlock(tables)
+    assert "withdrawal before talks (made, d-01)" in figure.alt
+    assert "close a ring" in figure.alt
+    strong = [trace for trace in figure.chart.data if trace.mode == "lines"]
+    assert [trace.line.dash for trace in strong] == ["solid", "solid"]
+
+
+def test_order_claims_that_close_no_ring_are_drawn_weak(tables):
+    lone = {**tables, "orders": tables["orders"].head(1), "deadlocks": tables["deadlocks"].head(0)}
+    figure = figures.draw_deadlock(lone)
+    assert "close no ring" in figure.alt
+    assert [t.line.dash for t in figure.chart.data if t.mode == "lines"] == ["dash"]
+
+
+def test_each_position_leads_to_its_records(tables):
+    seen = outline(figures.tabulate_positions(tables).to_html())
+    links = {each["href"] for tag, each in seen if tag == "a"}
+    assert links == {"demands.html#d-01", "demands.html#d-02", "demands.html#d-03"}
+    scopes = [each["scope"] for tag, each in seen if tag == "th"]
+    assert scopes.count("row") == len(set(tables["positions"]["actor_id"]))
+
+
+def test_the_ledger_has_a_row_for_each_record_and_leads_to_the_text(tables):
+    seen = outline(figures.tabulate_demands(tables, base="other.html").to_html())
+    assert [each["id"] for tag, each in seen if tag == "tr" and "id" in each] == [
+        "d-01",
+        "d-02",
+        "d-03",
+    ]
+    links = [each["href"] for tag, each in seen if tag == "a"]
+    assert links[:2] == ["other.html#d-01", "other.html#s01"]
+
+
+def test_a_table_on_a_second_place_of_a_page_has_no_anchors(tables):
+    html = figures.tabulate_dates(tables, anchors=False).to_html()
+    assert 'id="t-01"' not in html
+
+
+@pytest.mark.parametrize("show", TABLES)
+def test_a_table_scrolls_by_keyboard_and_has_a_name(tables, show):
+    table = getattr(figures, show)(tables)
+    seen = outline(table.to_html())
+    if table.rows:
+        assert seen[0][1]["tabindex"] == "0"
+        assert seen[0][1]["role"] == "region"
+        assert seen[0][1]["aria-label"]
+    assert show == "tabulate_common_ground" or table.rows
