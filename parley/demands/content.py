@@ -16,7 +16,7 @@ from parley.demands.clauses import (
     own_subject,
     walk_tokens,
 )
-from parley.demands.lexicon import load_table, load_words
+from parley.demands.lexicon import load_acts, load_table, load_words
 from parley.demands.triggers import Trigger
 
 CLAUSES = ("ccomp", "xcomp", "advcl", "acl", "relcl", "csubj", "pcomp")
@@ -95,6 +95,12 @@ def _noun_content(trigger: Trigger, cast: Cast) -> Content | None:
     if noun.dep_ == "nsubj" and noun.head.lemma_ in LISTING:
         for listed in children_of(noun.head, "dobj", "attr", "xcomp", "ccomp"):
             return Content(listed, "clause" if listed.pos_ in ("VERB", "AUX") else "phrase")
+    if noun.dep_ in ("dobj", "nsubjpass"):
+        for preposition in children_of(noun.head, "prep"):
+            if preposition.i > noun.i and preposition.lower_ == "for":
+                found = _governed(preposition)
+                if found is not None:
+                    return found
     compound = [c for c in children_of(noun, "compound", "nmod") if not cast.names_actor(c)]
     if compound and trigger.entry.act != "accuse":
         return Content(compound[-1], "phrase")
@@ -122,6 +128,8 @@ def _verb_content(trigger: Trigger, cast: Cast) -> Content | None:
     )
     direct = Content(phrase, "phrase") if phrase is not None else None
     stated = Content(clause, "clause") if clause is not None else None
+    if frame == "party" and trigger.entry.act == "accuse" and phrase is not None:
+        return direct if not cast.names_actor(phrase) else stated or through
     if frame == "party":
         actor_only = phrase is not None and bool(cast.read(phrase)) and cast.names_actor(phrase)
         return stated or through or (None if actor_only else direct)
@@ -300,7 +308,21 @@ def content_tokens(content: Content, trigger: Trigger, parted: bool = False) -> 
         first -= 1
     while last + 1 < len(doc) and (last + 1 in kept or _bridges(doc, last + 1, kept, 1)):
         last += 1
-    return _trim([doc[i] for i in range(first, last + 1)], trigger.entry.pos == "modal")
+    last = _take_purpose(head, last, trigger)
+    tokens = [doc[i] for i in range(first, last + 1)]
+    if content.kind == "clause" and len(tokens) > 1 and tokens[0].lower_ == "that":
+        tokens = tokens[1:]
+    return _trim(tokens, trigger.entry.pos == "modal")
+
+
+def _take_purpose(head: Token, last: int, trigger: Trigger) -> int:
+    """Move the end of *a proposal by X* behind *for Y*, where the parse hangs that on the verb."""
+    following = head.doc[last + 1] if last + 1 < len(head.doc) else None
+    if following is None or following.lower_ != "for" or following.head != trigger.token:
+        return last
+    if ("noun", head.lemma_.lower()) not in load_acts():
+        return last
+    return following.right_edge.i
 
 
 def _bridges(doc: object, i: int, kept: set[int], step: int) -> bool:

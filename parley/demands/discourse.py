@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from parley.records import Demand, Link
+from parley.records import Demand, Link, Mention
 
+LEADING = ("nsubj", "nsubjpass", "ROOT", "npadvmod", "dep", "appos", "attr", "nmod")
 ASKING = frozenset({"demand", "request"})
 
 
@@ -41,26 +42,33 @@ def _name_body(doc: Doc, demand: Demand) -> Demand:
     before = [
         m.actor_id
         for m in doc._.mentions
-        if m.evidence.start < demand.evidence.start and m.actor_id in bodies
+        if m.evidence.start < demand.evidence.start and m.actor_id in bodies and _leads(doc, m)
     ]
-    return replace(demand, issuers=(before[0],)) if before else demand
+    return replace(demand, issuers=(before[-1],)) if before else demand
+
+
+def _leads(doc: Doc, mention: Mention) -> bool:
+    """Say whether a mention is the subject of its sentence, or a sentence's main word."""
+    found = mention.evidence
+    span = doc.char_span(found.start, found.end, alignment_mode="expand")
+    return span is not None and span.root.dep_ in LEADING
 
 
 def _name_addressee(demand: Demand, earlier: Sequence[Demand]) -> Demand:
     """Name the addressee that a demand or a threat leaves out."""
-    if demand.addressees or demand.act not in ASKING | {"threaten"}:
+    if demand.addressees or demand.act not in ASKING | {"threaten", "offer"}:
         return demand
     sides = {i.split("/")[0] for i in demand.issuers}
-    own = [
-        d
-        for d in earlier
-        if d.evidence.sentence == demand.evidence.sentence and set(d.issuers) & set(demand.issuers)
-    ]
+    kin = {"offer"} if demand.act == "offer" else ASKING | {"threaten"}
+    own = [d for d in earlier if set(d.issuers) & set(demand.issuers) and d.act in kin]
+    here = [d for d in own if d.evidence.sentence == demand.evidence.sentence]
     related = [d for d in earlier if d.act in ASKING and d.issue == demand.issue]
-    for rule, candidates in (("sentence", own), ("discourse", related)):
+    if demand.act == "offer":
+        related = [d for d in own if d.issue == demand.issue]
+    for rule, candidates in (("sentence", here), ("discourse", related)):
         for other in reversed(candidates):
             ids = tuple(i for i in other.addressees if i.split("/")[0] not in sides)
-            if ids and other.act in ASKING | {"threaten"}:
+            if ids:
                 evidence = replace(demand.evidence, rule=f"{demand.evidence.rule}.{rule}")
                 return replace(demand, addressees=ids, evidence=evidence)
     return demand

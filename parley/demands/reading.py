@@ -12,6 +12,7 @@ from parley.demands.cast import Cast
 from parley.demands.clauses import is_hypothetical
 from parley.demands.content import Content, content_tokens, find_content, split_content
 from parley.demands.issues import OTHER, choose_issue
+from parley.demands.lexicon import load_words
 from parley.demands.requirements import find_fault, find_valence
 from parley.demands.roles import Roles, find_issuers, is_told_by_other
 from parley.demands.status import REFUSING, find_status, is_denied
@@ -92,7 +93,7 @@ def _read_trigger(trigger: Trigger, cast: Cast) -> tuple[list[Act], str]:
     if act is None:
         return [], "negated"
     turned = act != trigger.entry.act and trigger.entry.act != "deed"
-    owned = issuers.rule.startswith("owner")
+    owned = trigger.entry.pos == "noun" and issuers.rule.startswith("owner")
     status = find_status(trigger, is_told_by_other(_clause_of(trigger), issuers.ids, cast), owned)
     if turned and status == "planned":
         status = "made"
@@ -172,6 +173,11 @@ def _drop_nested(acts: Sequence[Act], cast: Cast) -> tuple[list[Act], list[Miss]
     return kept, misses
 
 
+def _supporting() -> frozenset[str]:
+    """Give the verbs that only carry a noun of speech."""
+    return load_words("support_verbs.csv", "lemma")
+
+
 def _yields(outer: Act, inner: Act) -> bool:
     """Say whether the inner act says better what the outer one only frames.
 
@@ -208,7 +214,7 @@ def _loser(outer: Act, inner: Act) -> Act | None:
             and outer.content.head == token
             and outer.trigger.entry.pos == "verb"
             and outer.trigger.entry.act in ("request", "demand", "offer")
-            and inner.act == outer.act
+            and (inner.act == outer.act or outer.trigger.token.lemma_ in _supporting())
         ):
             return outer
         return inner

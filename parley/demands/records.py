@@ -22,6 +22,7 @@ from parley.records import Demand, Link, Reason, Sentence, Span
 from parley.sentences import find_sentences, number_at
 
 POINTERS = frozenset({"it", "its", "this", "that", "them", "their", "these", "both"})
+PROVISOS = frozenset({"provided", "providing", "assuming"})
 MARKING = ("mark", "advmod", "prep")
 QUOTES = '"“”„‟«»'
 
@@ -74,12 +75,10 @@ def _make_record(
 ) -> Demand:
     """Make the record of one act."""
     barred = {
-        t.i
+        token.i
         for other in acts
-        if other is not act
-        and other.trigger.token != act.trigger.token
-        and act.trigger.token not in other.trigger.token.subtree
-        for t in other.trigger.token.subtree
+        if _domain(other) != _domain(act) and act.trigger.token not in _domain(other).subtree
+        for token in _domain(other).subtree
     }
     barred -= _own_consequence(act)
     scope = find_scope(act.trigger, act.tokens, barred | _conditions_of_others(act, acts))
@@ -112,6 +111,13 @@ def _make_record(
     )
 
 
+def _domain(act: Act) -> Token:
+    """Give the word whose branch of the parse is an act's own: its trigger, or the verb with it."""
+    token = act.trigger.token
+    carried = act.trigger.entry.pos in ("modal", "adj") and token.head.pos_ in ("VERB", "AUX")
+    return token.head if carried else token
+
+
 def _last_token(act: Act) -> Token:
     """Give the last token of an act's trigger and content."""
     return max((*act.trigger.words, *act.tokens), key=lambda token: token.i)
@@ -125,9 +131,14 @@ def _following_condition(act: Act) -> list[Token]:
     while place < len(doc) and doc[place].is_punct and doc[place].sent == last.sent:
         place += 1
     openers = load_words("conditions.csv", "phrase", "clause", "kind")
-    if place >= len(doc) or doc[place].lower_ not in openers or doc[place].dep_ not in MARKING:
+    if place >= len(doc) or doc[place].lower_ not in openers:
         return []
-    clause = doc[place].head
+    opener = doc[place]
+    if opener.lower_ in PROVISOS:
+        return [token for token in opener.subtree if token.i >= place]
+    if opener.dep_ not in MARKING:
+        return []
+    clause = opener.head
     return [t for t in clause.subtree if t.i >= place] if clause.i > place else []
 
 

@@ -140,6 +140,13 @@ def _is_deed(trigger: Trigger, content: Content, tokens: Sequence[Token], partie
     return is_deed(content, tokens)
 
 
+def _is_stated_deed(
+    trigger: Trigger, content: Content, tokens: Sequence[Token], parties: tuple
+) -> bool:
+    """The content is a clause that says what is to be done."""
+    return content.kind == "clause" and is_deed(content, tokens)
+
+
 def _is_good(trigger: Trigger, content: Content, tokens: Sequence[Token], parties: tuple) -> bool:
     """The content is a deed that does the other side no harm."""
     harms = content.kind == "clause" and find_valence(content.head) == "harm"
@@ -296,6 +303,7 @@ CHECKS = {
     "agreed": _is_agreement,
     "talks": _is_talks,
     "proposal": _is_proposal,
+    "stated": _is_stated_deed,
     "deterred": _is_deterred,
     "proposed": _is_proposed,
     "term": _is_term,

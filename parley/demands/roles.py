@@ -15,6 +15,7 @@ from parley.demands.clauses import (
     own_subject,
 )
 from parley.demands.lexicon import load_words
+from parley.demands.quotations import read_round_quotation
 from parley.demands.triggers import Trigger
 
 OWNERS = ("by", "from", "of", "among")
@@ -202,9 +203,18 @@ def _read_speaker(token: Token, cast: Cast) -> Roles:
     """Read the actors who say a clause."""
     subject = find_speaker(token)
     if subject is None:
-        return _read_according(token, cast)
+        told = _read_according(token, cast)
+        return told if told.ids else read_round(token, cast)
     ids = cast.read(subject)
     return Roles(cast.with_principals(ids, subject), "speaker" if ids else "speaker.unnamed")
+
+
+def read_round(token: Token, cast: Cast) -> Roles:
+    """Read the speaker of a quotation from the sentences round it, or a communiqué's *we*."""
+    speaker, rule = read_round_quotation(token, cast)
+    if speaker is None:
+        return Roles()
+    return Roles(cast.with_principals(cast.read(speaker), speaker), rule)
 
 
 def _read_according(token: Token, cast: Cast) -> Roles:

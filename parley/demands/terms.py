@@ -17,6 +17,7 @@ from parley.demands.lexicon import load_table
 from parley.demands.triggers import Trigger
 from parley.records import Date, Span
 
+LIMITED_OPENERS = frozenset({"after", "when", "once", "if"})
 VAGUE = frozenset({"PAST_REF", "PRESENT_REF", "FUTURE_REF", ""})
 DEADLINES = frozenset({"by", "before", "until", "till", "within", "in", "on", "from", "after"})
 
@@ -163,6 +164,11 @@ def _find_condition(doc: Doc, trigger: Trigger, scope: Sequence[Token]) -> tuple
             if not front:
                 continue
             return _span_of(doc, min(front), max(front)), False
+    limited = next((t.i for t in scope if t.lower_ == "only"), None)
+    for token in scope:
+        later = limited is not None and token.i > limited and token.lower_ in LIMITED_OPENERS
+        if later and token.dep_ in ("mark", "advmod") and token.head.i > token.i:
+            return _span_of(doc, token.i, _clause_end(token.head)), False
     for match in matches:
         found = _read_condition(doc, match.start, match.end, match.row["kind"], trigger)
         if found is not None:
@@ -250,4 +256,11 @@ def _is_deadline(doc: Doc, trigger: Trigger, date: Date) -> bool:
     preposition = span.root.head if span.root.dep_ == "pobj" else None
     if preposition is None or preposition.lower_ not in ("by", "within", "before", "until"):
         return False
-    return trigger.token in list(preposition.ancestors)[:3]
+    word = preposition
+    for _ in range(3):
+        word = word.head
+        if word == trigger.token:
+            return True
+        if word.dep_ == "conj":
+            return False
+    return False

@@ -1,0 +1,87 @@
+"""Quotations: whose words a sentence without a verb of saying holds."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span, Token
+
+from parley.demands.cast import Cast
+from parley.demands.clauses import own_subject
+from parley.demands.lexicon import load_words
+
+OPENING = "“„«"
+CLOSING = "”»"
+FARTHEST = 3
+
+
+def is_quoted(token: Token) -> bool:
+    """Say whether a token stands between quotation marks that open in its paragraph.
+
+    >>> import spacy
+    >>> doc = spacy.blank("en")("He said: “Stop it now.”")
+    >>> is_quoted(doc[4]), is_quoted(doc[0])
+    (True, False)
+    """
+    text = token.doc.text
+    start = text.rfind("\n", 0, token.idx) + 1
+    opened = False
+    for character in text[start : token.idx]:
+        if character in OPENING:
+            opened = True
+        elif character in CLOSING:
+            opened = False
+        elif character == '"':
+            opened = not opened
+    return opened
+
+
+def read_round_quotation(token: Token, cast: Cast) -> tuple[Token | None, str]:
+    """Find who speaks where the sentence does not say it.
+
+    A quoted sentence belongs to whoever speaks in the nearest sentence of its paragraph that has a
+    verb of saying; a sentence of a communiqué to the *we* that last opened a sentence before it.
+
+    Returns:
+        The head of the speaker's phrase (or ``None``) and the rule, ``quotation`` or ``we``.
+    """
+    if is_quoted(token):
+        return _speaker_nearby(token, cast), "quotation"
+    return _communal_we(token, cast), "we"
+
+
+def _speaker_nearby(token: Token, cast: Cast) -> Token | None:
+    """Find the speaker in the sentences of the same paragraph, those before first."""
+    for sentence in _neighbours(token):
+        for word in sentence:
+            if word.lemma_ not in load_words("speech.csv", "lemma") or is_quoted(word):
+                continue
+            subject = own_subject(word)
+            if subject is not None and cast.read(subject):
+                return subject
+    return None
+
+
+def _neighbours(token: Token) -> list[Span]:
+    """Give the sentences round a token, inside its paragraph, the nearest before it first."""
+    doc = token.doc
+    first = doc.text.rfind("\n", 0, token.idx)
+    last = doc.text.find("\n", token.idx)
+    here = token.sent
+    before: list[Span] = []
+    start = here.start
+    while start > 0 and len(before) < FARTHEST and doc[start - 1].idx > first:
+        before.append(doc[start - 1].sent)
+        start = before[-1].start
+    following = doc[here.end].sent if here.end < len(doc) else None
+    if following is not None and (last < 0 or following.start_char < last):
+        before.append(following)
+    return before
+
+
+def _communal_we(token: Token, cast: Cast) -> Token | None:
+    """Find the *we* that opens an earlier sentence of a text that speaks in the first person."""
+    doc = token.doc
+    for place in range(token.sent.start - 1, -1, -1):
+        word = doc[place]
+        if word.lower_ == "we" and word.dep_ == "nsubj" and not is_quoted(word):
+            return word if cast.names_actor(word) else None
+    return None
