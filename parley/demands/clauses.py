@@ -172,3 +172,9 @@ def walk_tokens(head: Token, stop: Callable[[Token], bool]) -> Iterator[Token]:
         token = stack.pop()
         yield token
         stack.extend(child for child in token.children if not stop(child))
+
+
+def comma_before(token: Token) -> bool:
+    """Say whether a comma parts a clause from what stands before it."""
+    edge = token.left_edge
+    return edge.i > 0 and edge.nbor(-1).lower_ == ","

@@ -9,14 +9,12 @@ from spacy.tokens import Token
 from parley.demands.cast import Cast
 from parley.demands.clauses import (
     children_of,
+    comma_before,
     infinitive_marker,
-    is_finite,
     is_inverted_conditional,
     is_passive,
     own_subject,
-    walk_tokens,
 )
-from parley.demands.lexicon import load_acts, load_table, load_words
 from parley.demands.triggers import Trigger
 
 CLAUSES = ("ccomp", "xcomp", "advcl", "acl", "relcl", "csubj", "pcomp")
@@ -192,7 +190,7 @@ def _completes(clause: Token, word: Token) -> bool:
             return False
         if not (infinitive_marker(clause) or "that" in marks or "for" in marks):
             return False
-        return not _comma_before(clause)
+        return not comma_before(clause)
     if clause.dep_ in ("acl", "relcl"):
         if infinitive_marker(clause) is not None:
             return True
@@ -207,12 +205,6 @@ def _completes(clause: Token, word: Token) -> bool:
 def _when(clause: Token) -> bool:
     """Say whether a clause opens with *when*, *where*, *how*."""
     return any(child.tag_ == "WRB" for child in clause.children)
-
-
-def _comma_before(token: Token) -> bool:
-    """Say whether a comma parts a clause from what stands before it."""
-    edge = token.left_edge
-    return edge.i > 0 and edge.nbor(-1).lower_ == ","
 
 
 def _prepositional(
@@ -263,108 +255,3 @@ def _governed(preposition: Token) -> Content | None:
             return Content(deed, "clause")
         return Content(noun, "phrase")
     return None
-
-
-def split_content(content: Content) -> list[Content]:
-    """Part a list of things asked into its members."""
-    heads, open_heads = [content.head], [content.head]
-    while open_heads:
-        host = open_heads.pop()
-        if any(c.lower_ == "or" for c in children_of(host, "cc")):
-            continue
-        for conjunct in children_of(host, "conj"):
-            if is_finite(conjunct) and content.head.tag_ in ("VB", "VBG"):
-                continue
-            same = (conjunct.pos_ in ("VERB", "AUX")) == (content.head.pos_ in ("VERB", "AUX"))
-            if same and own_subject(conjunct) is None:
-                heads.append(conjunct)
-                open_heads.append(conjunct)
-    return [Content(head, content.kind) for head in heads]
-
-
-def content_tokens(content: Content, trigger: Trigger, parted: bool = False) -> list[Token]:
-    """Give the tokens of a content, as one unbroken run round its head.
-
-    Conditions, consequences and participles set off by a comma belong to the act and not to its
-    content; the mark *that* is left out.
-    """
-    head = content.head
-
-    def stops(token: Token) -> bool:
-        if token in trigger.words:
-            return True
-        if token.dep_ == "mark" and token.head == head and token.lower_ == "that":
-            return True
-        if token.dep_ in ("conj", "cc") and token.head == head and parted:
-            return True
-        if content.kind == "phrase" and token.head == head and token.dep_ in ("advcl",):
-            return True
-        return _is_aside(token, head)
-
-    kept = {token.i for token in walk_tokens(head, stops)}
-    first = last = head.i
-    doc = head.doc
-    while first > 0 and (first - 1 in kept or _bridges(doc, first - 1, kept, -1)):
-        first -= 1
-    while last + 1 < len(doc) and (last + 1 in kept or _bridges(doc, last + 1, kept, 1)):
-        last += 1
-    last = _take_purpose(head, last, trigger)
-    tokens = [doc[i] for i in range(first, last + 1)]
-    if content.kind == "clause" and len(tokens) > 1 and tokens[0].lower_ == "that":
-        tokens = tokens[1:]
-    return _trim(tokens, trigger.entry.pos == "modal")
-
-
-def _take_purpose(head: Token, last: int, trigger: Trigger) -> int:
-    """Move the end of *a proposal by X* behind *for Y*, where the parse hangs that on the verb."""
-    following = head.doc[last + 1] if last + 1 < len(head.doc) else None
-    if following is None or following.lower_ != "for" or following.head != trigger.token:
-        return last
-    if ("noun", head.lemma_.lower()) not in load_acts():
-        return last
-    return following.right_edge.i
-
-
-def _bridges(doc: object, i: int, kept: set[int], step: int) -> bool:
-    """Say whether a mark or blank lies between two kept tokens."""
-    return (doc[i].is_space or doc[i].is_punct) and (i + step in kept)
-
-
-def _is_aside(token: Token, head: Token) -> bool:
-    """Say whether a branch adds a circumstance or a term rather than belonging to the content."""
-    if token.dep_ == "advcl":
-        openers = load_words("conditions.csv", "phrase", "clause", "kind")
-        marks = [c.lower_ for c in token.children if c.dep_ in ("mark", "advmod")]
-        if any(mark in openers for mark in marks) or (token.i > head.i and _comma_before(token)):
-            return True
-        return own_subject(token) is not None and not infinitive_marker(token) and not marks
-    if token.dep_ == "prep" and token.lower_ in ("under", "on"):
-        return bool(load_table("consequences.csv").find(list(token.subtree)[:4]))
-    if token.dep_ in ("conj", "cc") and token.i > head.i:
-        conjunct = token if token.dep_ == "conj" else None
-        if conjunct is not None and is_finite(conjunct) and conjunct.head.tag_ in ("VB", "VBG"):
-            return True
-        return (
-            conjunct is not None
-            and conjunct.pos_ in ("VERB", "AUX")
-            and own_subject(conjunct) is not None
-        )
-    return token.dep_ == "parataxis"
-
-
-def _trim(tokens: list[Token], modal: bool) -> list[Token]:
-    """Take blanks, marks and conjunctions off the ends; behind a modal its *not* as well."""
-    while tokens and (tokens[-1].is_space or _is_mark(tokens[-1]) or tokens[-1].dep_ == "cc"):
-        tokens = tokens[:-1]
-    while tokens and (
-        tokens[0].is_space
-        or _is_mark(tokens[0])
-        or (tokens[0].dep_ == "cc" or (modal and tokens[0].dep_ == "neg"))
-    ):
-        tokens = tokens[1:]
-    return tokens
-
-
-def _is_mark(token: Token) -> bool:
-    """Say whether a token is a mark that no content ends with."""
-    return token.is_punct and token.text not in (")", "%", "]")

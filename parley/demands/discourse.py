@@ -7,9 +7,12 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from parley.demands.issues import OTHER
+from parley.demands.links import find_anaphor
 from parley.records import Demand, Link, Mention
 
 LEADING = ("nsubj", "nsubjpass", "ROOT", "npadvmod", "dep", "appos", "attr", "nmod")
+POINTERS = frozenset({"it", "its", "this", "that", "them", "their", "these", "both"})
 ASKING = frozenset({"demand", "request"})
 
 
@@ -28,22 +31,24 @@ def inherit_parties(doc: Doc, demands: Sequence[Demand]) -> list[Demand]:
         The records in the same order.
     """
     settled: list[Demand] = []
+    bodies = _find_bodies(doc) if any(not demand.issuers for demand in demands) else []
     for demand in demands:
-        demand = _name_body(doc, demand)
+        demand = _name_body(bodies, demand)
         settled.append(_name_addressee(demand, settled))
     return settled
 
 
-def _name_body(doc: Doc, demand: Demand) -> Demand:
+def _find_bodies(doc: Doc) -> list[Mention]:
+    """Give the mentions of international bodies that lead their sentence, in text order."""
+    bodies = {actor.actor_id for actor in doc._.actors if actor.kind == "international"}
+    return [m for m in doc._.mentions if m.actor_id in bodies and _leads(doc, m)]
+
+
+def _name_body(bodies: Sequence[Mention], demand: Demand) -> Demand:
     """Name the body that issues a sentence without a subject."""
     if demand.issuers:
         return demand
-    bodies = {actor.actor_id for actor in doc._.actors if actor.kind == "international"}
-    before = [
-        m.actor_id
-        for m in doc._.mentions
-        if m.evidence.start < demand.evidence.start and m.actor_id in bodies and _leads(doc, m)
-    ]
+    before = [m.actor_id for m in bodies if m.evidence.start < demand.evidence.start]
     return replace(demand, issuers=(before[-1],)) if before else demand
 
 
@@ -87,3 +92,20 @@ def name_answered(demands: Sequence[Demand], links: Sequence[Link]) -> list[Dema
             demand = replace(demand, addressees=ids, evidence=evidence)
         named.append(demand)
     return named
+
+
+def inherit_issues(doc: Doc, demands: Sequence[Demand]) -> list[Demand]:
+    """Give a content that only points back (*this measure, these terms*) the issue it points to."""
+    settled: list[Demand] = []
+    for demand in demands:
+        span = demand.content
+        tokens = doc.char_span(span.start, span.end, alignment_mode="expand") if span else None
+        pointed = find_anaphor(list(tokens)) if tokens is not None else None
+        named = pointed is not None and demand.issue in (OTHER, "talks")
+        acts = pointed[1] if pointed else frozenset({"demand", "request", "offer"})
+        if named or (span and span.quote.lower() in POINTERS):
+            earlier = [d for d in reversed(settled) if d.act in acts and d.issue != OTHER]
+            if earlier:
+                demand = replace(demand, issue=earlier[0].issue)
+        settled.append(demand)
+    return settled

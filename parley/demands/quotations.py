@@ -10,7 +10,8 @@ from parley.demands.lexicon import load_words
 
 OPENING = "“„«"
 CLOSING = "”»"
-FARTHEST = 3
+FARTHEST = 3  # sentences
+WINDOW = 600  # tokens
 
 
 def is_quoted(token: Token) -> bool:
@@ -21,10 +22,12 @@ def is_quoted(token: Token) -> bool:
     >>> is_quoted(doc[4]), is_quoted(doc[0])
     (True, False)
     """
-    text = token.doc.text
-    start = text.rfind("\n", 0, token.idx) + 1
+    doc = token.doc
+    start = token.i
+    while start > 0 and "\n" not in doc[start - 1].text:
+        start -= 1
     opened = False
-    for character in text[start : token.idx]:
+    for character in doc[start : token.i].text:
         if character in OPENING:
             opened = True
         elif character in CLOSING:
@@ -63,16 +66,14 @@ def _speaker_nearby(token: Token, cast: Cast) -> Token | None:
 def _neighbours(token: Token) -> list[Span]:
     """Give the sentences round a token, inside its paragraph, the nearest before it first."""
     doc = token.doc
-    first = doc.text.rfind("\n", 0, token.idx)
-    last = doc.text.find("\n", token.idx)
     here = token.sent
     before: list[Span] = []
     start = here.start
-    while start > 0 and len(before) < FARTHEST and doc[start - 1].idx > first:
+    while start > 0 and len(before) < FARTHEST and "\n" not in doc[start - 1].text:
         before.append(doc[start - 1].sent)
         start = before[-1].start
     following = doc[here.end].sent if here.end < len(doc) else None
-    if following is not None and (last < 0 or following.start_char < last):
+    if following is not None and "\n" not in doc[here.end - 1].text:
         before.append(following)
     return before
 
@@ -80,7 +81,8 @@ def _neighbours(token: Token) -> list[Span]:
 def _communal_we(token: Token, cast: Cast) -> Token | None:
     """Find the *we* that opens an earlier sentence of a text that speaks in the first person."""
     doc = token.doc
-    for place in range(token.sent.start - 1, -1, -1):
+    start = token.sent.start
+    for place in range(start - 1, max(-1, start - WINDOW), -1):
         word = doc[place]
         if word.lower_ == "we" and word.dep_ == "nsubj" and not is_quoted(word):
             return word if cast.names_actor(word) else None

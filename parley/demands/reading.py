@@ -10,12 +10,14 @@ from spacy.tokens import Doc, Token
 from parley.demands.addressees import find_addressees
 from parley.demands.cast import Cast
 from parley.demands.clauses import is_hypothetical
-from parley.demands.content import Content, content_tokens, find_content, split_content
+from parley.demands.content import Content, find_content
+from parley.demands.deeds import find_valence
 from parley.demands.issues import OTHER, choose_issue
 from parley.demands.lexicon import load_words
-from parley.demands.requirements import find_fault, find_valence
+from parley.demands.requirements import find_fault
 from parley.demands.roles import Roles, find_issuers, is_told_by_other
 from parley.demands.status import REFUSING, find_status, is_denied
+from parley.demands.stretches import content_tokens, split_content
 from parley.demands.triggers import Trigger, find_triggers
 
 FUTURE = frozenset({"will", "would", "going to"})
@@ -161,13 +163,10 @@ def _address(act: Act, cast: Cast) -> Act:
 def _drop_nested(acts: Sequence[Act], cast: Cast) -> tuple[list[Act], list[Miss]]:
     """Drop what is only part of another act: a demanded or offered deed is never an act itself."""
     dropped: dict[int, str] = {}
-    for outer in acts:
-        for inner in acts:
-            if outer.trigger.token == inner.trigger.token:
-                continue
-            loser = _loser(outer, inner)
-            if loser is not None:
-                dropped[id(loser)] = "part of another act"
+    for outer, inner in _pairs(acts):
+        loser = _loser(outer, inner)
+        if loser is not None:
+            dropped[id(loser)] = "part of another act"
     kept = [act for act in acts if id(act) not in dropped]
     misses = [Miss(act.trigger, dropped[id(act)]) for act in acts if id(act) in dropped]
     return kept, misses
@@ -193,6 +192,18 @@ def _yields(outer: Act, inner: Act) -> bool:
     if entry.phrase in FUTURE:
         return inner.act == "accept" or find_valence(inner.trigger.token) != "harm"
     return refuses
+
+
+def _pairs(acts: Sequence[Act]) -> Iterator[tuple[Act, Act]]:
+    """Give the ordered pairs of acts of one sentence that have different triggers."""
+    groups: dict[int, list[Act]] = {}
+    for act in acts:
+        groups.setdefault(act.trigger.token.sent.start, []).append(act)
+    for group in groups.values():
+        for outer in group:
+            for inner in group:
+                if outer.trigger.token != inner.trigger.token:
+                    yield outer, inner
 
 
 def _loser(outer: Act, inner: Act) -> Act | None:

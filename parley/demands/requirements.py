@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 from spacy.tokens import Token
 
@@ -11,15 +10,12 @@ from parley.datafiles import read_rows
 from parley.demands.cast import Cast
 from parley.demands.clauses import children_of, infinitive_marker, own_subject
 from parley.demands.content import Content
+from parley.demands.deeds import find_valence, is_deed, is_proposal
 from parley.demands.issues import find_issues
-from parley.demands.lexicon import load_acts
 from parley.demands.roles import Roles
 from parley.demands.sequence import find_sequence
 from parley.demands.triggers import Trigger
 
-DEED_MODALS = frozenset(
-    {"should", "must", "shall", "would", "could", "might", "may", "can", "ought", "will"}
-)
 NEGOTIATED = frozenset(
     {"ceasefire", "talks", "withdrawal", "sanctions", "recognition", "disarmament", "guarantees"}
 )
@@ -40,50 +36,6 @@ OWN_HARM = frozenset(
         "tariff",
     }
 )
-
-
-@cache
-def _valences() -> dict[str, str]:
-    """Index ``deeds.csv`` by phrase; a phrase that stands there twice keeps its first valence."""
-    found: dict[str, str] = {}
-    for row in read_rows("lexicon/deeds.csv"):
-        found.setdefault(row["phrase"], row["valence"])
-    return found
-
-
-def find_valence(verb: Token) -> str:
-    """Say whether a deed is a ``good`` or a ``harm`` to the other side, or empty if unknown.
-
-    The verb with its object or particle decides before the verb alone (*end the war*, *end talks*).
-    """
-    objects = children_of(verb, "dobj", "prt", "prep", "advmod", "acomp")
-    phrases = [f"{verb.lemma_.lower()} {child.lemma_.lower()}" for child in objects]
-    for phrase in (*phrases, verb.lemma_.lower()):
-        if phrase in _valences():
-            return _valences()[phrase]
-    return ""
-
-
-def is_deed(content: Content, tokens: Sequence[Token]) -> bool:
-    """Say whether a content names something to be done rather than something that is so."""
-    if content.kind == "phrase":
-        return bool(find_issues(tokens)) or is_proposal(content.head)
-    verb = content.head
-    if infinitive_marker(verb) or (verb.tag_ == "VBG" and own_subject(verb) is None):
-        return True
-    if any(c.lower_ in DEED_MODALS for c in children_of(verb, "aux")):
-        return True
-    subject = own_subject(verb)
-    bare = [verb, *children_of(verb, "aux", "auxpass")]
-    finite = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in bare)
-    return subject is not None and not finite
-
-
-def is_proposal(noun: Token) -> bool:
-    """Say whether a noun names something that can be answered (*proposal, appeal, deal*)."""
-    if ("noun", noun.lemma_.lower()) in load_acts():
-        return True
-    return noun.lemma_ in {row["noun"] for row in read_rows("lexicon/anaphors.csv")}
 
 
 def find_fault(

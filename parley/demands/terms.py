@@ -18,6 +18,7 @@ from parley.demands.triggers import Trigger
 from parley.records import Date, Span
 
 LIMITED_OPENERS = frozenset({"after", "when", "once", "if"})
+PROVISOS = frozenset({"provided", "providing", "assuming"})
 VAGUE = frozenset({"PAST_REF", "PRESENT_REF", "FUTURE_REF", ""})
 DEADLINES = frozenset({"by", "before", "until", "till", "within", "in", "on", "from", "after"})
 
@@ -53,14 +54,15 @@ def find_scope(trigger: Trigger, tokens: Sequence[Token], barred: set[int]) -> l
 
 
 def find_terms(
-    doc: Doc, trigger: Trigger, tokens: Sequence[Token], scope: Sequence[Token]
+    trigger: Trigger, tokens: Sequence[Token], scope: Sequence[Token], dates: Sequence[Date]
 ) -> Terms:
-    """Find the terms of an act in its scope."""
+    """Find the terms of an act in its scope, dates among those of the dates stage."""
+    doc = trigger.token.doc
     consequence = _find_consequence(doc, trigger, scope) or _following_consequence(doc, trigger)
     taken = _covered(doc, consequence)
     free = [token for token in scope if token.i not in taken]
     condition, unconditional = _find_condition(doc, trigger, free)
-    when, duration = _find_times(doc, trigger, tokens, condition)
+    when, duration = _find_times(trigger, tokens, condition, dates)
     return Terms(when, duration, condition, unconditional, consequence)
 
 
@@ -79,7 +81,7 @@ def _span_of(doc: Doc, first: int, last: int) -> Span:
     while first < last and (doc[first].is_space or doc[first].is_punct):
         first += 1
     start, end = doc[first].idx, doc[last].idx + len(doc[last])
-    return Span(start, end, doc.text[start:end])
+    return Span(start, end, doc[first : last + 1].text)
 
 
 def _find_consequence(doc: Doc, trigger: Trigger, scope: Sequence[Token]) -> Span | None:
@@ -185,11 +187,17 @@ def _read_condition(doc: Doc, start: int, end: int, kind: str, trigger: Trigger)
         (
             t.head
             for t in doc[start:end]
-            if t.dep_ in ("mark", "advmod", "prep") and t.head.pos_ in ("VERB", "AUX")
+            if t.dep_ in ("mark", "advmod", "prep")
+            and t.head.pos_ in ("VERB", "AUX")
+            and t.head.i >= end
         ),
         None,
     )
-    if opener.pos_ == "VERB" and opener.lower_ in ("provided", "providing", "assuming"):
+    if (
+        clause is None
+        and opener.pos_ == "VERB"
+        and opener.lower_ in ("provided", "providing", "assuming")
+    ):
         states = children_of(opener, "ccomp", "mark") and not own_subject(opener)
         clause = opener if states and not is_passive(opener) else None
     if clause is None or clause.i < start:
@@ -210,7 +218,7 @@ def _question(opener: Token) -> bool:
 
 
 def _find_times(
-    doc: Doc, trigger: Trigger, tokens: Sequence[Token], condition: Span | None
+    trigger: Trigger, tokens: Sequence[Token], condition: Span | None, dates: Sequence[Date]
 ) -> tuple[str, str]:
     """Link deadline and duration to the records of the dates stage."""
     if not tokens:
@@ -218,8 +226,12 @@ def _find_times(
     start = min(token.idx for token in tokens)
     end = max(token.idx + len(token) for token in tokens)
     when = duration = ""
-    for date in doc._.dates:
+    doc = trigger.token.doc
+    sentence = trigger.token.sent
+    for date in dates:
         span = date.evidence
+        if span.end <= sentence.start_char or span.start >= sentence.end_char:
+            continue
         in_content = start <= span.start and span.end <= end
         if not in_content and not _is_deadline(doc, trigger, date):
             continue

@@ -1,0 +1,85 @@
+"""Scope: in which words of a sentence the terms of an act may stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from parley.demands.lexicon import load_words
+from parley.demands.reading import Act
+from parley.demands.terms import PROVISOS, find_scope
+
+MARKING = ("mark", "advmod", "prep")
+
+
+def scope_of(act: Act, acts: Sequence[Act]) -> list[Token]:
+    """Give the tokens in which the terms of an act may stand, in text order.
+
+    A condition belongs to the act whose own words it follows; what lies in the branch of another
+    act belongs to that one.
+
+    Args:
+        act: The act.
+        acts: All acts of its sentence.
+    """
+    barred = {
+        token.i
+        for other in acts
+        if _domain(other) != _domain(act) and act.trigger.token not in _domain(other).subtree
+        for token in _domain(other).subtree
+    }
+    barred -= _own_consequence(act)
+    found = find_scope(act.trigger, act.tokens, barred | _conditions_of_others(act, acts))
+    return sorted({*found, *_following_condition(act)}, key=lambda token: token.i)
+
+
+def _domain(act: Act) -> Token:
+    """Give the word whose branch of the parse is an act's own: its trigger, or the verb with it."""
+    token = act.trigger.token
+    carried = act.trigger.entry.pos in ("modal", "adj") and token.head.pos_ in ("VERB", "AUX")
+    return token.head if carried else token
+
+
+def _last_token(act: Act) -> Token:
+    """Give the last token of an act's trigger and content."""
+    return max((*act.trigger.words, *act.tokens), key=lambda token: token.i)
+
+
+def _following_condition(act: Act) -> list[Token]:
+    """Give the clause of condition that stands right behind an act's own words."""
+    last = _last_token(act)
+    place = last.i + 1
+    doc = last.doc
+    while place < len(doc) and doc[place].is_punct and doc[place].sent == last.sent:
+        place += 1
+    openers = load_words("conditions.csv", "phrase", "clause", "kind")
+    if place >= len(doc) or doc[place].lower_ not in openers:
+        return []
+    opener = doc[place]
+    if opener.lower_ in PROVISOS:
+        return [token for token in opener.subtree if token.i >= place]
+    if opener.dep_ not in MARKING:
+        return []
+    clause = opener.head
+    return [t for t in clause.subtree if t.i >= place] if clause.i > place else []
+
+
+def _conditions_of_others(act: Act, acts: Sequence[Act]) -> set[int]:
+    """Give the tokens of conditions that stand right behind another act inside this one."""
+    return {
+        token.i
+        for other in acts
+        if other.trigger.token != act.trigger.token and _last_token(other).i != _last_token(act).i
+        for token in _following_condition(other)
+    }
+
+
+def _own_consequence(act: Act) -> set[int]:
+    """Give the tokens of a threat that hangs on an act that asks (*under threat of X*)."""
+    return {
+        t.i
+        for child in act.trigger.token.subtree
+        if child.dep_ == "prep" and child.lower_ in ("under", "on")
+        for t in child.subtree
+    }

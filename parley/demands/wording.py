@@ -1,0 +1,55 @@
+"""Wording: the spans of an act, and what of a text stands between quotation marks."""
+
+from __future__ import annotations
+
+from parley.demands.reading import Act
+from parley.demands.terms import Terms
+from parley.records import Sentence, Span
+
+QUOTES = '"“”„‟«»'
+
+
+def find_quoted(text: str) -> frozenset[int]:
+    """Give the offsets that stand inside double quotation marks."""
+    inside: set[int] = set()
+    opened = -1
+    for place, character in enumerate(text):
+        if character in QUOTES or character == "\n":
+            if opened >= 0 and character not in "\n“„«":
+                inside.update(range(opened + 1, place))
+                opened = -1
+            else:
+                opened = -1 if character == "\n" else place
+    return frozenset(inside)
+
+
+def content_span(text: str, act: Act) -> Span | None:
+    """Make the span of a content."""
+    if not act.tokens:
+        return None
+    start, last = act.tokens[0].idx, act.tokens[-1]
+    end = _close_quotation(text, start, last.idx + len(last))
+    return Span(start, end, text[start:end])
+
+
+def _close_quotation(text: str, start: int, end: int) -> int:
+    """Take in the closing mark of a quotation that opens inside the span."""
+    opened = sum(text.count(mark, start, end) for mark in '“"')
+    closed = text.count("”", start, end)
+    tail = text[end : end + 2]
+    if opened > closed and (opened + closed) % 2 and tail[:1] in ("”", '"'):
+        return end + 1
+    if opened > closed and (opened + closed) % 2 and tail[1:] in ("”", '"') and tail[0] in ".,!?":
+        return end + 2
+    return end
+
+
+def find_extent(
+    act: Act, content: Span | None, terms: Terms, sentence: Sentence
+) -> tuple[int, int]:
+    """Give the smallest span in the sentence that holds trigger, content and terms."""
+    parts = [(act.trigger.start, act.trigger.end)]
+    for span in (content, terms.condition, terms.consequence):
+        if span is not None and sentence.start <= span.start and span.end <= sentence.end:
+            parts.append((span.start, span.end))
+    return min(start for start, _ in parts), max(end for _, end in parts)
