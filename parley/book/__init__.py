@@ -33,6 +33,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.connect("builder-inited", write_scripts)
     app.connect("html-page-context", add_drawing, priority=900)
     app.connect("build-finished", mend_pages)
+    app.add_js_file("parley-page.js", loading_method="defer", priority=909)
     app.add_css_file("parley-colours.css", priority=900)
     app.add_css_file("parley.css", priority=901)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -16,6 +16,8 @@ MENDINGS: tuple[tuple[str, str], ...] = (
     (r'\s*<link rel="preload" as="font"[^>]*>', ""),
     # The style of an extension that runs code on other hosts, which is disconnected.
     (r"\s*<link [^>]*sphinx-thebe\.css[^>]*>", ""),
+    # An inline handler, which a strict content policy forbids; parley-page.js has it instead.
+    (r'\bonclick="window\.print\(\)"', "data-parley-print"),
     # Sphinx names a figure's and a heading's link by a sign alone.
     (r'(<a class="headerlink" href="[^"]*") title="([^"]*)">', r'\1 title="\2" aria-label="\2">'),
 )

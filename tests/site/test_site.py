@@ -173,12 +173,17 @@ def test_nothing_is_wider_than_a_phone(visits, page):
     opened = visits("light", 390).open(page)
     assert opened.evaluate("document.documentElement.scrollWidth") <= 390
     wide = opened.evaluate(
-        """() => [...document.querySelectorAll('article *')]
-        .filter(e => !e.closest('.parley-scroll, pre, svg, .math') && e.offsetParent
-                && e.getBoundingClientRect().right > 391)
-        .map(e => e.tagName + '.' + e.className)"""
+        """() => {
+            const scrolls = e => e && e.tagName !== 'ARTICLE' && (
+                getComputedStyle(e).overflowX !== 'visible' || scrolls(e.parentElement));
+            return [...document.querySelectorAll('article *')]
+                .filter(e => e.offsetParent && e.getBoundingClientRect().right > 391)
+                .filter(e => !scrolls(e.parentElement))
+                .map(e => e.tagName + '.' + e.className);
+        }"""
     )
     assert wide == []
+    assert axe(opened) == []
 
 
 def test_charts_follow_the_theme(visits):
