@@ -170,6 +170,9 @@ ACTS = [
      ("offer", "BLR", "", "forces")),
     ("Iran has not ruled out direct talks with the United States.",
      ("offer", "IRN", "USA", "talks")),
+    ("Egypt vowed not to return the island to Israel.", ("reject", "EGY", "ISR", "territory")),
+    ("Kenya insisted on its demand that Uganda release the prisoners.",
+     ("demand", "KEN", "UGA", "prisoners")),
     # headlines
     ("UN calls for immediate truce in Sudan", ("request", "UN", "", "ceasefire")),
     ("Israel threatens Lebanon with new strikes", ("threaten", "ISR", "LBN", "hostilities")),

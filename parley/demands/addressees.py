@@ -71,6 +71,9 @@ def _candidates(trigger: Trigger, content: Content | None, tokens: Sequence[Toke
         yield _read_doer(content.head, trigger, cast)
     yield from _read_inside(tokens, content.head, INSIDE[act], cast)
     yield _read_objects_inside(tokens, cast)
+    if content.kind == "phrase" and act in ("demand", "request"):
+        for clause in children_of(content.head, "acl", "relcl", "ccomp"):
+            yield _read_doer(clause, trigger, cast)
     if content.kind == "phrase":
         yield Roles(cast.read(content.head), "owner")
     if act in WHOLE:

@@ -33,7 +33,12 @@ def find_valence(verb: Token) -> str:
     The verb with its object or particle decides before the verb alone (*end the war*, *end talks*).
     """
     objects = children_of(verb, "dobj", "prt", "prep", "advmod", "acomp")
-    phrases = [f"{verb.lemma_.lower()} {child.lemma_.lower()}" for child in objects]
+    reached = [
+        f"{verb.lemma_.lower()} {child.lower_} {noun.lemma_.lower()}"
+        for child in objects
+        for noun in children_of(child, "pobj")
+    ]
+    phrases = reached + [f"{verb.lemma_.lower()} {child.lemma_.lower()}" for child in objects]
     for phrase in (*phrases, verb.lemma_.lower()):
         if phrase in _valences():
             return _valences()[phrase]

@@ -13,6 +13,10 @@ from parley.records import Demand, Link, Mention
 
 LEADING = ("nsubj", "nsubjpass", "ROOT", "npadvmod", "dep", "appos", "attr", "nmod")
 POINTERS = frozenset({"it", "its", "this", "that", "them", "their", "these", "both"})
+# Addressees found only because they are mentioned somewhere in the content.
+UNSURE = ("/content", "/content.discourse")
+# Issues so wide that two records on them need not be about one thing.
+WIDE = frozenset({"hostilities", "other"})
 ASKING = frozenset({"demand", "request"})
 
 
@@ -67,7 +71,8 @@ def _name_addressee(demand: Demand, earlier: Sequence[Demand]) -> Demand:
     kin = {"offer"} if demand.act == "offer" else ASKING | {"threaten"}
     own = [d for d in earlier if set(d.issuers) & set(demand.issuers) and d.act in kin]
     here = [d for d in own if d.evidence.sentence == demand.evidence.sentence]
-    related = [d for d in earlier if d.act in ASKING and d.issue == demand.issue]
+    sure = [d for d in earlier if not d.evidence.rule.endswith(UNSURE) and d.issue not in WIDE]
+    related = [d for d in sure if d.act in ASKING and d.issue == demand.issue]
     if demand.act == "offer":
         related = [d for d in own if d.issue == demand.issue]
     for rule, candidates in (("sentence", here), ("discourse", related)):
@@ -80,18 +85,29 @@ def _name_addressee(demand: Demand, earlier: Sequence[Demand]) -> Demand:
 
 
 def name_answered(demands: Sequence[Demand], links: Sequence[Link]) -> list[Demand]:
-    """Address a yes or a no that names nobody to the issuer of what it answers."""
+    """Name the parties of an answer and of what it answers from each other.
+
+    A yes or a no that names nobody goes to the issuer of what it answers; a demand that names
+    nobody went to whoever answers it in the same breath (*Seoul rejected Pyongyang's demand*).
+    """
     by_id = {demand.demand_id: demand for demand in demands}
-    answered = {k.from_demand: k.to_demand for k in links if k.kind in ("accepts", "rejects")}
-    named: list[Demand] = []
-    for demand in demands:
-        target = by_id.get(answered.get(demand.demand_id, ""))
-        if target is not None and not demand.addressees:
-            evidence = replace(demand.evidence, rule=f"{demand.evidence.rule}.answered")
-            ids = tuple(i for i in target.issuers if i not in demand.issuers)
-            demand = replace(demand, addressees=ids, evidence=evidence)
-        named.append(demand)
-    return named
+    partners: dict[str, str] = {}
+    for link in links:
+        if link.kind in ("accepts", "rejects") and link.rule != "answers.issue":
+            partners.setdefault(link.from_demand, link.to_demand)
+            if link.rule == "answers.inside":
+                partners.setdefault(link.to_demand, link.from_demand)
+    return [_address_partner(d, by_id.get(partners.get(d.demand_id, ""))) for d in demands]
+
+
+def _address_partner(demand: Demand, partner: Demand | None) -> Demand:
+    """Address a record to the issuer of its partner, unless it names somebody surely itself."""
+    unsure = not demand.addressees or demand.evidence.rule.endswith(UNSURE)
+    ids = tuple(i for i in partner.issuers if i not in demand.issuers) if partner else ()
+    if not ids or not unsure:
+        return demand
+    evidence = replace(demand.evidence, rule=f"{demand.evidence.rule}.answered")
+    return replace(demand, addressees=ids, evidence=evidence)
 
 
 def inherit_issues(doc: Doc, demands: Sequence[Demand]) -> list[Demand]:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from parley.demands.addressees import find_addressees
 from parley.demands.cast import Cast
-from parley.demands.clauses import is_hypothetical
+from parley.demands.clauses import is_hypothetical, is_negated
 from parley.demands.content import Content, find_content
 from parley.demands.deeds import find_valence
 from parley.demands.issues import OTHER, choose_issue
@@ -129,9 +129,16 @@ def _turn(trigger: Trigger, content: Content | None, denied: bool) -> str | None
         if content is not None and denied:
             return "offer" if find_valence(content.head) == "harm" else "reject"
         return "threaten" if content is not None and _does_harm(content.head) else "offer"
+    if act == "offer" and content is not None and _withholds(content):
+        return "reject"
     if not denied or trigger.entry.pos == "modal":
         return act
     return trigger.entry.negated or None
+
+
+def _withholds(content: Content) -> bool:
+    """Say whether a promise is one not to concede (*vowed not to return the island*)."""
+    return is_negated(content.head) and find_valence(content.head) == "good"
 
 
 def _does_harm(verb: Token) -> bool:
