@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import pairwise
 
 import pandas as pd
 from babel.dates import format_date
 
 from parley.actors.identity import party_of
-from parley.figures.words import ACT_WORDS, count_words, join_words, split_list
+from parley.figures.words import ACT_PHRASES, count_words, join_words, name_issue, split_list
 
 Tables = Mapping[str, pd.DataFrame]
 ISO_DAY = r"\d{4}-\d{2}-\d{2}"
 ASKING = ("demand", "request")
 STATUS_WORDS = {
-    "made": "All of these claims are made outright.",
-    "planned": "At least one of these claims is only announced.",
-    "reported": "At least one of these claims is only reported by somebody else.",
-    "possible": "At least one of these claims is only hinted at.",
+    "made": "",
+    "planned": " (only announced)",
+    "reported": " (only reported)",
+    "possible": " (only hinted at)",
 }
 
 
@@ -58,7 +59,7 @@ def state_terms(tables: Tables) -> str:
         return "No act of the text names a day that lies ahead."
     first = ahead.loc[ahead["when"].idxmin()]
     who = name_actors(tables, split_list(first["issuers"])) or "Somebody"
-    what = f"{who} {ACT_WORDS[first['act']]} {first['issue']}"
+    what = f"{who} {ACT_PHRASES[first['act']]} {name_issue(first['issue'])}"
     return f"The next day that is named for something: {say_day(first['when'])} ({what})."
 
 
@@ -130,7 +131,7 @@ def state_asking(tables: Tables) -> str:
     askers = [actor for actor, _ in issuers.most_common(3)]
     by = f", by {name_actors(tables, askers)}" if askers else ""
     counted = f"{len(rows)} of {count_words(len(asked), 'request')}"
-    return f"Most is asked of {name_actor(tables, party)}: {counted}{by}, {_name_issues(rows)}."
+    return f"Most is asked of {name_actor(tables, party)}: {counted}, {_name_issues(rows)}{by}."
 
 
 def state_offering(tables: Tables) -> str:
@@ -156,7 +157,7 @@ def _find_busiest(rows: pd.DataFrame, column: str) -> tuple[str, pd.DataFrame]:
 
 def _name_issues(rows: pd.DataFrame) -> str:
     """Name the issues of some rows, the most frequent first."""
-    issues = [issue for issue, _ in Counter(rows["issue"]).most_common(3)]
+    issues = [name_issue(issue) for issue, _ in Counter(rows["issue"]).most_common(3)]
     return f"above all on {issues[0]}" if len(issues) > 2 else f"on {join_words(issues)}"
 
 
@@ -170,25 +171,38 @@ def state_deadlocks(tables: Tables) -> str:
 
 
 def _state_deadlock(tables: Tables, lock: Mapping[str, str]) -> str:
-    """State one deadlock."""
-    orders = tables["orders"]
-    steps = list(zip(lock["issues"].split(">"), lock["issues"].split(">")[1:], strict=False))
-    claims = []
-    for before, after in steps:
-        claim = orders[
-            (orders["before"] == before)
-            & (orders["after"] == after)
-            & orders["demand_id"].isin(split_list(lock["demands"]))
-            & (orders["text_id"] == lock["text_id"])
-        ].iloc[0]
-        claims.append(f"{name_actor(tables, claim['actor_id'])} puts {before} before {after}")
-    return f"They are deadlocked: {', but '.join(claims)}. {STATUS_WORDS[lock['status']]}"
+    """State one deadlock, claim by claim; a claim that is not made outright says so."""
+    claims = [_find_claim(tables["orders"], lock, step) for step in pairwise(_ring_of(lock))]
+    said = (
+        f"{name_actor(tables, claim['actor_id'])} puts {name_issue(claim['before'])} "
+        f"before {name_issue(claim['after'])}{STATUS_WORDS[claim['status']]}"
+        for claim in claims
+    )
+    return f"They are deadlocked: {', but '.join(said)}."
+
+
+def _ring_of(lock: Mapping[str, str]) -> list[str]:
+    """Give the issues of a deadlock, the first again at the end."""
+    return lock["issues"].split(">")
+
+
+def _find_claim(
+    orders: pd.DataFrame, lock: Mapping[str, str], step: tuple[str, str]
+) -> Mapping[str, str]:
+    """Find the claim that makes one step of a deadlock."""
+    made = orders["demand_id"].isin(split_list(lock["demands"]))
+    here = (orders["text_id"] == lock["text_id"]) & made
+    fits = here & (orders["before"] == step[0]) & (orders["after"] == step[1])
+    return orders[fits].iloc[0].to_dict()
 
 
 def state_common_ground(tables: Tables) -> str:
-    """State on which issues opposing parties have both offered or accepted something."""
+    """State on which issues opposing parties have both offered or accepted something.
+
+    A text without any gives the empty string.
+    """
     return " ".join(
-        f"Common ground on {row['issue']}: {name_actors(tables, split_list(row['parties']))} "
-        "have each made an offer or said yes to one."
+        f"Common ground: {name_actors(tables, split_list(row['parties']))} have each offered "
+        f"or accepted {name_issue(row['issue'])}."
         for row in tables["common_ground"].to_dict("records")
     )

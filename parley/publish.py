@@ -159,3 +159,21 @@ def limit_tables(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
         ]
         sentences.loc[own, "quote"] = quotes
     return {**tables, "sentences": sentences}
+
+
+def quote_sentence(reading: Reading, number: int) -> str:
+    """Give a sentence as far as it may be shown: whole, or its proving words alone.
+
+    Raises:
+        IndexError: If there is no sentence of that number.
+
+    >>> from parley import read
+    >>> quote_sentence(read("Kyiv agreed. Minsk did not.", published="2025-05-11"), 2)
+    'Minsk did not.'
+    """
+    sentence = reading.sentences[number - 1]
+    if reading.source.publish_text == "full":
+        return reading.text[sentence.start : sentence.end]
+    stretches = find_stretches(make_tables(reading), reading.source.text_id)
+    pieces = clip_stretches(stretches, sentence.start, sentence.end)
+    return LEFT_OUT.join(reading.text[start:end] for start, end in pieces)

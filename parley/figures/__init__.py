@@ -24,7 +24,7 @@ from parley.figures.colours import ActorStyle, find_style, style_actors, write_c
 from parley.figures.deadlock import draw_deadlock, tabulate_orders
 from parley.figures.figure import Figure
 from parley.figures.markup import Markup, Table
-from parley.figures.matrix import draw_matrix
+from parley.figures.matrix import draw_matrix, tabulate_matrix
 from parley.figures.strips import draw_actors, draw_demands
 from parley.figures.tabulate import (
     anchor_actor,
@@ -57,6 +57,7 @@ __all__ = [
     "tabulate_deadlocks",
     "tabulate_demands",
     "tabulate_links",
+    "tabulate_matrix",
     "tabulate_orders",
     "tabulate_positions",
     "write_colours",

@@ -12,14 +12,62 @@ import plotly.graph_objects as go
 from parley.actors.identity import party_of
 from parley.figures.colours import PAGE, ActorStyle, find_style, style_actors
 from parley.figures.figure import Figure, make_chart, plain_label, wrap_label
-from parley.figures.markup import Table, join_markup, link, mark_actor
-from parley.figures.words import ACT_WORDS, count_words, join_words, split_list
+from parley.figures.markup import Markup, Table, join_markup, link, mark_actor, render
+from parley.figures.words import (
+    ACT_PHRASES,
+    ACT_WORDS,
+    count_words,
+    join_words,
+    name_issue,
+    split_list,
+)
 
 NOBODY = ""
 NOBODY_NAME = "nobody named"
 ROW_HEIGHT, LEAST_HEIGHT, HEAD_HEIGHT = 44, 260, 130
 WIDEST_BUBBLE = 34
 NARROW = {"xaxis.tickangle": -90}
+
+
+def tabulate_matrix(
+    tables: Mapping[str, pd.DataFrame],
+    name: str = "asks",
+    acts: Collection[str] = tuple(ACT_WORDS),
+    base: str = "demands.html",
+) -> Table:
+    """Show who asks what of whom: a row for each issuing party, a column for each addressed one.
+
+    Each cell says the acts with their issues, each linked to its record; see :func:`draw_matrix`.
+    """
+    styles = style_actors(tables["actors"])
+    cells = pair_parties(tables["demands"], acts)
+    addressees = sorted({addressee for _, addressee in cells}, key=lambda a: _rank(a, styles))
+    rows = [
+        (
+            mark_actor(find_style(styles, issuer)),
+            *(_say_acts(cells.get((issuer, addressee)), base) for addressee in addressees),
+        )
+        for issuer in dict.fromkeys(issuer for issuer, _ in cells)
+    ]
+    columns = ("Who", *(f"of {_name(addressee, styles)}" for addressee in addressees))
+    label = "Who asks what of whom, by party"
+    return Table(name, label, columns, rows, empty="The text holds no such act.", classes="matrix")
+
+
+def _say_acts(cell: Cell | None, base: str) -> Markup:
+    """Say what one party directs at another: each act and issue once, with its records."""
+    if cell is None:
+        return Markup('<span class="nothing" aria-hidden="true">·</span>')
+    said: dict[str, list[str]] = defaultdict(list)
+    for demand, act, issue in zip(cell.demands, cell.acts, cell.issues, strict=True):
+        said[f"{ACT_PHRASES[act]} {name_issue(issue)}"].append(demand)
+    lines = (
+        f'<span class="stance">{render(words)} '
+        f'<span class="records">{join_markup((link(f"{base}#{d}", d) for d in demands), " ").html}'
+        "</span></span>"
+        for words, demands in said.items()
+    )
+    return Markup("".join(lines))
 
 
 @dataclass

@@ -14,6 +14,24 @@ ACT_WORDS = {
     "threaten": "threatens",
     "accuse": "accuses",
 }
+# The act before what it is about: *asks for* a ceasefire.
+ACT_PHRASES = {
+    "demand": "demands",
+    "request": "asks for",
+    "offer": "offers",
+    "accept": "accepts",
+    "reject": "refuses",
+    "threaten": "threatens with",
+    "accuse": "accuses over",
+}
+ISSUE_NAMES = {
+    "ceasefire": "a ceasefire",
+    "humanitarian": "humanitarian aid",
+    "guarantees": "security guarantees",
+    "nuclear": "nuclear matters",
+    "prisoners": "prisoners and hostages",
+    "other": "another matter",
+}
 ACT_SYMBOLS = {
     "demand": "square",
     "request": "circle",
@@ -40,6 +58,15 @@ def split_list(cell: str) -> list[str]:
     (['RUS', 'UKR'], [])
     """
     return cell.split("|") if cell else []
+
+
+def name_issue(issue: str) -> str:
+    """Name an issue within a sentence.
+
+    >>> name_issue("ceasefire"), name_issue("talks")
+    ('a ceasefire', 'talks')
+    """
+    return ISSUE_NAMES.get(issue, issue)
 
 
 def say_stance(stance: str) -> str:
