@@ -44,7 +44,7 @@ def draw_deadlock(
         _draw_step(chart, step, claims, places, styles, step in ringed)
     chart.add_trace(_draw_issues(places))
     chart.update_xaxes(visible=False, range=[-1.5, 1.5])
-    reach = 1.25 if any(y for _, y in places.values()) else 0.85  # two issues stand on one line
+    reach = 1.25 if any(y for _, y in places.values()) else 0.95  # two issues stand on one line
     chart.update_yaxes(visible=False, range=[-reach, reach])
     return Figure(name, chart, _describe(tables, styles), table, HEIGHT)
 

@@ -18,7 +18,7 @@ ROW_HEIGHT, HEAD_HEIGHT, LEAST_HEIGHT = 34, 110, 240
 OPEN_DAYS = 10  # how far an interval without an end is drawn beyond the day that it has
 LINEAR_DAYS = 60  # a text whose days lie within as many is drawn on an even scale
 DEADLINES = frozenset({"deadline", "end"})
-STEPS = {1: "1 day", 7: "1 w", 30: "1 m", 365: "1 y", 3650: "10 y", 36500: "100 y"}
+STEPS = {1: "1 d", 7: "1 w", 30: "1 m", 365: "1 y", 3650: "10 y", 36500: "100 y"}
 
 
 @dataclass(frozen=True, slots=True)
