@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from parley.actors.discourse import Discourse
 from parley.actors.identity import members_of, party_of, principal_of
+from parley.actors.lexicon import load_lexicon
 from parley.actors.page import Sighting
 from parley.actors.resolve import resolve_actors
 from parley.evidence import Evidence
@@ -72,8 +73,9 @@ def _make_mention(discourse: Discourse, number: int, sighting: Sighting) -> Ment
         sentence=page.sentence_at(sighting.start), rule=sighting.rule,
     )  # fmt: skip
     return Mention(
-        f"m-{number:03d}", evidence, sighting.actor_id, sighting.how, sighting.alternative
-    )
+        f"m-{number:03d}", evidence, sighting.actor_id, sighting.how, sighting.alternative,
+        load_lexicon().confidence_of(sighting.rule),
+    )  # fmt: skip
 
 
 def _list_actors(discourse: Discourse, sightings: Iterable[Sighting]) -> list[Actor]:

@@ -30,6 +30,8 @@ def read_mention(discourse: Discourse, name: Name, within: Phrase | None) -> Sig
     if within is not None and name.last < within.noun:
         owns = page.lowers[name.last + 1 : name.last + 2] in (["'s"], ["'"])
         return _sight(name, name.actor_id, "name.possessive") if owns else None
+    if within is not None and within.complement in ("in", "from") and name.how == "capital":
+        return None
     if within is not None:
         return _sight(name, name.actor_id, f"name.{within.complement or 'of'}")
     if name.how == "demonym":

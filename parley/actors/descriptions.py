@@ -1,0 +1,42 @@
+"""Descriptions: what all readings of a phrase without a name share."""
+
+from __future__ import annotations
+
+from parley.actors.discourse import Discourse, make_sighting
+from parley.actors.lexicon import load_lexicon
+from parley.actors.page import Page, Sighting
+from parley.actors.phrases import Phrase, read_words
+
+STATE_VOICES = frozenset(("voice",))
+ORGANS = frozenset(("organ",))
+ARMED = frozenset(("armed",))
+ALLIES = frozenset(("relation",))
+LANDS = frozenset(("land",))
+
+
+def sight_phrase(
+    discourse: Discourse, phrase: Phrase, actor_id: str, rule: str, alternative: str = ""
+) -> Sighting:
+    """Make the sighting of a whole phrase."""
+    return make_sighting(
+        discourse.page, phrase.first, phrase.last, actor_id, "description", f"group.{rule}",
+        head=phrase.head, plural=is_plural(phrase), alternative=alternative,
+    )  # fmt: skip
+
+
+def is_plural(phrase: Phrase) -> bool:
+    """Say whether *they* can take the phrase up."""
+    return phrase.plural or (phrase.group is not None and phrase.group.number == "plural")
+
+
+def telling_words(page: Page, phrase: Phrase) -> tuple[str, ...]:
+    """Give the modifiers that tell who is meant, without pointing words."""
+    back = load_lexicon().modifiers["back"]
+    return tuple(w for w in read_words(page, phrase) if w not in back)
+
+
+def noun_of(page: Page, phrase: Phrase) -> str:
+    """Give the noun of a phrase as the text has it."""
+    if phrase.group is not None and phrase.head == phrase.noun and " " in phrase.group.noun:
+        return phrase.group.noun
+    return page.text[page.starts[phrase.noun] : page.end_of(phrase.head)].lower()

@@ -1,0 +1,81 @@
+"""Pointers: who is meant by *the country*, *these leaders*, *the rebels*: somebody named before."""
+
+from __future__ import annotations
+
+from parley.actors.descriptions import ARMED, LANDS, ORGANS, STATE_VOICES, noun_of, sight_phrase
+from parley.actors.discourse import Discourse
+from parley.actors.identity import GROUP, make_slug
+from parley.actors.page import Page, Sighting
+from parley.actors.phrases import Phrase, class_of
+
+INDEFINITE = frozenset(("a", "an", "any", "no", "another", "every", "each", "some"))
+BODY_NOUNS = frozenset(
+    ("group", "organization", "organisation", "body", "movement", "bloc", "alliance")
+)
+
+
+def resolve_back(discourse: Discourse, phrase: Phrase) -> Sighting | None:
+    """Resolve *the country*, *these leaders*, *the rebels*: the last named of that sort."""
+    page = discourse.page
+    start = page.starts[phrase.first]
+    if _means_state(page, phrase):
+        return _resolve_state_back(discourse, phrase, start)
+    for sighting in discourse.back(start, within=6):
+        rule = _match_back(discourse, phrase, sighting)
+        if rule:
+            return sight_phrase(discourse, phrase, sighting.actor_id, rule)
+    return resolve_bare(discourse, phrase)
+
+
+def _means_state(page: Page, phrase: Phrase) -> bool:
+    """Say whether a phrase without a name can only mean a state (*the government*)."""
+    kind = class_of(phrase)
+    one = kind in LANDS | STATE_VOICES and not phrase.plural
+    return one or page.lemmas[phrase.head] in ("force", "troop", "authority")
+
+
+def _match_back(discourse: Discourse, phrase: Phrase, sighting: Sighting) -> str:
+    """Name the rule by which a phrase takes up an earlier sighting; empty where none does."""
+    page, kind = discourse.page, class_of(phrase)
+    noun, actor = page.lemmas[phrase.head], discourse.kind(sighting.actor_id)
+    if kind in ORGANS | {"body"} and _is_called(discourse, sighting, noun):
+        return "organ-back"
+    if kind in ARMED:
+        return "armed-back" if actor == "armed-group" else ""
+    like = actor == "group" and _is_like(page, sighting, noun, kind, phrase.article)
+    if phrase.plural and like:
+        return "group-back"
+    bodies = ("armed-group", "international", "group", "organisation")
+    return "body-back" if noun in BODY_NOUNS and actor in bodies else ""
+
+
+def _is_called(discourse: Discourse, sighting: Sighting, noun: str) -> bool:
+    """Say whether a body's name as used before holds a noun (*the coalition*)."""
+    words = discourse.page.text[sighting.start : sighting.end].lower().split()
+    return noun in words and discourse.kind(sighting.actor_id) not in ("person", "state")
+
+
+def _is_like(page: Page, sighting: Sighting, noun: str, kind: str, article: str) -> bool:
+    """Say whether a group named before was called by the same noun, or is pointed back to."""
+    same = page.lemmas[sighting.head] == noun
+    return same or (article in ("these", "those") and kind in LANDS | {"people"})
+
+
+def _resolve_state_back(discourse: Discourse, phrase: Phrase, start: int) -> Sighting | None:
+    """Resolve *the country* or *the government* to the state that was last named."""
+    if phrase.complement:
+        return None
+    states = [p for p in discourse.states_before(start) if discourse.kind(p) == "state"]
+    if not states:
+        return None
+    second = states[1] if len(states) > 1 else ""
+    return sight_phrase(discourse, phrase, states[0], "state-back", second)
+
+
+def resolve_bare(discourse: Discourse, phrase: Phrase) -> Sighting | None:
+    """Keep armed groups without a name as a vague group; all else without a name is nobody."""
+    if class_of(phrase) not in ARMED or phrase.article in INDEFINITE:
+        return None
+    slug = make_slug(noun_of(discourse.page, phrase))
+    group = discourse.know(GROUP + slug, slug.replace("-", " "), "group")
+    return sight_phrase(discourse, phrase, group, "armed-vague")
