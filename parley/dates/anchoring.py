@@ -10,7 +10,7 @@ from parley.dates.periods import Period, period_of, shift_day, shift_period
 # A day named without its year and told in the past tense may still lie a little ahead.
 NEAR_DAYS = 60
 # In a history time runs on: a month is rather a little later than a little earlier.
-FORWARD_MONTHS = 3
+FORWARD_MONTHS = 1
 FORWARD, BACKWARD = 1, -1
 
 
@@ -157,7 +157,8 @@ def point_at(context: Context, pointer: str, unit: str) -> tuple[Period | None, 
     21
     """
     counted = pointer.lstrip("-").isdigit()
-    anchor = context.today if counted or pointer == "next" else context.then
+    ahead = pointer == "next" and unit != "day"
+    anchor = context.today if counted or ahead else context.then
     steps = {"same": 0, "previous": -1, "following": 1, "next": 1}
     count = int(pointer) if counted else steps[pointer]
     base = widen(anchor, unit) if anchor else None

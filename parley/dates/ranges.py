@@ -8,7 +8,7 @@ from dataclasses import replace
 from parley.evidence import Evidence
 from parley.records import Date
 
-LINK = re.compile(r"\s?[-‐‑‒–—]\s?|\s(?:to|through|until|or)\s")
+LINK = re.compile(r"\s?[-‐‑‒–—]\s?|\s(?:to|through|until|or|and)\s")
 
 
 def part_range(date: Date) -> tuple[Date, ...]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 
 from spacy.tokens import Doc
 
 from parley.dates.anchoring import Context
-from parley.dates.finding import Found, find_expressions
+from parley.dates.clock_readings import read_zone
+from parley.dates.expressions import Found
+from parley.dates.finding import find_expressions
 from parley.dates.periods import Period
 from parley.dates.roles import choose_role
 from parley.dates.standards import write_day, write_edtf, write_timex
@@ -26,6 +28,8 @@ HISTORY_YEARS = 5
 HISTORY_SHARE = 0.6
 NEWS_RULES = ("day.deictic", "night.deictic", "weekday.plain", "weekday.pointer")
 AROUND = 100
+# What is due *by* a day lies ahead where no verb says otherwise.
+UP_TO = re.compile(r"\b(?:by|until|till|before|than|within)\s(?:the\s)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +111,8 @@ def _read_all(
             last, last_index = None, -1
         paragraph = here
         tense = choose_direction(directions, folded, found.start, found.end)
+        if not tense and UP_TO.search(folded, max(0, found.start - 20), found.start):
+            tense = 1
         before = folded[max(0, found.start - AROUND) : found.start]
         after = folded[found.end : found.end + AROUND]
         quote = text[found.start : found.end]
@@ -125,6 +131,10 @@ def _read_all(
 def _can_anchor(value: TimeValue, found: Found) -> bool:
     """Say whether later expressions can hang on a date."""
     if value.kind not in ("DATE", "TIME") or value.first is None or not value.first.year:
+        return False
+    if value.modifier in ("ON_OR_BEFORE", "ON_OR_AFTER"):
+        return False
+    if found.rule.name == "unit.pointer" and value.first.unit != "day":
         return False
     return value.first.unit in ("day", "month", "season", "year", "week", "quarter")
 
@@ -162,8 +172,6 @@ def _place_time(value: TimeValue, found: Found, context: Context) -> TimeValue |
     night = day.joined == "range" and day.last.day == day.first.day + 1
     first = replace(day.first, part=f"{part}2" if night and part == "NI" else part, clock=clock)
     if clock and "zone" in found.named:
-        from parley.dates.length_readings import read_zone
-
         zone = read_zone(" ".join(found.named["zone"].split()), first)
     return replace(
         value,
@@ -171,14 +179,6 @@ def _place_time(value: TimeValue, found: Found, context: Context) -> TimeValue |
         anchor=day.anchor,
         modifier=value.modifier or day.modifier,
     )
-
-
-@cache
-def _confidence_of(rule: str) -> str:
-    """Give the confidence of a rule."""
-    from parley.dates.rules import read_rules
-
-    return next(r.confidence for r in read_rules() if r.name == rule)
 
 
 def _make_date(doc: Doc, number: int, read: ReadDate, sentence: int) -> Date:

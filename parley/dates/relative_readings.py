@@ -1,14 +1,14 @@
-"""Relative readings: weekdays, today, last week, three years ago, the same day."""
+"""Relative readings: today, last week, three years ago, the same day."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from parley.dates.anchoring import Context, choose_weekday, point_at, widen
-from parley.dates.calendar_readings import Groups, read_modifier, read_number, read_share
+from parley.dates.anchoring import Context, point_at, widen
+from parley.dates.numbers import Groups, read_number, read_share
 from parley.dates.periods import Period, period_of, shift_day, shift_period
 from parley.dates.values import Length, TimeValue
-from parley.dates.vocabulary import read_class
+from parley.dates.vocabulary import read_class, spell
 
 DEICTIC = {
     "today": 0,
@@ -22,54 +22,9 @@ BACK = ("ago", "earlier", "before", "previously", "prior", "beforehand", "before
 FROM_NOW = ("ago", "from now", "from today", "hence")
 
 
-def _spell(words: str) -> str:
-    """Write words with single blanks."""
-    return " ".join(words.split())
-
-
-def read_weekday(groups: Groups, context: Context) -> TimeValue | None:
-    """Read Friday, late Sunday, Monday of next week."""
-    number = int(read_class("weekday")[groups["weekday"]])
-    pointer = _spell(groups.get("pointer") or "")
-    week = _spell(groups.get("weekof") or "")
-    if pointer:
-        day, anchor = _point_weekday(context, pointer, number)
-    elif week:
-        period, anchor = point_at(context, read_class("pointer")[week.split()[-2]], "week")
-        day = shift_day(period.days()[0], number - 1, "day") if period else None
-    else:
-        day, anchor = choose_weekday(context, number)
-    share = read_share(groups)[0]
-    modifier = read_modifier({**groups, "share": ""})["modifier"] or share
-    if day is None:
-        return TimeValue("DATE", Period("weekday", 0, number), modifier=modifier)
-    return TimeValue("DATE", period_of(day, "day"), modifier=modifier, anchor=anchor)
-
-
-def _point_weekday(context: Context, pointer: str, number: int) -> tuple:
-    """Find last, this, next Monday: next is of next week, last the last before today."""
-    same = "same" in pointer or pointer.startswith("that") or "following" in pointer
-    same = same or "previous" in pointer
-    anchor = context.then if same else context.today
-    days = anchor.days() if anchor else None
-    if not days:
-        return None, ""
-    start = days[0]
-    gap = (number - start.isoweekday()) % 7
-    if "last" in pointer or "past" in pointer or "previous" in pointer:
-        gap = gap - 7
-    elif "next" in pointer and not context.running:
-        gap = 7 - start.isoweekday() + number
-    elif pointer == "this":
-        gap = number - start.isoweekday()
-    elif not same or "following" in pointer:
-        gap = gap or 7
-    return shift_day(start, gap, "day"), context.name_anchor(anchor)
-
-
 def read_deictic(groups: Groups, context: Context) -> TimeValue | None:
     """Read today, yesterday, tomorrow; *today* without a publication day is the present."""
-    word = _spell(groups["deictic"])
+    word = spell(groups["deictic"])
     period, anchor = point_at(context, str(DEICTIC[word]), "day")
     if context.narrative and context.published:
         period, anchor = period_of(context.published, "day"), "published"
@@ -80,14 +35,14 @@ def read_deictic(groups: Groups, context: Context) -> TimeValue | None:
         if word == "today":
             return TimeValue("DATE", reference="PRESENT_REF")
         return TimeValue("DATE")
-    share = _spell(groups.get("share") or "")
+    share = spell(groups.get("share") or "")
     modifier = {"late": "END", "early": "START"}.get(share, "")
     return TimeValue("DATE", period, anchor=anchor, modifier=modifier)
 
 
 def read_deictic_part(groups: Groups, context: Context) -> TimeValue | None:
     """Read tonight, this morning, last night, the next morning."""
-    words = _spell(groups["pointer"])
+    words = spell(groups["pointer"])
     back = -1 if words.startswith(("yesterday", "last", "late last")) or words == "overnight" else 0
     count = 1 if words.startswith("tomorrow") else back
     pointer = str(count)
@@ -105,12 +60,12 @@ def read_deictic_part(groups: Groups, context: Context) -> TimeValue | None:
 
 def read_pointed(groups: Groups, context: Context) -> TimeValue | None:
     """Read last week, this month, the following year, the end of next year."""
-    pointer = read_class("pointer")[_spell(groups["pointer"])]
+    pointer = read_class("pointer")[spell(groups["pointer"])]
     unit = groups["unit"]
     share, sharp = read_share(groups)
-    if _spell(groups.get("share") or "") in ("earlier", "later", "later on"):
-        share = {"earlier": "START"}.get(_spell(groups["share"]), "END")
-    pointed = _spell(groups["pointer"])
+    if spell(groups.get("share") or "") in ("earlier", "later", "later on"):
+        share = {"earlier": "START"}.get(spell(groups["share"]), "END")
+    pointed = spell(groups["pointer"])
     if unit in ("decade", "century") and pointed in ("the past", "the last", "the next", "past"):
         return TimeValue("DURATION", length=Length(1, unit), window=None)
     if pointed in ("the past", "the last") and unit in ("month", "week", "year", "quarter"):
@@ -200,7 +155,7 @@ def read_neighbour_ordinal(groups: Groups, context: Context) -> TimeValue | None
 
 def read_offset(groups: Groups, context: Context) -> TimeValue | None:
     """Read three years ago, two days later: a period as wide as the unit."""
-    direction = _spell(groups["dir"])
+    direction = spell(groups["dir"])
     unit = groups["unit"]
     unit = read_class("unit").get(unit, unit)
     count = 0 if groups["num"] in read_class("vague") else read_number(groups["num"])
@@ -258,6 +213,6 @@ def read_offset_in(groups: Groups, context: Context) -> TimeValue | None:
 
 def read_reference(groups: Groups, context: Context) -> TimeValue | None:
     """Read now, recently, soon."""
-    reference = read_class("reference")[_spell(groups["word"])]
+    reference = read_class("reference")[spell(groups["word"])]
     anchor = "published" if context.published else ""
     return TimeValue("DATE", reference=reference, now=context.published, anchor=anchor)

@@ -9,8 +9,11 @@ from functools import cache
 
 from parley.datafiles import read_rows
 from parley.dates import calendar_readings as calendar
+from parley.dates import clock_readings as clock
+from parley.dates import feast_readings as feasts
 from parley.dates import length_readings as length
 from parley.dates import relative_readings as relative
+from parley.dates import weekday_readings as weekdays
 from parley.dates.anchoring import Context
 from parley.dates.values import TimeValue
 from parley.dates.vocabulary import build_pieces, join_words, read_class
@@ -36,7 +39,7 @@ READINGS: dict[str, Reading] = {
     "part_year": calendar.read_part_year,
     "half_month": calendar.read_half_month,
     "season": calendar.read_season,
-    "weekday": relative.read_weekday,
+    "weekday": weekdays.read_weekday,
     "deictic": relative.read_deictic,
     "deictic_part": relative.read_deictic_part,
     "pointed": relative.read_pointed,
@@ -59,10 +62,10 @@ READINGS: dict[str, Reading] = {
     "set_every": length.read_set_every,
     "set_per": length.read_set_per,
     "set_named": length.read_set_named,
-    "part": length.read_part,
-    "clock": length.read_clock,
-    "feast": length.read_feast,
-    "anniversary": length.read_anniversary,
+    "part": clock.read_part,
+    "clock": clock.read_clock,
+    "feast": feasts.read_feast,
+    "anniversary": feasts.read_anniversary,
 }
 
 

@@ -38,6 +38,15 @@ def fold(text: str) -> str:
     return lower.translate(PLAIN)
 
 
+def spell(words: str | None) -> str:
+    """Write words with single blanks.
+
+    >>> spell("the  next\\nday")
+    'the next day'
+    """
+    return " ".join((words or "").split())
+
+
 def join_words(*classes: str) -> str:
     """Write the words of some classes as one pattern, the longest first.
 
@@ -59,7 +68,7 @@ def build_pieces() -> dict[str, str]:
     names = "|".join(re.escape(name).replace(r"\ ", GAP) for name in reversed(feasts))
     return {
         "s": GAP,
-        "month": join_words("month") + r"\b\.?",
+        "month": rf"(?:{join_words('month')}\b(?:(?<!\bmay)(?<=\b[a-z]{{3}})\.|(?<=sept)\.)?)",
         "weekday": join_words("weekday"),
         "day": r"(?:3[01]|[12]\d|0?[1-9])(?!\d|[.,:]\d)",
         "ordinal_day": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)",

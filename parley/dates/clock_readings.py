@@ -1,0 +1,89 @@
+"""Clock readings: parts of the day, hours and their zones."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from parley.dates.anchoring import Context, point_at
+from parley.dates.numbers import Groups
+from parley.dates.periods import Period
+from parley.dates.values import TimeValue
+from parley.dates.vocabulary import read_class, spell
+
+
+def _find_day(context: Context) -> tuple[Period, str]:
+    """Find the day of a time of day: the day last read, in news else the day of publication."""
+    then = context.then
+    if then is None or then.unit != "day":
+        period, anchor = point_at(context, "0", "day")
+        return (Period("unknown-day"), "") if context.narrative or not period else (period, anchor)
+    return point_at(context, "same", "day")
+
+
+def read_part(groups: Groups, context: Context) -> TimeValue | None:
+    """Read the morning, the night: of the day last spoken of."""
+    part = read_class("part")[groups["part"]]
+    modifier = {"early": "START", "late": "END", "mid-": "MID"}.get(spell(groups.get("share")), "")
+    period, anchor = _find_day(context)
+    return TimeValue("TIME", replace(period, part=part), anchor=anchor, modifier=modifier)
+
+
+def read_clock(groups: Groups, context: Context) -> TimeValue | None:
+    """Read 11 p.m. Moscow time, 08:30 UTC, noon."""
+    clock = read_hour(groups)
+    if clock is None:
+        return None
+    period, anchor = _find_day(context)
+    zone = read_zone(spell(groups.get("zone")), period)
+    return TimeValue("TIME", replace(period, clock=clock, zone=zone), anchor=anchor)
+
+
+def read_hour(groups: Groups) -> str | None:
+    """Read the hour and minute as ``HH:MM``."""
+    if groups.get("word"):
+        return read_class("clockword")[groups["word"]]
+    if groups.get("hw"):
+        hour = int(read_class("number").get(groups["hw"], groups["hw"]))
+    else:
+        hour = int(groups["h"])
+    if groups.get("ap"):
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if groups["ap"].startswith("p") else 0)
+    if groups.get("daypart") in ("afternoon", "evening") and hour < 12:
+        hour += 12
+    return f"{hour:02d}:{groups.get('mi') or '00'}" if hour <= 24 else None
+
+
+def read_zone(name: str, period: Period) -> str:
+    """Read a zone's name as an offset from UTC, summer time by its rule.
+
+    >>> read_zone("kyiv time", Period("day", 2025, 5, 12))
+    '+03:00'
+    """
+    offset, _, rule = read_class("zone").get(name, "").partition(" ")
+    days = period.days() if rule else None
+    if not days:
+        return "" if rule else offset
+    if not _is_summer(days[0], rule):
+        return offset
+    hours = int(offset[:3]) + 1
+    return f"{'-' if hours < 0 else '+'}{abs(hours):02d}{offset[3:]}"
+
+
+def _is_summer(day: date, rule: str) -> bool:
+    """Say whether a day has summer time: the European rule of 1996, the American of 2007."""
+    if rule == "EU":
+        return _sunday(day.year, 3, -1) <= day < _sunday(day.year, 10, -1)
+    return _sunday(day.year, 3, 2) <= day < _sunday(day.year, 11, 1)
+
+
+def _sunday(year: int, month: int, count: int) -> date:
+    """Find the second, or the last (-1), Sunday of a month."""
+    first = date(year, month, 1)
+    sunday = first.toordinal() + (7 - first.isoweekday()) % 7
+    if count > 0:
+        return date.fromordinal(sunday + 7 * (count - 1))
+    last = sunday + 28
+    return date.fromordinal(last if date.fromordinal(last).month == month else sunday + 21)

@@ -1,0 +1,79 @@
+"""Expressions: the stretches of text that rules matched, and how neighbours join."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from parley.dates.rules import Rule
+
+# What may stand between a time and its day, between two ends, between two choices.
+TIME_LINK = re.compile(r",? (?:on |of |of the |in the |late |early )?|,? at |,? in the ")
+RANGE_LINK = re.compile(r" ?- ?")
+EITHER_LINK = re.compile(r" or ")
+DAYS = ("date.month_day", "date.day_month", "date.iso", "weekday.plain", "weekday.pointer")
+DAYLIKE = (*DAYS, "day.deictic", "date.month_days", "date.days_month", "feast.year")
+TIMES = ("clock", "part")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A stretch of text that a rule matches, with the groups it caught.
+
+    ``day`` is the date that a time of day belongs to, ``other`` the second end of a range.
+    """
+
+    rule: Rule
+    start: int
+    end: int
+    groups: tuple[tuple[str, str], ...]
+    day: Found | None = None
+    other: Found | None = None
+    joined: str = ""
+
+    @property
+    def named(self) -> dict[str, str]:
+        """Give the groups by name; a trailing underscore only tells alternatives apart."""
+        return {name.rstrip("_"): words for name, words in self.groups}
+
+
+def join_expressions(folded: str, found: list[Found]) -> list[Found]:
+    """Join a time with its day, the ends of a range, and alternatives, into one expression.
+
+    >>> join_expressions("", [])
+    []
+    """
+    joined: list[Found] = []
+    for right in found:
+        pair = _join(folded, joined[-1], right) if joined else None
+        if pair:
+            joined[-1] = pair
+        else:
+            joined.append(right)
+    return joined
+
+
+def _join(folded: str, left: Found, right: Found) -> Found | None:
+    """Join two neighbours where they make one expression."""
+    between = folded[left.end : right.start]
+    if len(between) > 8 or left.other or left.joined:
+        return None
+    between = " ".join(between.split("\n")) if between.count("\n") == 1 else between
+    families = [found.rule.name.partition(".")[0] for found in (left, right)]
+    linked = TIME_LINK.fullmatch(between) is not None
+    if linked and families[0] in TIMES and right.rule.name in DAYLIKE and not left.day:
+        return replace(left, end=right.end, day=right)
+    if families[1] in TIMES and left.rule.name in DAYLIKE and linked:
+        return replace(right, start=left.start, day=left)
+    if left.rule.name != right.rule.name or left.rule.name not in (
+        *DAYS,
+        "year.plain",
+        "date.month",
+        "date.month_year",
+    ):
+        return None
+    if RANGE_LINK.fullmatch(between) and left.rule.name not in ("weekday.plain", "year.plain"):
+        return replace(left, end=right.end, other=right, joined="range")
+    if EITHER_LINK.fullmatch(between):
+        return replace(left, end=right.end, other=right, joined="either")
+    return None

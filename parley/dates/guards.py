@@ -1,0 +1,135 @@
+"""Guards: what looks like a date and is a name, a count, a verb or a sum."""
+
+from __future__ import annotations
+
+import re
+
+from parley.dates.expressions import Found
+from parley.dates.vocabulary import read_class
+
+NAME_NUMBERS = re.compile(
+    r"(?:resolutions?|articles?|decisions?|directives?|nos?\.?) [\d\s,()and]{0,60}$"
+)
+LAST_WORD = re.compile(r"([\w.'-]+)[\s(\"“‘]*$")
+NEXT_WORD = re.compile(r"[\s]*([\w'%-]+)")
+
+
+def word_before(folded: str, start: int) -> str:
+    """Give the word before an offset in the same line.
+
+    >>> word_before("in the may", 7)
+    'the'
+    """
+    found = LAST_WORD.search(folded, max(0, start - 40), start)
+    return found.group(1) if found else ""
+
+
+def word_after(folded: str, end: int) -> str:
+    """Give the word behind an offset.
+
+    >>> word_after("may have", 3)
+    'have'
+    """
+    found = NEXT_WORD.match(folded, end)
+    return found.group(1) if found else ""
+
+
+def is_time(text: str, folded: str, found: Found, tags: dict[int, str]) -> bool:
+    """Say whether what a rule matched speaks of time here: names, counts and verbs do not."""
+    before, after = word_before(folded, found.start), word_after(folded, found.end)
+    family, _, _ = found.rule.name.partition(".")
+    groups = found.named
+    if "monthname" in groups and not _is_month(text, folded, found, before, after):
+        return False
+    if found.rule.name in ("year.plain", "year.range"):
+        return _is_year(folded, found, before, after)
+    if family == "season":
+        return _is_season(text, found, after, tags)
+    if family == "weekday":
+        return text[found.end - len(groups["weekday"]) : found.end][:1].isupper() or (
+            "weekof" in groups or text.islower()
+        )
+    if found.rule.name == "length.bare":
+        return before in read_class("bare_units") or after == "of"
+    return _is_length(folded, found, before, after, groups)
+
+
+def _is_month(text: str, folded: str, found: Found, before: str, after: str) -> bool:
+    """Say whether a month's name is the month: capital, and no given name or verb."""
+    groups = found.named
+    name = groups["monthname"].rstrip(".")
+    at = folded.find(name, found.start, found.end)
+    if not text[at : at + 1].isupper():
+        return False
+    alone = found.rule.name == "date.month"
+    if name not in read_class("namesake") or not alone or "share" in groups:
+        if alone and len(name) == 3 and name != "may" and "." not in groups["monthname"]:
+            return False
+        day_only = found.rule.name in ("date.month_day", "date.day_month") and "year" not in groups
+        return not (day_only and after in read_class("after_number"))
+    following = text[found.end : found.end + 2]
+    if before == "" or folded[found.start - 2 : found.start - 1] in ".!?\n":
+        return after in read_class("month_follow")
+    named = following[:1] == " " and following[1:].isupper() and before not in ("in", "since")
+    return before in read_class("month_lead") and not named
+
+
+def _is_year(folded: str, found: Found, before: str, after: str) -> bool:
+    """Say whether four figures are a year and no count, sum or number of a name."""
+    if "share" in found.named or "approx" in found.named or found.end - found.start > 9:
+        return after not in read_class("after_number")
+    if after in read_class("after_number") or after.startswith("%"):
+        return False
+    lead = folded[max(0, found.start - 80) : found.start]
+    if lead.rstrip().endswith("("):
+        return True
+    if before in read_class("before_number") or NAME_NUMBERS.search(lead):
+        return False
+    year = int(found.named["year"])
+    return 1900 <= year <= 2099 or before in read_class("year_lead")
+
+
+def _is_season(text: str, found: Found, after: str, tags: dict[int, str]) -> bool:
+    """Say whether *fall* and *spring* are seasons and no verbs, collapses or wells."""
+    groups = found.named
+    if groups["season"] not in ("fall", "spring"):
+        return True
+    if "year" in groups or "bcyear" in groups or "sameyear" in groups:
+        return True
+    if tags.get(found.end - len(groups["season"]), "NN").startswith("VB"):
+        return False
+    return after not in ("of", "from", "in", "to", "back", "apart", "short", "when")
+
+
+def _is_length(folded: str, found: Found, before: str, after: str, groups: dict[str, str]) -> bool:
+    """Say whether a count of units is a length of time."""
+    unit = groups.get("unit", "")
+    name = found.rule.name
+    if name == "length.plain":
+        if unit in ("second", "quarter", "quarters") and groups.get("hyphen") != "-":
+            return groups["num"] not in ("a", "an", "another", "one", "three", "some")
+        if groups["num"] in ("a", "an") and unit in ("second", "minute") and after == "":
+            return True
+        plural = unit.endswith("s") or unit == "century"
+        few = groups["num"] in ("a", "an", "another", "one", "1", "half a", "half an", "a hundred")
+        hyphen = groups.get("hyphen") == "-"
+        if groups["num"] in ("a", "an") and (hyphen or groups.get("long", "").startswith("-")):
+            return False
+        if before in ("this", "that", "the", "last", "next") and groups["num"] == "one":
+            return False
+        return plural or few or hyphen or groups["num"] not in ("some", "many", "few", "recent")
+    if name == "reference.vague":
+        return _is_reference(groups["word"], after)
+    if name == "unit.pointer":
+        return not (groups["pointer"] == "that" and after in ("the", "a", "he", "they"))
+    if name == "set.adverb":
+        return groups["word"] not in ("annual", "quarterly") or after != "report"
+    return True
+
+
+def _is_reference(word: str, after: str) -> bool:
+    """Say whether *the past*, *future*, *recent* is a reference and no start of a longer phrase."""
+    units = read_class("unit")
+    if word in ("the past", "the present", "the future", "future", "recent"):
+        return after not in units and not after[:1].isdigit()
+    return word != "soon" or after not in ("after", "afterward", "afterwards", "as", "thereafter")
