@@ -152,10 +152,12 @@ def _make_owned(
         return None
     if _is_one(phrase) and not party.startswith(GROUP):
         return _make_one(discourse, phrase, party, noun)
-    words = [_title_of(discourse, party)] if owned else []
-    slug = make_slug(" ".join([*words, *_words_before(page, phrase, adjectives), noun]))
+    title = _title_of(discourse, party) if owned else ""
+    words = [*_words_before(page, phrase, adjectives), noun]
+    slug = make_slug(" ".join([title, *words]))
     country = "" if owned else discourse.country(party)
-    group = discourse.know(GROUP + slug, slug.replace("-", " "), "group", country)
+    called = " ".join([f"{title}’s", *words] if title else words)
+    group = discourse.know(GROUP + slug, called, "group", country)
     return sight_phrase(discourse, phrase, group, "of-somebody") if slug else None
 
 
