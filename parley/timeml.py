@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from xml.sax.saxutils import escape, quoteattr
 
+from parley.dates.ranges import part_range
 from parley.reading import Reading
 from parley.records import Date
 
@@ -16,6 +17,8 @@ def write_timeml(reading: Reading) -> str:
     """Write one reading as a TimeML document; the text between the tags is the text.
 
     Of overlapping expressions the one that starts first is marked, the longest where several do.
+    A range is marked as its two ends, for TIMEX3 has no value for it; the second end's ``tid`` has
+    a ``b`` behind it.
 
     >>> from parley import read
     >>> "<TEXT>Kyiv agreed.</TEXT>" in write_timeml(read("Kyiv agreed.", published="2025-05-11"))
@@ -41,16 +44,18 @@ def _mark_text(reading: Reading) -> str:
     for date in sorted(reading.dates, key=lambda d: (d.evidence.start, -d.evidence.end)):
         if date.evidence.start < position:
             continue
-        written += [_escape(reading.text[position : date.evidence.start]), _mark_date(date)]
-        position = date.evidence.end
+        for part, suffix in zip(part_range(date), "ab", strict=False):
+            between = reading.text[position : part.evidence.start]
+            written += [_escape(between), _mark_date(part, suffix.strip("a"))]
+            position = part.evidence.end
     return "".join([*written, _escape(reading.text[position:])])
 
 
-def _mark_date(date: Date) -> str:
-    """Write one expression in its tag."""
+def _mark_date(date: Date, suffix: str) -> str:
+    """Write one expression, or one end of a range, in its tag."""
     anchor = {"": "", "published": "t0"}.get(date.anchor, _tid(date.anchor))
     attributes = {
-        "tid": _tid(date.date_id),
+        "tid": _tid(date.date_id) + suffix,
         "type": date.type,
         "value": date.value,
         "mod": date.mod,
