@@ -4,9 +4,7 @@
 out and say so, unless PARLEY_REQUIRE_BROWSER=1.
 """
 
-import os
 import re
-import shutil
 from pathlib import Path
 from urllib.parse import unquote, urlparse
 
@@ -17,7 +15,6 @@ pytestmark = pytest.mark.site
 
 ROOT = Path(__file__).parents[2]
 SITE = ROOT / "_build" / "html"
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or "/usr/bin/chromium"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
 POLICY = (
     "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline';"
@@ -42,27 +39,12 @@ def list_pages():
 PAGES = list_pages()
 
 
-def leave_out(reason):
-    if os.environ.get("PARLEY_REQUIRE_BROWSER") == "1":
-        pytest.fail(reason)
-    pytest.skip(f"site tests left out: {reason}")
-
-
 @pytest.fixture(scope="module")
-def site():
-    if not (SITE / "index.html").is_file():
-        leave_out("there is no _build/html; run `make book`")
-    return SITE
-
-
-@pytest.fixture(scope="module")
-def browser(site):
-    if not Path(CHROMIUM).exists():
-        leave_out("there is no Chromium; on Debian: apt install chromium")
+def browser(built_site, chromium):
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        started = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         yield started
         started.close()
 
@@ -116,8 +98,8 @@ def visits(browser):
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_every_page_of_the_table_of_contents_stands(site, page):
-    written = (site / page).read_text(encoding="utf-8")
+def test_every_page_of_the_table_of_contents_stands(built_site, page):
+    written = (built_site / page).read_text(encoding="utf-8")
     assert re.search(r'<html[^>]* lang="en"', written)
     assert re.search(r"<title>[^<]+</title>", written)
     assert "<h1" in written
@@ -125,8 +107,8 @@ def test_every_page_of_the_table_of_contents_stands(site, page):
 
 
 @pytest.mark.parametrize("page", [*PAGES, "search.html", "genindex.html"])
-def test_no_page_names_a_host_to_fetch_from(site, page):
-    written = (site / page).read_text(encoding="utf-8")
+def test_no_page_names_a_host_to_fetch_from(built_site, page):
+    written = (built_site / page).read_text(encoding="utf-8")
     fetched = re.findall(
         r'<(?:script|link|img|iframe)[^>]*(?:src|href)="(https?:)?//[^"]+"', written
     )
@@ -135,10 +117,10 @@ def test_no_page_names_a_host_to_fetch_from(site, page):
     assert re.findall(r"<script(?![^>]*(?:src|type)=)", written) == []  # script-src 'self'
 
 
-def test_plotly_stands_once(site):
-    assert [path.name for path in site.rglob("plotly*.js")] == ["plotly.min.js"]
+def test_plotly_stands_once(built_site):
+    assert [path.name for path in built_site.rglob("plotly*.js")] == ["plotly.min.js"]
     for page in PAGES:
-        written = (site / page).read_text(encoding="utf-8")
+        written = (built_site / page).read_text(encoding="utf-8")
         assert written.count("plotly.min.js") == ('class="parley-figure"' in written), page
 
 
@@ -204,12 +186,16 @@ def test_the_table_of_a_chart_is_one_click_away(visits):
     assert table.is_visible()
 
 
-def test_every_link_leads_to_what_is_there(site):
+def test_every_link_leads_to_what_is_there(built_site):
     broken = []
     for page in PAGES:
-        for target in find_targets(site / page):
+        for target in find_targets(built_site / page):
             address = urlparse(target)
-            path = (site / page).parent / unquote(address.path) if address.path else site / page
+            path = (
+                (built_site / page).parent / unquote(address.path)
+                if address.path
+                else built_site / page
+            )
             if address.scheme or address.netloc:
                 continue
             if not path.exists():
@@ -232,8 +218,8 @@ def find_ids(path, known={}):  # noqa: B006 - the pages are read once
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_no_id_stands_twice(site, page):
-    written = (site / page).read_text(encoding="utf-8")
+def test_no_id_stands_twice(built_site, page):
+    written = (built_site / page).read_text(encoding="utf-8")
     ids = re.findall(r'<[a-z][^>]*\sid="([^"]+)"', written)
     assert sorted({each for each in ids if ids.count(each) > 1}) == []
 
@@ -285,3 +271,18 @@ def test_searching_works_from_disk(visits):
     visit.page.goto((SITE / "search.html").as_uri() + "?q=ceasefire")
     visit.page.wait_for_selector("#search-results li")
     assert visit.page.locator("#search-results li a").count() > 0
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_first_visit_finds_nothing_to_complain_of(browser, theme):
+    """A reader who was never here has nothing stored; the theme once took that for an error."""
+    context = browser.new_context(offline=True, color_scheme=theme)
+    page = context.new_page()
+    complaints = []
+    page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto((SITE / "index.html").as_uri())
+    page.wait_for_selector("figure.parley-figure[data-drawn]")
+    assert complaints == []
+    assert page.evaluate("document.documentElement.dataset.theme") == theme
+    context.close()
