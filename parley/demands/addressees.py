@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -55,7 +55,9 @@ def find_addressees(
     return Roles()
 
 
-def _candidates(trigger: Trigger, content: Content | None, tokens: Sequence[Token], cast: Cast):  # noqa: ANN202
+def _candidates(
+    trigger: Trigger, content: Content | None, tokens: Sequence[Token], cast: Cast
+) -> Iterator[Roles]:
     """Give the candidates in order of trust."""
     act = trigger.entry.act
     if trigger.entry.object in ("party", "either"):
@@ -112,7 +114,7 @@ def _read_dative(trigger: Trigger, cast: Cast) -> Roles:
     return Roles()
 
 
-def _read_prepositions(trigger: Trigger, content: Content | None, cast: Cast):  # noqa: ANN202
+def _read_prepositions(trigger: Trigger, content: Content | None, cast: Cast) -> Iterator[Roles]:
     """Read what stands behind the party prepositions of the row."""
     hosts = list(trigger.words)
     if content is not None and content.kind == "phrase":
@@ -158,7 +160,9 @@ def _read_answered(head: Token, cast: Cast) -> Roles:
     return Roles()
 
 
-def _read_inside(tokens: Sequence[Token], head: Token, prepositions: Sequence[str], cast: Cast):  # noqa: ANN202
+def _read_inside(
+    tokens: Sequence[Token], head: Token, prepositions: Sequence[str], cast: Cast
+) -> Iterator[Roles]:
     """Read the prepositions inside the content, in their order of trust."""
     for wanted in prepositions:
         for token in tokens:

@@ -5,6 +5,7 @@ out and say so, unless PARLEY_REQUIRE_BROWSER=1.
 """
 
 import re
+from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urlparse
 
@@ -211,10 +212,9 @@ def find_targets(path):
     return dict.fromkeys(re.findall(r'<a [^>]*href="([^"]+)"', article))
 
 
-def find_ids(path, known={}):  # noqa: B006 - the pages are read once
-    if path not in known:
-        known[path] = set(re.findall(r'\bid="([^"]+)"', path.read_text(encoding="utf-8")))
-    return known[path]
+@cache
+def find_ids(path):
+    return set(re.findall(r'\bid="([^"]+)"', path.read_text(encoding="utf-8")))
 
 
 @pytest.mark.parametrize("page", PAGES)
