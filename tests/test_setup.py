@@ -210,3 +210,10 @@ def test_the_wheel_reads_a_text_away_from_the_checkout(installed, tmp_path):
     with (tmp_path / "tables" / "mentions.csv").open(encoding="utf-8", newline="") as lines:
         found = {row["actor_id"] for row in csv.DictReader(lines)}
     assert {"FRA", "MLI"} <= found
+
+
+def test_the_lexicon_s_dictionary_names_every_file(root):
+    folder = root / "data" / "lexicon"
+    described = (folder / "README.md").read_text(encoding="utf-8")
+    files = {path.name for path in folder.rglob("*.csv")}
+    assert {name for name in files if name not in described} == set()
