@@ -1,0 +1,57 @@
+"""Prose: what chapters say of any text follows from its tables."""
+
+import pytest
+
+from parley import make_tables, prose, read
+
+RING = (
+    "The Sudanese government insisted that a withdrawal should precede any talks. "
+    "Ethiopia demanded that talks should precede a withdrawal."
+)
+
+
+def tables_of(text, published="2024-03-01"):
+    return make_tables(read(text, published=published))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Nothing happened.", "holds no demand"),
+        ("Chile urged Peru to free the envoy.", "Most is asked of Peru: 1 of 1 request"),
+        ("Chile offered talks.", "Most is offered by Chile: 1 of 1 offer, on talks."),
+        (RING, "They are deadlocked: "),
+    ],
+)
+def test_the_answer_follows_from_the_tables(text, said):
+    assert said in prose.state_answer(tables_of(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["Nothing happened.", "Chile urged Peru to free the envoy.", "Chile offered talks."]
+)
+def test_no_deadlock_and_no_common_ground_is_claimed_without_one(text):
+    tables = tables_of(text)
+    assert prose.state_deadlocks(tables) == ""
+    assert prose.state_common_ground(tables) == ""
+
+
+def test_a_deadlock_names_each_claim_once():
+    said = prose.state_deadlocks(tables_of(RING))
+    assert "Sudan puts withdrawal before talks" in said
+    assert "Ethiopia puts talks before withdrawal" in said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Chile offered to hold talks with Peru on March 9.", "9 March 2024"),
+        ("Chile offered to hold talks with Peru.", "No act of the text names a day"),
+    ],
+)
+def test_the_next_day_is_one_that_an_act_names(text, said):
+    assert said in prose.state_terms(tables_of(text))
+
+
+def test_an_unknown_day_is_said_to_be_unknown():
+    assert prose.state_day(tables_of("Chile offered talks.", "")) == "an unknown day"
