@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 import pandas as pd
 
@@ -21,9 +23,10 @@ from parley.annotate import (
     render_marked,
 )
 from parley.figures.colours import style_actors
-from parley.reading import Reading
+from parley.reading import Reading, read_all
 from parley.records import Sentence
-from parley.tables import make_tables
+from parley.source import load_sources
+from parley.tables import make_tables, write_tables
 
 Stretch = tuple[int, int]
 LEFT_OUT = " … "
@@ -177,3 +180,19 @@ def quote_sentence(reading: Reading, number: int) -> str:
     stretches = find_stretches(make_tables(reading), reading.source.text_id)
     pieces = clip_stretches(stretches, sentence.start, sentence.end)
     return LEFT_OUT.join(reading.text[start:end] for start, end in pieces)
+
+
+def publish_tables(seeds: Path, folder: Path) -> None:
+    """Write the tables of a folder of texts as far as they may be shown.
+
+    Raises:
+        SourceError: If a text cannot be read.
+        OSError: If the folder cannot be written.
+    """
+    readings = list(read_all(load_sources(seeds)))
+    write_tables(limit_tables(make_tables(readings)), folder)
+
+
+if __name__ == "__main__":
+    # What the repository and the site carry: python -m parley.publish seeds data/tables
+    publish_tables(Path(sys.argv[1]), Path(sys.argv[2]))

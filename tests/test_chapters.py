@@ -10,7 +10,7 @@ import pytest
 from nbclient import NotebookClient
 
 from parley import load, make_tables, read
-from parley.publish import find_stretches
+from parley.publish import find_stretches, publish_tables
 
 ROOT = Path(__file__).parent.parent
 CHAPTERS = [ROOT / "index.ipynb", *sorted((ROOT / "chapters").glob("*.ipynb"))]
@@ -91,3 +91,10 @@ def test_a_text_in_quotations_is_not_shown_whole_by_any_chapter(name, quotes):
     runs = unproven_runs(quotes)
     assert len(runs) > 5
     assert [run for run in runs if run in " ".join(shown.split())] == []
+
+
+def test_the_published_tables_of_a_text_in_quotations_hold_no_more_than_its_rows(quotes, tmp_path):
+    publish_tables(quotes.parent, tmp_path)
+    written = " ".join(path.read_text(encoding="utf-8") for path in sorted(tmp_path.iterdir()))
+    assert [run for run in unproven_runs(quotes) if run in " ".join(written.split())] == []
+    assert "quotes" in (tmp_path / "texts.csv").read_text(encoding="utf-8")
