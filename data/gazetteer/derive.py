@@ -18,7 +18,7 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 
 from derivation.leaders import derive_leaders  # noqa: E402 (the folder of this script is no package)
-from derivation.states import derive_states  # noqa: E402
+from derivation.states import derive_states  # noqa: E402 (likewise)
 
 
 def write_table(name: str, columns: Iterable[str], rows: Iterable[dict[str, str]]) -> int:
