@@ -17,7 +17,7 @@ export PYDEVD_DISABLE_FILE_VALIDATION := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help book site test chapters benchmark lint lock clean distclean
+.PHONY: help book site test chapters benchmark gains lint lock clean distclean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s%s\n", $$1, $$2 }'
@@ -46,6 +46,9 @@ chapters: $(READY) ## execute every chapter in place, write the tables (twice gi
 
 benchmark: $(READY) ## measure time and memory of a reading
 	@$(BIN)/python tests/benchmarks/measure.py
+
+gains: $(READY) ## show the finds gained, lost and changed since the last commit (or SINCE=, TEXTS=)
+	@PYTHONPATH=tests $(BIN)/python -m benchmarks.gains --since="$(SINCE)" --texts="$(TEXTS)"
 
 lint: $(READY) ## check style and formatting
 	@echo "== Style =="

@@ -1,0 +1,1 @@
+"""A benchmark of change: which finds a change of the rules gains, loses and alters."""
