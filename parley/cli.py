@@ -1,4 +1,4 @@
-"""The commands: ``parley read`` and what comes with it."""
+"""The commands: ``parley read``, ``parley score``."""
 
 from __future__ import annotations
 
@@ -60,6 +60,28 @@ def read_texts(
         from parley.tables import make_tables, write_tables
 
         write_tables(make_tables(list(readings)), out, kind)
+
+
+@app.command("score")
+def score_texts(
+    gold: Annotated[Path, typer.Argument(help="Folder of gold tables (data/gold/README.md).")],
+    tables: Annotated[Path, typer.Argument(help="Folder that `parley read --out` wrote.")],
+    listed: Annotated[
+        bool, typer.Option("--list", help="Print every miss, extra and difference too.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print all of it as JSON.")] = False,
+) -> None:
+    """Score tables against gold: precision, recall and F1, with intervals over the texts."""
+    from parley.evaluate.report import print_differences, print_score, write_json
+    from parley.evaluate.score import score_tables
+
+    score = score_tables(gold, tables)
+    if as_json:
+        print(write_json(score))
+        return
+    if listed:
+        print_differences(score)
+    print_score(score)
 
 
 def _load(path: str, published: str | None) -> Sequence[Source]:

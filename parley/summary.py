@@ -19,7 +19,7 @@ def print_summary(reading: Reading, console: Console | None = None) -> None:
     """
     console = console or Console()
     source = reading.source
-    title = _clean(source.title or source.text_id)
+    title = clean(source.title or source.text_id)
     console.print(f"[bold]{title}[/bold] (published {source.published or 'on an unknown day'})")
     counts = (
         (len(reading.sentences), "sentences"),
@@ -36,15 +36,19 @@ def print_summary(reading: Reading, console: Console | None = None) -> None:
         console.print(_tabulate_dates(reading))
 
 
-def _clean(text: str) -> str:
-    """Make text safe for a terminal: no control characters, no markup."""
+def clean(text: str) -> str:
+    r"""Make text safe for a terminal: no control characters, no markup.
+
+    >>> clean("a\x1b[bold]b")
+    'a \\[bold]b'
+    """
     return escape("".join(c if c.isprintable() else " " for c in text))
 
 
 def _name(reading: Reading, actor_id: str) -> str:
     """Give an actor's name."""
     names = {actor.actor_id: actor.name for actor in reading.actors}
-    return _clean(names.get(actor_id, actor_id))
+    return clean(names.get(actor_id, actor_id))
 
 
 def _tabulate_demands(reading: Reading) -> Table:
@@ -56,8 +60,8 @@ def _tabulate_demands(reading: Reading) -> Table:
             ", ".join(_name(reading, issuer) for issuer in demand.issuers) or "?",
             demand.act + ("" if demand.status == "made" else f" ({demand.status})"),
             ", ".join(_name(reading, addressee) for addressee in demand.addressees),
-            _clean(_shorten(demand.content.quote if demand.content else "")),
-            _clean(_describe_terms(demand)),
+            clean(_shorten(demand.content.quote if demand.content else "")),
+            clean(_describe_terms(demand)),
         )
     return table
 
@@ -103,5 +107,5 @@ def _tabulate_dates(reading: Reading) -> Table:
     table = Table("s.", "date", "TIMEX3", "EDTF", "role", box=None, header_style="bold")
     for date in reading.dates:
         cells = (date.evidence.quote, f"{date.type} {date.value}", date.edtf, date.role)
-        table.add_row(str(date.evidence.sentence), *(_clean(cell) for cell in cells))
+        table.add_row(str(date.evidence.sentence), *(clean(cell) for cell in cells))
     return table
