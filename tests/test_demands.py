@@ -336,13 +336,90 @@ def test_consequence_and_its_threat():
     )
     doc = read(text)
     asked, threat = doc._.demands
-    assert asked.consequence_span.quote.startswith("under threat of further sanctions")
+    assert asked.consequence_span.quote == "further sanctions"
     assert asked.condition == ""
     assert (threat.act, threat.condition) == ("threaten", "if the demand is ignored")
     assert threat.addressees == ("RUS",)
     assert [(k.from_demand, k.to_demand, k.kind) for k in doc._.links] == [
         ("d-02", "d-01", "depends")
     ]
+
+
+# Addressees that the sentence leaves out or hides: text, and the addressees of its last record.
+ADDRESSED = [
+    # the other side of an act on the same issue
+    ("Cyprus urged Turkey to resume the talks. Turkey offered new talks in Geneva.", "CYP"),
+    ("China asked Japan for talks. Japan was ready for talks in May.", "CHN"),
+    ("Sudan rejected talks with the RSF. Sudan later offered talks without mediators.", "SDN/rsf"),
+    # whose the object of the deed is
+    ("Qatar offered to rebuild Lebanon's hospitals.", "LBN"),
+    ("Washington threatened to freeze Iran's assets.", "IRN"),
+    ("Kenya has considered protecting Somalia's ports.", "SOM"),
+    # who takes part in what is proposed
+    ("Kenya suggested that Qatar host the talks, with Norway providing funds.", "NOR QAT"),
+    ("Egypt proposed that the UN lead the mission, with Kenya sending troops.", "KEN UN"),
+    ("India demanded that Pakistan close the camps, with China guaranteeing it.", "CHN PAK"),
+]
+
+
+@pytest.mark.parametrize(("text", "addressees"), ADDRESSED)
+def test_addressees(text, addressees):
+    assert sorted(read(text)._.demands[-1].addressees) == sorted(addressees.split())
+
+
+# What an outcome is laid to, and what is weighed: sentence, content.
+CONTENTS = [
+    ("Talks failed, which Moscow attributes to resistance from Kyiv.", "resistance from Kyiv"),
+    ("Cyprus ascribed the deadlock to pressure from Turkey.", "pressure from Turkey"),
+    ("Congo attributed the attack to Rwanda.", "the attack"),
+    (
+        "Egypt called for a truce, stressing its urgency for Sudan.",
+        "its urgency for Sudan",
+    ),
+    ("Kenya asked Uganda for a truce and stressed its necessity.", "its necessity"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "content"), CONTENTS)
+def test_content(sentence, content):
+    assert read(sentence)._.demands[-1].content.quote == content
+
+
+# A hint that one thing comes only with another: sentence, condition, order.
+HINTS = [
+    (
+        "Putin hinted that a ceasefire might only emerge during direct talks.",
+        "during direct talks",
+        "talks>ceasefire",
+    ),
+    (
+        "Maduro implied that elections could only follow after the lifting of sanctions.",
+        "after the lifting of sanctions",
+        "sanctions>governance",
+    ),
+    (
+        "Vucic hinted that a withdrawal could only come after a truce.",
+        "after a truce",
+        "ceasefire>withdrawal",
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "condition", "order"), HINTS)
+def test_hint_is_a_possible_offer_on_a_condition(sentence, condition, order):
+    [found] = read(sentence.replace("Putin", "Peskov"))._.demands
+    assert (found.act, found.status) == ("offer", "possible")
+    assert (found.condition, found.sequence) == (condition, order)
+
+
+def test_demand_carries_the_threat_of_the_next_sentence():
+    doc = read(
+        "Norway and Denmark called on Syria to open the crossing."
+        " Norway threatened new sanctions against Syria should it ignore this appeal."
+    )
+    asked, threat = doc._.demands
+    assert threat.condition == "should it ignore this appeal"
+    assert asked.consequence_span.quote == threat.content.quote == "new sanctions against Syria"
 
 
 def test_consequence_in_the_next_sentence():

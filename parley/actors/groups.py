@@ -117,7 +117,7 @@ def _resolve_organ(
     noun = noun_of(discourse.page, phrase)
     words = [*telling_words(discourse.page, phrase), noun]
     if phrase.group is not None and phrase.group.noun in MISSIONS:
-        words += [discourse.page.text[n.start : n.end] for n in phrase.site]
+        words += ["in", *(discourse.page.text[n.start : n.end] for n in phrase.site)]
     country = discourse.country(party)
     if class_of(phrase) in ARMED:
         origin = known[0] if known else None

@@ -62,6 +62,8 @@ def _candidates(
     act = trigger.entry.act
     if trigger.entry.object in ("party", "either"):
         yield _read_object(trigger, cast)
+    if trigger.entry.object == "none":
+        yield _read_asked(trigger, cast)
     yield _read_dative(trigger, cast)
     yield from _read_prepositions(trigger, content, cast)
     if content is None:
@@ -73,6 +75,8 @@ def _candidates(
         yield _read_doer(content.head, trigger, cast)
     yield from _read_inside(tokens, content.head, INSIDE[act], cast)
     yield _read_objects_inside(tokens, cast)
+    if content.kind == "clause" and act in ("offer", "threaten"):
+        yield _read_owner_of_object(content.head, cast)
     if content.kind == "phrase" and act in ("demand", "request"):
         for clause in children_of(content.head, "acl", "relcl", "ccomp"):
             yield _read_doer(clause, trigger, cast)
@@ -82,6 +86,14 @@ def _candidates(
         placing = PLACING | ({"against"} if act in ("reject", "accept") else set())
         parties = (token for token in tokens if token.head.lower_ not in placing)
         yield Roles(cast.find_within(parties)[:1], "content")
+
+
+def _read_asked(trigger: Trigger, cast: Cast) -> Roles:
+    """Read the object of a verb whose content stands behind a preposition (*pressed X for Y*)."""
+    for asked in children_of(trigger.token, "dobj"):
+        if cast.names_actor(asked):
+            return Roles(cast.read(asked), "object")
+    return Roles()
 
 
 def _read_object(trigger: Trigger, cast: Cast) -> Roles:
@@ -146,7 +158,20 @@ def _read_doer(clause: Token, trigger: Trigger, cast: Cast) -> Roles:
         subject = own_subject(trigger.token)
     if subject is None or trigger.entry.act == "deed":
         return Roles()
-    return Roles(cast.read(subject), "deed.subject")
+    ids = (*cast.read(subject), *_read_helpers(clause, cast))
+    return Roles(tuple(dict.fromkeys(ids)), "deed.subject")
+
+
+def _read_helpers(clause: Token, cast: Cast) -> tuple[str, ...]:
+    """Read who else should take part (*that X lead the mission, with Y providing troops*)."""
+    return tuple(
+        actor
+        for preposition in children_of(clause, "prep")
+        if preposition.lower_ == "with"
+        for deed in children_of(preposition, "pcomp")
+        for helper in children_of(deed, "nsubj")
+        for actor in cast.read(helper)
+    )
 
 
 def _read_answered(head: Token, cast: Cast) -> Roles:
@@ -183,6 +208,14 @@ def _is_near(preposition: Token, head: Token) -> bool:
             return True
         governor = governor.head
     return governor == head
+
+
+def _read_owner_of_object(deed: Token, cast: Cast) -> Roles:
+    """Read whose the object of a deed is (*rebuild Gaza's hospitals, freeze Iran's assets*)."""
+    for thing in children_of(deed, "dobj"):
+        for owner in children_of(thing, "poss"):
+            return Roles(cast.read(owner), "inside.possessive")
+    return Roles()
 
 
 def _read_objects_inside(tokens: Sequence[Token], cast: Cast) -> Roles:

@@ -79,10 +79,9 @@ def _subject_content(predicate: Token) -> Content | None:
 def _noun_content(trigger: Trigger, cast: Cast) -> Content | None:
     """Give what *a call for X*, *an offer to do X*, *a ceasefire proposal* is about."""
     noun = trigger.token
-    if trigger.entry.object == "weighed":
-        for owner in children_of(noun, "poss"):
-            if owner.pos_ == "PRON":
-                return Content(owner, "phrase")
+    owned = any(owner.pos_ == "PRON" for owner in children_of(noun, "poss"))
+    if trigger.entry.object == "weighed" and owned:
+        return Content(noun, "phrase")
     clause = _find_clause(noun)
     if clause is not None:
         return Content(clause, "clause")
@@ -126,6 +125,9 @@ def _verb_content(trigger: Trigger, cast: Cast) -> Content | None:
     )
     direct = Content(phrase, "phrase") if phrase is not None else None
     stated = Content(clause, "clause") if clause is not None else None
+    if frame == "cause":
+        blamed = next((c for p in children_of(verb, "prep") if (c := _cause(p, trigger))), None)
+        return blamed if blamed and not cast.names_actor(blamed.head) else direct
     if frame == "party" and trigger.entry.act == "accuse" and phrase is not None:
         return direct if not cast.names_actor(phrase) else stated or through
     if frame == "party":
@@ -139,6 +141,11 @@ def _verb_content(trigger: Trigger, cast: Cast) -> Content | None:
         actor_only = phrase is not None and cast.names_actor(phrase)
         return stated or (through if actor_only else direct) or through
     return through or stated
+
+
+def _cause(preposition: Token, trigger: Trigger) -> Content | None:
+    """Give what an outcome is laid to (*attributes it to resistance from X*)."""
+    return _governed(preposition) if preposition.lower_ in trigger.entry.content else None
 
 
 def _passive_subject(verb: Token) -> Content | None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
+from parley.actors.identity import members_of, party_of
 from parley.demands.issues import OTHER
+from parley.demands.lexicon import ActEntry, load_acts
 from parley.demands.links import find_anaphor
-from parley.records import Demand, Link, Mention
+from parley.records import Demand, Link, Mention, Span
 
 LEADING = ("nsubj", "nsubjpass", "ROOT", "npadvmod", "dep", "appos", "attr", "nmod")
 POINTERS = frozenset({"it", "its", "this", "that", "them", "their", "these", "both"})
@@ -35,10 +37,11 @@ def inherit_parties(doc: Doc, demands: Sequence[Demand]) -> list[Demand]:
         The records in the same order.
     """
     settled: list[Demand] = []
+    persons = frozenset(actor.actor_id for actor in doc._.actors if actor.kind == "person")
     bodies = _find_bodies(doc) if any(not demand.issuers for demand in demands) else []
     for demand in demands:
         demand = _name_body(bodies, demand)
-        settled.append(_name_addressee(demand, settled))
+        settled.append(_name_addressee(demand, settled, persons))
     return settled
 
 
@@ -63,11 +66,11 @@ def _leads(doc: Doc, mention: Mention) -> bool:
     return span is not None and span.root.dep_ in LEADING
 
 
-def _name_addressee(demand: Demand, earlier: Sequence[Demand]) -> Demand:
+def _name_addressee(demand: Demand, earlier: Sequence[Demand], persons: frozenset[str]) -> Demand:
     """Name the addressee that a demand or a threat leaves out."""
     if demand.addressees or demand.act not in ASKING | {"threaten", "offer"}:
         return demand
-    sides = {i.split("/")[0] for i in demand.issuers}
+    sides = set(_list_parties(demand.issuers, persons))
     kin = {"offer"} if demand.act == "offer" else ASKING | {"threaten"}
     own = [d for d in earlier if set(d.issuers) & set(demand.issuers) and d.act in kin]
     here = [d for d in own if d.evidence.sentence == demand.evidence.sentence]
@@ -77,11 +80,48 @@ def _name_addressee(demand: Demand, earlier: Sequence[Demand]) -> Demand:
         related = [d for d in own if d.issue == demand.issue]
     for rule, candidates in (("sentence", here), ("discourse", related)):
         for other in reversed(candidates):
-            ids = tuple(i for i in other.addressees if i.split("/")[0] not in sides)
+            ids = tuple(i for i in other.addressees if _party(i, persons) not in sides)
             if ids:
-                evidence = replace(demand.evidence, rule=f"{demand.evidence.rule}.{rule}")
-                return replace(demand, addressees=ids, evidence=evidence)
-    return demand
+                return _addressed(demand, ids, rule)
+    counterpart = _find_counterpart(demand, sides, sure, persons) if demand.act == "offer" else ()
+    return _addressed(demand, counterpart, "counterpart") if counterpart else demand
+
+
+def _addressed(demand: Demand, ids: tuple[str, ...], rule: str) -> Demand:
+    """Address a record, the rule named behind its own."""
+    evidence = replace(demand.evidence, rule=f"{demand.evidence.rule}.{rule}")
+    return replace(demand, addressees=ids, evidence=evidence)
+
+
+def _find_counterpart(
+    demand: Demand, sides: set[str], earlier: Sequence[Demand], persons: frozenset[str]
+) -> tuple[str, ...]:
+    """Find with whom the issuer of an offer last dealt on its issue: the other party of an act.
+
+    An offer of talks or of a truce is made to the other side, and a text that has named it once
+    leaves it out the second time.
+    """
+    for other in reversed(earlier):
+        parties = [_list_parties(ids, persons) for ids in (other.issuers, other.addressees)]
+        own = [side for side in parties if sides & set(side)]
+        if other.issue != demand.issue or not own:
+            continue
+        others = [side for side in parties if side not in own]
+        rest = [party for side in [*own, *others] for party in side if party not in sides]
+        among = [party for side in own for party in side if party not in sides]
+        if rest:
+            return tuple(dict.fromkeys(among or rest))
+    return ()
+
+
+def _list_parties(ids: Sequence[str], persons: frozenset[str]) -> list[str]:
+    """Give the parties of some actors: a leader's state, a group's members."""
+    return [_party(member, persons) for i in ids for member in members_of(i) or (i,)]
+
+
+def _party(actor_id: str, persons: frozenset[str]) -> str:
+    """Give the state of a person; a body of a state may stand against it (*SDN/...*)."""
+    return party_of(actor_id) if actor_id in persons else actor_id
 
 
 def name_answered(demands: Sequence[Demand], links: Sequence[Link]) -> list[Demand]:
@@ -110,6 +150,37 @@ def _address_partner(demand: Demand, partner: Demand | None) -> Demand:
     return replace(demand, addressees=ids, evidence=evidence)
 
 
+def carry_threats(demands: Sequence[Demand], links: Sequence[Link]) -> list[Demand]:
+    """Give a demand the harm that its issuer threatens should it go unheeded, a sentence later.
+
+    The threat's condition points back to the demand (*should it fail to respect this appeal*).
+    """
+    by_id = {demand.demand_id: demand for demand in demands}
+    harms: dict[str, Span] = {}
+    for link in links:
+        threat, asked = by_id[link.from_demand], by_id[link.to_demand]
+        own = set(threat.issuers) & set(asked.issuers)
+        if link.kind == "depends" and threat.act == "threaten" and own and threat.content:
+            harms.setdefault(asked.demand_id, threat.content)
+    return [
+        replace(demand, consequence_span=demand.consequence_span or harms.get(demand.demand_id))
+        if demand.act in ASKING
+        else demand
+        for demand in demands
+    ]
+
+
+def _points_back(tokens: Sequence[Token]) -> bool:
+    """Say whether words are a pointer (*this*), or what is weighed by one (*its necessity*)."""
+    weighed = any(entry.object == "weighed" for t in tokens[1:2] for entry in _noun_rows(t))
+    return tokens[0].lower_ in POINTERS and (len(tokens) == 1 or weighed)
+
+
+def _noun_rows(noun: Token) -> Sequence[ActEntry]:
+    """Give the rows of a noun of speech."""
+    return load_acts().get(("noun", noun.lemma_.lower()), ())
+
+
 def inherit_issues(doc: Doc, demands: Sequence[Demand]) -> list[Demand]:
     """Give a content that only points back (*this measure, these terms*) the issue it points to."""
     settled: list[Demand] = []
@@ -119,7 +190,7 @@ def inherit_issues(doc: Doc, demands: Sequence[Demand]) -> list[Demand]:
         pointed = find_anaphor(list(tokens)) if tokens is not None else None
         named = pointed is not None and demand.issue in (OTHER, "talks")
         acts = pointed[1] if pointed else frozenset({"demand", "request", "offer"})
-        if named or (span and span.quote.lower() in POINTERS):
+        if named or (tokens is not None and _points_back(list(tokens))):
             earlier = [d for d in reversed(settled) if d.act in acts and d.issue != OTHER]
             if earlier:
                 demand = replace(demand, issue=earlier[0].issue)

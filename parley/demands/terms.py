@@ -18,6 +18,7 @@ from parley.demands.triggers import Trigger
 from parley.records import Date, Span
 
 LIMITED_OPENERS = frozenset({"after", "when", "once", "if"})
+LIMITED_PREPOSITIONS = frozenset({"after", "during", "following", "upon", "under"})
 PROVISOS = frozenset({"provided", "providing", "assuming"})
 VAGUE = frozenset({"PAST_REF", "PRESENT_REF", "FUTURE_REF", ""})
 DEADLINES = frozenset({"by", "before", "until", "till", "within", "in", "on", "from", "after"})
@@ -103,8 +104,9 @@ def _find_consequence(doc: Doc, trigger: Trigger, scope: Sequence[Token]) -> Spa
         last = max(head.right_edge.i, match.end - 1)
         if match.row["phrase"].startswith("or "):
             last = _phrase_end(doc, last)
-        last = _with_condition(doc, last)
-        return _span_of(doc, match.start, min(last, head.sent.end - 1))
+        opened = match.row["phrase"].startswith("or ")
+        first = match.start if opened else min(match.end, last)
+        return _span_of(doc, first, min(_before_condition(doc, first, last), head.sent.end - 1))
     return None
 
 
@@ -115,13 +117,10 @@ def _phrase_end(doc: Doc, last: int) -> int:
     return last
 
 
-def _with_condition(doc: Doc, last: int) -> int:
-    """Move the end of a consequence behind the condition that follows it (*if it is ignored*)."""
-    opener = doc[last + 1] if last + 1 < len(doc) else None
-    if opener is None or opener.lower_ not in ("if", "unless", "should"):
-        return last
-    clause = opener.head
-    return clause.right_edge.i if clause.i > opener.i else last
+def _before_condition(doc: Doc, first: int, last: int) -> int:
+    """Move the end of a consequence before the condition inside it (*if the demand is ignored*)."""
+    openers = (i for i in range(first + 1, last + 1) if doc[i].lower_ in ("if", "unless"))
+    return next(openers, last + 1) - 1
 
 
 def _joins_clause(conjunction: Token) -> bool:
@@ -171,6 +170,9 @@ def _find_condition(doc: Doc, trigger: Trigger, scope: Sequence[Token]) -> tuple
         later = limited is not None and token.i > limited and token.lower_ in LIMITED_OPENERS
         if later and token.dep_ in ("mark", "advmod") and token.head.i > token.i:
             return _span_of(doc, token.i, _clause_end(token.head)), False
+        late = limited is not None and token.i > limited and token.lower_ in LIMITED_PREPOSITIONS
+        if late and token.dep_ == "prep":
+            return _span_of(doc, token.i, token.right_edge.i), False
     for match in matches:
         found = _read_condition(doc, match.start, match.end, match.row["kind"], trigger)
         if found is not None:
