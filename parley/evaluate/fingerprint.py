@@ -9,10 +9,15 @@ from pathlib import Path
 from parley.datafiles import PACKAGE, find_data
 
 RULES = ("gazetteer", "lexicon")
+# What makes the finds; figures, pages and confidence only show or grade them.
+CODE = frozenset(
+    ("language.py", "mask.py", "sentences.py", "gazetteer", "actors", "dates", "demands")
+)
+GRADES = "confidence.csv"
 
 
 def fingerprint_rules() -> str:
-    """Digest all that can change a find: the package's code, the gazetteer and the lexicon.
+    """Digest all that can change a find: the stages' code, the gazetteer and the lexicon.
 
     Returns:
         The sha256 over the names and the bytes of the files, in the order of their names.
@@ -31,13 +36,13 @@ def _list_files() -> Iterator[tuple[str, Path]]:
     """List the files with names that are the same in a checkout and in an installed wheel."""
     for path in PACKAGE.rglob("*.py"):
         name = path.relative_to(PACKAGE)
-        if name.parts[0] != "data":
+        if name.parts[0] in CODE:
             yield f"parley/{name.as_posix()}", path
     for folder in RULES:
         root = find_data(folder)
         for path in root.rglob("*"):
             name = path.relative_to(root)
-            if path.is_file() and not _is_left_over(name):
+            if path.suffix == ".csv" and name.name != GRADES and not _is_left_over(name):
                 yield f"data/{folder}/{name.as_posix()}", path
 
 
