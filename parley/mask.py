@@ -22,6 +22,9 @@ DASHES = re.compile(
 )
 
 
+MARK = r"^[^\S\n]*(?P<mark>\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]|[-–—*•‣·])[^\S\n]+"
+
+
 @dataclass(frozen=True, slots=True)
 class Masked:
     """A masked stretch and, inside its marks, the phrase ``inner_start:inner_end``."""
@@ -38,6 +41,28 @@ def _comma_pattern() -> re.Pattern[str]:
     leads = sorted((row["lead"] for row in read_rows("lexicon/parentheticals.csv")), key=len)
     alternatives = "|".join(re.escape(lead) for lead in reversed(leads))
     return re.compile(rf",\s(?P<phrase>(?:{alternatives})\b{INSIDE}{{0,{LONGEST}}}),")
+
+
+@cache
+def _marker_pattern() -> re.Pattern[str]:
+    """Compile the pattern of a paragraph's number or bullet with an operative verb behind it."""
+    words: dict[str, list[str]] = {"verb": [], "adverb": []}
+    for row in read_rows("lexicon/operatives.csv"):
+        words[row["part"]].append(re.escape(row["word"]))
+    adverbs, verbs = "|".join(words["adverb"]), "|".join(words["verb"])
+    return re.compile(rf"{MARK}(?i:(?:(?:{adverbs}),?\s)?(?:{verbs})\b)", re.MULTILINE)
+
+
+def find_markers(text: str) -> list[tuple[int, int]]:
+    """Find the numbers and bullets of operative paragraphs (*3. Requests the envoy to report*).
+
+    The subject of such a paragraph stands far above it; the parser is shown a pronoun in the place
+    of the marker, and reads the sentence that it opens.
+
+    >>> find_markers("1. Urges Chad to act;\\n(b) also calls for aid;\\n- no weapons")
+    [(0, 2), (22, 25)]
+    """
+    return [match.span("mark") for match in _marker_pattern().finditer(text)]
 
 
 def find_masks(text: str) -> list[Masked]:
@@ -60,6 +85,8 @@ def find_masks(text: str) -> list[Masked]:
         for match in pattern.finditer(text)
     ]
     kept: list[Masked] = []
+    marks = {start for start, _ in find_markers(text)}
+    found = [mask for mask in found if mask.start not in marks]
     for mask in sorted(found, key=lambda mask: (mask.start, -mask.end)):
         if not kept or mask.start >= kept[-1].end:
             kept.append(mask)

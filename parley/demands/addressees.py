@@ -62,7 +62,7 @@ def _candidates(
     act = trigger.entry.act
     if trigger.entry.object in ("party", "either"):
         yield _read_object(trigger, cast)
-    if trigger.entry.object == "none":
+    if trigger.entry.object == "none" or (content is not None and content.kind == "clause"):
         yield _read_asked(trigger, cast)
     yield _read_dative(trigger, cast)
     yield from _read_prepositions(trigger, content, cast)
@@ -84,7 +84,8 @@ def _candidates(
         yield Roles(cast.read(content.head), "owner")
     if act in WHOLE:
         placing = PLACING | ({"against"} if act in ("reject", "accept") else set())
-        parties = (token for token in tokens if token.head.lower_ not in placing)
+        aside = {t.i for c in children_of(content.head, "relcl") for t in c.subtree}
+        parties = (t for t in tokens if t.head.lower_ not in placing and t.i not in aside)
         yield Roles(cast.find_within(parties)[:1], "content")
 
 
@@ -141,7 +142,8 @@ def _read_prepositions(trigger: Trigger, content: Content | None, cast: Cast) ->
             if preposition.lower_ not in trigger.entry.party:
                 continue
             for noun in children_of(preposition, "pobj"):
-                yield Roles(cast.read(noun), preposition.lower_)
+                if content is None or host != content.head or cast.names_actor(noun):
+                    yield Roles(cast.read(noun), preposition.lower_)
 
 
 def _read_doer(clause: Token, trigger: Trigger, cast: Cast) -> Roles:

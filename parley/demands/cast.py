@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
 
+from parley.demands.authors import find_author, find_turns
 from parley.demands.clauses import children_of
 from parley.records import Actor, Mention
 
@@ -30,6 +31,8 @@ class Cast:
     def __init__(self, doc: Doc) -> None:
         """Lay the mentions over the tokens."""
         self.actors: dict[str, Actor] = {actor.actor_id: actor for actor in doc._.actors}
+        self.author = find_author(doc)
+        self.turns = find_turns(doc)
         self._by_token: dict[int, list[tuple[int, int, Mention]]] = {}
         for mention in doc._.mentions:
             evidence = mention.evidence
@@ -119,6 +122,11 @@ class Cast:
     def _near(self, head: Token) -> list[Token]:
         """Give the head of a phrase with its modifiers and appositions."""
         return [head, *children_of(head, "appos", "compound", "amod", "nmod")]
+
+    def speaker_at(self, token: Token) -> str:
+        """Give who speaks at a word of a transcript, or the empty string."""
+        begun = [speaker for start, speaker in self.turns if start <= token.idx]
+        return begun[-1] if begun else ""
 
     def states_of(self, ids: Iterable[str]) -> set[str]:
         """Give the states whose persons are among some ids: a leader does not address his own."""

@@ -41,6 +41,8 @@ def is_inverted_conditional(verb: Token) -> bool:
     if front.lower_ not in INVERTING or front.i >= subject.left_edge.i:
         return False
     before = front.nbor(-1) if front.i > 0 else None
+    if verb.left_edge.lower_ == "only" and verb.dep_ == "ROOT":
+        return False
     return before is None or before.tag_ not in ("WDT", "WP", "WRB", "MD")
 
 
@@ -81,6 +83,9 @@ def _climb(verb: Token) -> tuple[Token, Token | None, str] | None:
         return head, head, "noun.participle"
     if verb.dep_ == "pcomp":
         return _climb_preposition(head)
+    if verb.dep_ == "conj" and is_finite(verb) and head.pos_ == "NOUN":
+        above = governing_verb(head)
+        return (above, None, "inherited.conj") if above is not None else None
     if verb.dep_ == "conj" and is_finite(verb):
         head = _finite_governor(head)
     if head.pos_ in ("VERB", "AUX", "ADJ"):

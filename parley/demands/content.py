@@ -39,6 +39,11 @@ def find_content(trigger: Trigger, cast: Cast) -> Content | None:
     'phrase'
     """
     pos, frame = trigger.entry.pos, trigger.entry.object
+    if pos == "imperative":
+        return Content(trigger.token, "clause")
+    cleft = _cleft_content(trigger)
+    if cleft is not None:
+        return cleft
     if pos == "modal":
         verb = trigger.token.head if trigger.token.dep_ == "aux" else _infinitive_of(trigger.token)
         return Content(verb, "clause") if verb is not None else None
@@ -47,6 +52,21 @@ def find_content(trigger: Trigger, cast: Cast) -> Content | None:
     if pos == "noun":
         return _noun_content(trigger, cast)
     return _verb_content(trigger, cast)
+
+
+def _cleft_content(trigger: Trigger) -> Content | None:
+    """Give what *what we expect is for X to act*, *all they ask is Y* is about."""
+    clause = trigger.token
+    while clause.dep_ in ("xcomp", "aux") and clause.head != clause:
+        clause = clause.head
+    copula = clause.head
+    opened = clause.left_edge.lower_ in ("what", "all")
+    if not opened or clause.dep_ not in ("csubj", "nsubj") or copula.lemma_ != "be":
+        return None
+    for said in children_of(copula, "ccomp", "advcl", "xcomp", "attr", "acomp"):
+        if said.i > copula.i:
+            return Content(said, "clause" if said.pos_ in ("VERB", "AUX") else "phrase")
+    return None
 
 
 def _infinitive_of(token: Token) -> Token | None:
@@ -85,6 +105,9 @@ def _noun_content(trigger: Trigger, cast: Cast) -> Content | None:
     clause = _find_clause(noun)
     if clause is not None:
         return Content(clause, "clause")
+    stray = _stray_infinitive(noun) if "to" in trigger.entry.content else None
+    if stray is not None:
+        return Content(stray, "clause")
     for host in reversed(trigger.words):
         found = _prepositional(host, trigger.entry.content, cast, trigger)
         if found is not None:
@@ -102,6 +125,23 @@ def _noun_content(trigger: Trigger, cast: Cast) -> Content | None:
     if compound and trigger.entry.act != "accuse":
         return Content(compound[-1], "phrase")
     return None
+
+
+def _stray_infinitive(noun: Token) -> Token | None:
+    """Give the infinitive behind a noun and its owner, which the parse hangs on another word.
+
+    *Welcomed the readiness of Oman to host talks*: the verb above, or the owner, has it.
+    """
+    if noun.dep_ not in ("dobj", "pobj", "nsubj", "nsubjpass", "conj"):
+        return None
+    last = max((noun, *(c.right_edge for c in children_of(noun, "prep", "npadvmod"))),
+               key=lambda token: token.i)  # fmt: skip
+    doc = noun.doc
+    if last.i + 1 >= len(doc) or doc[last.i + 1].lower_ != "to":
+        inside = [t for p in children_of(noun, "prep") for t in p.subtree if infinitive_marker(t)]
+        return inside[0] if inside else None
+    verb = doc[last.i + 1].head
+    return verb if verb.i > last.i and infinitive_marker(verb) is not None else None
 
 
 def _verb_content(trigger: Trigger, cast: Cast) -> Content | None:
@@ -253,7 +293,7 @@ def _governed(preposition: Token) -> Content | None:
             return Content(clause, "clause")
         return Content(clause, "phrase")
     for noun in children_of(preposition, "pobj"):
-        if noun.ent_type_ in ("DATE", "TIME"):
+        if noun.ent_type_ in ("DATE", "TIME") and preposition.head.pos_ != "NOUN":
             continue
         deed = next(
             (c for c in children_of(noun, "acl", "relcl", "xcomp") if infinitive_marker(c)), None

@@ -8,12 +8,12 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from parley.actors.identity import members_of, party_of
+from parley.demands.authors import leads_sentence
 from parley.demands.issues import OTHER
 from parley.demands.lexicon import ActEntry, load_acts
 from parley.demands.links import find_anaphor
 from parley.records import Demand, Link, Mention, Span
 
-LEADING = ("nsubj", "nsubjpass", "ROOT", "npadvmod", "dep", "appos", "attr", "nmod")
 POINTERS = frozenset({"it", "its", "this", "that", "them", "their", "these", "both"})
 # Addressees found only because they are mentioned somewhere in the content.
 UNSURE = ("/content", "/content.discourse")
@@ -48,7 +48,7 @@ def inherit_parties(doc: Doc, demands: Sequence[Demand]) -> list[Demand]:
 def _find_bodies(doc: Doc) -> list[Mention]:
     """Give the mentions of international bodies that lead their sentence, in text order."""
     bodies = {actor.actor_id for actor in doc._.actors if actor.kind == "international"}
-    return [m for m in doc._.mentions if m.actor_id in bodies and _leads(doc, m)]
+    return [m for m in doc._.mentions if m.actor_id in bodies and leads_sentence(doc, m)]
 
 
 def _name_body(bodies: Sequence[Mention], demand: Demand) -> Demand:
@@ -57,13 +57,6 @@ def _name_body(bodies: Sequence[Mention], demand: Demand) -> Demand:
         return demand
     before = [m.actor_id for m in bodies if m.evidence.start < demand.evidence.start]
     return replace(demand, issuers=(before[-1],)) if before else demand
-
-
-def _leads(doc: Doc, mention: Mention) -> bool:
-    """Say whether a mention is the subject of its sentence, or a sentence's main word."""
-    found = mention.evidence
-    span = doc.char_span(found.start, found.end, alignment_mode="expand")
-    return span is not None and span.root.dep_ in LEADING
 
 
 def _name_addressee(demand: Demand, earlier: Sequence[Demand], persons: frozenset[str]) -> Demand:

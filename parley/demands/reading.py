@@ -9,12 +9,12 @@ from spacy.tokens import Doc, Token
 
 from parley.demands.addressees import find_addressees
 from parley.demands.cast import Cast
-from parley.demands.clauses import is_hypothetical, is_negated
+from parley.demands.clauses import infinitive_marker, is_hypothetical, is_negated
 from parley.demands.content import Content, find_content
 from parley.demands.deeds import find_valence
 from parley.demands.issues import OTHER, choose_issue
 from parley.demands.lexicon import load_words
-from parley.demands.requirements import find_fault
+from parley.demands.requirements import find_fault, follows_failure
 from parley.demands.roles import Roles, find_issuers, is_told_by_other
 from parley.demands.status import REFUSING, find_status, is_denied
 from parley.demands.stretches import content_tokens, split_content
@@ -144,7 +144,7 @@ def _withholds(content: Content) -> bool:
 def _does_harm(verb: Token) -> bool:
     """Say whether a deed is a harm, by itself or because it is held over somebody (*unless*)."""
     held = any(c.lower_ == "unless" for below in verb.children for c in below.children)
-    return held or find_valence(verb) == "harm"
+    return held or follows_failure(verb) or find_valence(verb) == "harm"
 
 
 def _part(act: Act, cast: Cast) -> Iterator[Act]:
@@ -154,7 +154,9 @@ def _part(act: Act, cast: Cast) -> Iterator[Act]:
     read = [(part, content_tokens(part, act.trigger, parted=True)) for part in parts]
     issues = [choose_issue(tokens, part.head) for part, tokens in read]
     whole = choose_issue(act.tokens, act.content.head)
-    if len(parts) == 1 or len(set(issues)) < len(issues) or OTHER in issues:
+    deeds = all(part.kind == "clause" and infinitive_marker(part.head) for part in parts)
+    mixed = len(set(issues)) < len(issues) or OTHER in issues
+    if len(parts) == 1 or (mixed and not deeds):
         yield _address(replace(act, issue=whole), cast)
         return
     for (part, tokens), issue in zip(read, issues, strict=True):

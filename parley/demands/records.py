@@ -7,10 +7,15 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
+from parley.confidence import grade_rules
 from parley.demands.cast import Cast
 from parley.demands.codes import find_codes
-from parley.demands.discourse import inherit_issues, inherit_parties, name_answered
-from parley.demands.issues import OTHER
+from parley.demands.discourse import (
+    carry_threats,
+    inherit_issues,
+    inherit_parties,
+    name_answered,
+)
 from parley.demands.links import find_links
 from parley.demands.reading import Act, Miss, read_acts
 from parley.demands.roles import Roles
@@ -71,7 +76,7 @@ def find_demands(doc: Doc) -> Found:
     demands = inherit_parties(doc, inherit_issues(doc, numbered))
     demands = [_code(demand) for demand in demands]
     links = find_links(doc, demands)
-    demands = name_answered(demands, links)
+    demands = carry_threats(name_answered(demands, links), links)
     return Found(tuple(demands), links, _find_reasons(page, misses, demands))
 
 
@@ -146,11 +151,12 @@ def _rule(act: Act) -> str:
 
 
 def _confidence(act: Act) -> str:
-    """Grade a record by how it was read."""
-    if act.issue == OTHER or act.addressees.rule in ("content", "owner") or not act.issuers.ids:
-        return "low"
-    direct = act.issuers.rule in ("subject", "agent", "inherited.conj")
-    return "high" if direct and act.trigger.entry.pos == "verb" and act.addressees.ids else "medium"
+    """Grade a record by what named the act and how its issuer and addressee were found."""
+    return grade_rules(
+        ("demands.act", act.trigger.entry.pos),
+        ("demands.issuers", act.issuers.rule),
+        ("demands.addressees", act.addressees.rule),
+    )
 
 
 def _code(demand: Demand) -> Demand:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from parley.datafiles import read_rows
 from parley.demands.cast import Cast
-from parley.demands.clauses import children_of, infinitive_marker, own_subject
+from parley.demands.clauses import children_of, infinitive_marker, is_passive, own_subject
 from parley.demands.content import Content
 from parley.demands.deeds import find_valence, is_deed, is_proposal
 from parley.demands.issues import find_issues
@@ -132,6 +132,8 @@ def _is_own_harm(
         )
         return content.head.lemma_.lower() in OWN_HARM and not owned
     subject = own_subject(content.head)
+    if is_passive(content.head) and not children_of(content.head, "agent"):
+        return any(t.lemma_.lower() in OWN_HARM for t in content.head.subtree)
     if any(t.lemma_.lower() in OWN_HARM for t in children_of(content.head, "dobj", "prep")):
         return not (subject is not None and subject.dep_ == "nsubj" and subject.ent_type_)
     if subject is None or find_valence(content.head) != "harm":
@@ -243,7 +245,75 @@ def _is_term(trigger: Trigger, content: Content, tokens: Sequence[Token], partie
     return timed and deed and bool(parties[1].ids)
 
 
+FAILING = frozenset(
+    {"fail", "collapse", "refuse", "reject", "ignore", "stall", "break", "lapse", "default"}
+)
+MEALS = frozenset({"dinner", "lunch", "breakfast", "table", "reception", "retreat"})
+HINTING = frozenset({"could", "may", "might", "would", "can", "will"})
+
+
+def _is_settled(
+    trigger: Trigger, content: Content, tokens: Sequence[Token], parties: tuple
+) -> bool:
+    """The content is a thing with what is to have been done to it (*wants the terms settled*)."""
+    if content.kind == "clause":
+        return content.head.tag_ == "VBN" and own_subject(content.head) is not None
+    return any(t.dep_ == "acl" and t.tag_ == "VBN" for t in content.head.subtree)
+
+
+def _is_gathering(
+    trigger: Trigger, content: Content, tokens: Sequence[Token], parties: tuple
+) -> bool:
+    """The content is a meeting or a meal."""
+    issues = {match.row["issue"] for match in find_issues([content.head])}
+    return content.kind == "phrase" and bool(issues & {"talks"} or content.head.lemma_ in MEALS)
+
+
+def _is_own_choice(content: Content) -> bool:
+    """Say whether a clause is what somebody could do himself."""
+    return content.kind == "clause" and any(
+        child.lower_ in HINTING for child in children_of(content.head, "aux")
+    )
+
+
+def follows_failure(verb: Token) -> bool:
+    """Say whether a deed is announced for the case that something fails or is refused."""
+    return any(clause.lemma_ in FAILING for clause in children_of(verb, "advcl"))
+
+
+def _is_promise(
+    trigger: Trigger, content: Content, tokens: Sequence[Token], parties: tuple
+) -> bool:
+    """The content is a deed that the issuer himself could do, and no harm."""
+    return _is_own_choice(content) and find_valence(content.head) == "good"
+
+
+def _is_menace(trigger: Trigger, content: Content, tokens: Sequence[Token], parties: tuple) -> bool:
+    """The content is a deed that the issuer himself could do: a harm, or what follows a failure."""
+    harms = find_valence(content.head) == "harm" or follows_failure(content.head)
+    return _is_own_choice(content) and harms
+
+
+def _is_refusable(
+    trigger: Trigger, content: Content, tokens: Sequence[Token], parties: tuple
+) -> bool:
+    """The content is no statement that is denied."""
+    return content.kind == "phrase" or is_deed(content, tokens)
+
+
+def _is_worked(trigger: Trigger, content: Content, tokens: Sequence[Token], parties: tuple) -> bool:
+    """The content names an issue or a known deed, or lets somebody do something."""
+    lets = content.head.lemma_ == "let" and bool(children_of(content.head, "ccomp"))
+    return lets or bool(find_valence(content.head)) or bool(find_issues(tokens))
+
+
 CHECKS = {
+    "settled": _is_settled,
+    "gathering": _is_gathering,
+    "promise": _is_promise,
+    "menace": _is_menace,
+    "refusable": _is_refusable,
+    "worked": _is_worked,
     "issue": _holds_issue,
     "deed": _is_deed,
     "good": _is_good,

@@ -15,7 +15,7 @@ from parley.demands.clauses import (
     own_subject,
 )
 from parley.demands.lexicon import load_words
-from parley.demands.quotations import read_round_quotation
+from parley.demands.quotations import is_quoted, read_round_quotation
 from parley.demands.triggers import Trigger
 
 OWNERS = ("by", "from", "of", "among")
@@ -46,10 +46,37 @@ class Roles:
 
 
 def find_issuers(trigger: Trigger, cast: Cast) -> Roles:
-    """Find who issues an act: the subject (own or inherited), the agent, the owner, the speaker."""
+    """Find who issues an act: the subject (own or inherited), the agent, the owner, the speaker.
+
+    Who speaks for his state or body in a transcript or a quotation issues with it.
+    """
+    return _with_voice(_find_issuers(trigger, cast), trigger.token, cast)
+
+
+def _with_voice(found: Roles, token: Token, cast: Cast) -> Roles:
+    """Put the voice that speaks in the first person before the state or body it speaks for."""
+    voice = cast.speaker_at(token) if not is_quoted(token) else ""
+    if is_quoted(token) and token.sent[0].i <= token.i:
+        speaker, rule = read_round_quotation(token, cast)
+        ids = cast.read(speaker) if speaker is not None and rule == "quotation" else ()
+        voice = ids[0] if len(ids) == 1 else ""
+    if not voice or voice in found.ids or "/" not in voice:
+        return found
+    own = cast.party_of(voice)
+    if found.ids and set(found.ids) == {own}:
+        return Roles((voice, own), f"{found.rule}.voice")
+    if not found.ids and found.rule in ("none", "speaker.unnamed"):
+        return Roles((voice, own), "voice")
+    return found
+
+
+def _find_issuers(trigger: Trigger, cast: Cast) -> Roles:
+    """Find who the sentence says issues an act."""
     token, entry = trigger.token, trigger.entry
     if entry.pos == "modal":
         return _issuers_of_modal(trigger, cast)
+    if entry.pos == "imperative":
+        return _read_speaker(token, cast)
     if entry.object == "subject":
         verb = token if token.pos_ in ("VERB", "AUX") else governing_verb(token)
         return _read_speaker(verb if verb is not None else token, cast)
@@ -76,6 +103,8 @@ def _issuers_of_verb(verb: Token, cast: Cast) -> Roles:
     if subject is None:
         speaker = _read_according(verb, cast)
         return speaker if speaker.ids else _imperative(verb)
+    if not subject.is_alpha and not cast.names_actor(subject) and subject.pos_ == "PRON":
+        return Roles((), "body")
     if subject.lower_ in ("we", "i", "us") and not cast.names_actor(subject):
         return _read_speaker(verb, cast)
     if subject.pos_ == "NOUN" and not cast.names_actor(subject):
@@ -99,7 +128,13 @@ def _issuers_of_passive(verb: Token, cast: Cast) -> Roles:
             ids = cast.read(noun)
             if ids:
                 return Roles(cast.with_principals(ids, noun), "agent")
-    return Roles((), "none")
+    return read_author(verb, cast) if children_of(verb, "auxpass") else Roles((), "none")
+
+
+def read_author(token: Token, cast: Cast) -> Roles:
+    """Read the author of a statement, who says what nobody else is said to say in it."""
+    told = bool(cast.author) and not is_quoted(token) and find_speaker(token) is None
+    return Roles((cast.author,), "author") if told else Roles()
 
 
 def _issuers_of_noun(noun: Token, cast: Cast) -> Roles:
@@ -154,6 +189,10 @@ def read_owner(noun: Token, cast: Cast) -> Roles:
         found = _issuers_of_passive(made, cast) if made.tag_ == "VBN" else Roles()
         if found.ids:
             return Roles(found.ids, "owner.participle")
+        for preposition in children_of(made, "prep"):
+            if preposition.lower_ == "to" and made.lemma_ in ("attribute", "ascribe", "credit"):
+                for owner in children_of(preposition, "pobj"):
+                    return Roles(cast.read(owner), "owner.attributed")
     return Roles()
 
 
@@ -213,7 +252,7 @@ def read_round(token: Token, cast: Cast) -> Roles:
     """Read the speaker of a quotation from the sentences round it, or a communiqué's *we*."""
     speaker, rule = read_round_quotation(token, cast)
     if speaker is None:
-        return Roles()
+        return read_author(token, cast)
     return Roles(cast.with_principals(cast.read(speaker), speaker), rule)
 
 
@@ -235,10 +274,22 @@ def _join_speaker(found: Roles, verb: Token, cast: Cast) -> Roles:
     subject = find_speaker(verb)
     if subject is None:
         return found
-    speakers = cast.with_principals(cast.read(subject), subject)
+    speakers = (*_read_mouthpiece(verb, cast), *cast.with_principals(cast.read(subject), subject))
     sides = {cast.party_of(i) for i in found.ids}
     joined = [i for i in speakers if cast.party_of(i) in sides]
     return Roles(tuple(dict.fromkeys([*joined, *found.ids])), found.rule)
+
+
+def _read_mouthpiece(clause: Token, cast: Cast) -> tuple[str, ...]:
+    """Read through whom a body speaks (*said through its spokesman, X, that ...*)."""
+    verb = clause.head
+    return tuple(
+        actor
+        for preposition in children_of(verb, "prep")
+        if preposition.lower_ in ("through", "via")
+        for noun in children_of(preposition, "pobj")
+        for actor in cast.read(noun)[:1]
+    )
 
 
 def is_told_by_other(token: Token, issuers: tuple[str, ...], cast: Cast) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from parley.demands.clauses import is_negated, own_subject
+from parley.demands.clauses import children_of, is_finite, is_negated, own_subject
 from parley.demands.lexicon import load_words
 from parley.demands.triggers import Trigger
 
@@ -73,6 +73,8 @@ def _governors(trigger: Trigger) -> list[Token]:
         if token.dep_ not in CLIMBED or token.head == token:
             break
         if own_subject(token) is not None and token.dep_ in ("ccomp", "advcl", "conj"):
+            break
+        if token.dep_ == "conj" and (is_finite(token) or children_of(token, "aux")):
             break
         token = token.head
         words.append(token)

@@ -183,6 +183,8 @@ def _find_condition(doc: Doc, trigger: Trigger, scope: Sequence[Token]) -> tuple
 def _read_condition(doc: Doc, start: int, end: int, kind: str, trigger: Trigger) -> Span | None:
     """Read the clause or phrase that a condition's opening words open."""
     opener = doc[start]
+    if end < len(doc) and doc[end].lower_ == "only":
+        return None
     if kind == "phrase":
         return _span_of(doc, start, max(opener.right_edge.i, doc[end - 1].right_edge.i))
     clause = next(

@@ -9,7 +9,11 @@ from spacy.tokens import Doc, Token
 
 from parley.demands.clauses import is_inverted_conditional, own_subject
 from parley.demands.lexicon import ActEntry, follow_words, is_word, load_acts, load_table
+from parley.demands.quotations import is_quoted
 
+# Commands that ask for nothing, and words that may stand before one.
+PHATIC = frozenset({"thank", "look", "see", "imagine", "remember", "listen", "say", "note", "mind"})
+POLITE = frozenset({"please", "so", "then", "and", "now", "do"})
 ATTRIBUTIVE = ("amod", "compound", "nmod")
 PREDICATIVE = (
     "acomp",
@@ -71,10 +75,24 @@ def _read_word(token: Token) -> Iterator[Trigger]:
         yield from _read_noun(token)
     if token.dep_ in PREDICATIVE:
         yield from _read_adjective(token)
+    if _is_imperative(token):
+        for entry in load_acts().get(("imperative", "*"), ()):
+            yield Trigger(token, (token,), entry)
     if token.tag_ == "MD" and token.dep_ == "aux" and not is_inverted_conditional(token.head):
         yield from _read_modal(token)
     if token.lemma_ in ("have", "need") and _is_semi_modal(token):
         yield from _read_modal(token)
+
+
+def _is_imperative(token: Token) -> bool:
+    """Say whether a verb is a command in direct speech (*“Open the crossings,” she said*)."""
+    if token.tag_ not in ("VB", "VBP") or token.dep_ not in ("ROOT", "ccomp", "advcl", "conj"):
+        return False
+    if token.left_edge.i < token.i and token.left_edge.lower_ not in POLITE:
+        return False
+    if any(child.dep_ in ("nsubj", "nsubjpass", "aux", "expl", "mark") for child in token.children):
+        return False
+    return token.lower_ not in PHATIC and is_quoted(token)
 
 
 def _opens_clause(token: Token) -> bool:

@@ -1,0 +1,78 @@
+"""Authors: the body that speaks in a statement, a communiqué or a resolution."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc
+
+from parley.demands.lexicon import load_words
+from parley.records import Mention
+
+# A speaker at the start of a paragraph: up to five words, the last in capitals or a proper name.
+LABEL = re.compile(
+    r"^(?P<name>(?:[A-Z][\w.’'-]*\s){0,4}[A-Z][\w’'-]*)(?:\s?\([^)\n]*\))?:\s", re.MULTILINE
+)
+LEADING = ("nsubj", "nsubjpass", "ROOT", "npadvmod", "dep", "appos", "attr", "nmod")
+HEAD = 4  # paragraphs in which a document says what it is
+SILENT = ("group", "media")
+
+
+def find_author(doc: Doc) -> str:
+    """Find who speaks in a document that calls itself a statement, or the empty string.
+
+    Its first paragraphs hold a noun of ``documents.csv``; the author is the first body that leads a
+    sentence, else the first person. What such a text demands without naming anybody, its author
+    demands.
+
+    >>> from parley import read
+    >>> text = "Joint communiqué\\n\\nThe African Union met in Lomé. Mali should hold elections."
+    >>> find_author(read(text, published="2024-03-01").doc)
+    'AU'
+    """
+    if not _is_statement(doc):
+        return ""
+    kinds = {actor.actor_id: actor.kind for actor in doc._.actors}
+    leading = [m.actor_id for m in doc._.mentions if leads_sentence(doc, m)]
+    speaking = [i for i in leading if kinds.get(i) not in SILENT]
+    bodies = [i for i in speaking if kinds.get(i) != "person"]
+    return next(iter([*bodies, *speaking]), "")
+
+
+def find_turns(doc: Doc) -> list[tuple[int, str]]:
+    """Find who speaks from where on in a transcript.
+
+    A turn begins where a paragraph opens with a speaker's name and a colon, a title before it or
+    not (*MR. PATEL:*); a label that names nobody known (*QUESTION:*) ends the turn before it.
+
+    Returns:
+        Pairs of the turn's first offset and the speaker's id, ``""`` for an unknown one.
+
+    >>> from parley import read
+    >>> text = "MODERATOR: Welcome.\\n\\nGUTERRES: We call for a truce in Mali."
+    >>> [speaker for _, speaker in find_turns(read(text, published="2024-03-01").doc)]
+    ['', 'UN/antonio-guterres']
+    """
+    spoken = {m.evidence.end: m.actor_id for m in doc._.mentions}
+    return [
+        (label.start(), spoken.get(label.end("name"), "")) for label in LABEL.finditer(doc.text)
+    ]
+
+
+def _is_statement(doc: Doc) -> bool:
+    """Say whether the first paragraphs name the text as a document of a body."""
+    head = " ".join("\n".join(doc.text.split("\n\n")[:HEAD]).lower().split())
+    titled = doc.text.lstrip("\ufeff \n").split("\n", 1)[0] != doc.text.strip()
+    return titled and any(f" {noun} " in f" {head} " for noun in _nouns())
+
+
+def _nouns() -> frozenset[str]:
+    """Give the nouns of documents."""
+    return load_words("documents.csv", "noun")
+
+
+def leads_sentence(doc: Doc, mention: Mention) -> bool:
+    """Say whether a mention is the subject of its sentence, or a sentence's main word."""
+    found = mention.evidence
+    span = doc.char_span(found.start, found.end, alignment_mode="expand")
+    return span is not None and span.root.dep_ in LEADING
