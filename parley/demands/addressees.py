@@ -119,6 +119,9 @@ def _read_object(trigger: Trigger, cast: Cast) -> Roles:
 
 def _read_dative(trigger: Trigger, cast: Cast) -> Roles:
     """Read *offered Kyiv talks*, *promised to Ukraine*."""
+    objects = children_of(trigger.token, "dobj")
+    if len(objects) > 1 and cast.names_actor(objects[0]):
+        return Roles(cast.read(objects[0]), "dative")
     for child in children_of(trigger.token, "dative"):
         for noun in (child, *children_of(child, "pobj")):
             ids = cast.read(noun)

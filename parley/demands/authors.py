@@ -15,7 +15,8 @@ LABEL = re.compile(
 )
 LEADING = ("nsubj", "nsubjpass", "ROOT", "npadvmod", "dep", "appos", "attr", "nmod")
 HEAD = 4  # paragraphs in which a document says what it is
-SILENT = ("group", "media")
+# Which kinds of actors adopt documents, the likeliest first.
+SPEAKING = ("international", "organisation", "state", "armed-group", "person")
 
 
 def find_author(doc: Doc) -> str:
@@ -34,9 +35,8 @@ def find_author(doc: Doc) -> str:
         return ""
     kinds = {actor.actor_id: actor.kind for actor in doc._.actors}
     leading = [m.actor_id for m in doc._.mentions if leads_sentence(doc, m)]
-    speaking = [i for i in leading if kinds.get(i) not in SILENT]
-    bodies = [i for i in speaking if kinds.get(i) != "person"]
-    return next(iter([*bodies, *speaking]), "")
+    speaking = [i for i in leading if kinds.get(i) in SPEAKING]
+    return min(speaking, key=lambda i: SPEAKING.index(kinds[i]), default="")
 
 
 def find_turns(doc: Doc) -> list[tuple[int, str]]:

@@ -33,6 +33,8 @@ def is_passive(verb: Token) -> bool:
 
 def is_inverted_conditional(verb: Token) -> bool:
     """Say whether a clause is a conditional by inversion (*should it fail*, *had they agreed*)."""
+    if _opens_with_should(verb):
+        return True
     subject = own_subject(verb)
     if subject is None:
         return False
@@ -44,6 +46,12 @@ def is_inverted_conditional(verb: Token) -> bool:
     if verb.left_edge.lower_ == "only" and verb.dep_ == "ROOT":
         return False
     return before is None or before.tag_ not in ("WDT", "WP", "WRB", "MD")
+
+
+def _opens_with_should(verb: Token) -> bool:
+    """Say whether a verb's *should* opens its sentence, which is no question."""
+    opened = any(c.lower_ == "should" and c.is_sent_start for c in children_of(verb, "aux"))
+    return opened and not any(token.text == "?" for token in verb.sent)
 
 
 def infinitive_marker(verb: Token) -> Token | None:

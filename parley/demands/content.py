@@ -148,6 +148,9 @@ def _verb_content(trigger: Trigger, cast: Cast) -> Content | None:
     """Give what a verb asks, offers, refuses ..., by the frame of its row."""
     verb, frame = trigger.token, trigger.entry.object
     phrase = _object_of(trigger)
+    objects = children_of(verb, "dobj")
+    if len(objects) > 1 and phrase == objects[0] and cast.names_actor(phrase):
+        phrase = objects[-1]
     clause = next(
         (c for word in reversed(trigger.words) if (c := _find_clause(word)) is not None), None
     )
@@ -176,6 +179,9 @@ def _verb_content(trigger: Trigger, cast: Cast) -> Content | None:
     if frame == "content":
         if direct and stated and stated.head.dep_ in ("xcomp", "ccomp"):
             return stated
+        related = verb.head if verb.dep_ == "relcl" and verb.head.pos_ == "NOUN" else None
+        if direct is None and stated is None and related is not None:
+            return Content(related, "phrase")
         return direct or stated or through or _passive_subject(verb)
     if frame == "either":
         actor_only = phrase is not None and cast.names_actor(phrase)
@@ -189,8 +195,10 @@ def _cause(preposition: Token, trigger: Trigger) -> Content | None:
 
 
 def _passive_subject(verb: Token) -> Content | None:
-    """Give the subject of *talks were rejected*."""
+    """Give the subject of *talks were rejected*, the noun of *the truce promised by X*."""
     subject = own_subject(verb) if is_passive(verb) else None
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        subject = verb.head
     return Content(subject, "phrase") if subject is not None else None
 
 

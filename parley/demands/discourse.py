@@ -61,7 +61,7 @@ def _name_body(bodies: Sequence[Mention], demand: Demand) -> Demand:
 
 def _name_addressee(demand: Demand, earlier: Sequence[Demand], persons: frozenset[str]) -> Demand:
     """Name the addressee that a demand or a threat leaves out."""
-    if demand.addressees or demand.act not in ASKING | {"threaten", "offer"}:
+    if demand.addressees or demand.act not in ASKING | {"threaten", "offer", "reject"}:
         return demand
     sides = set(_list_parties(demand.issuers, persons))
     kin = {"offer"} if demand.act == "offer" else ASKING | {"threaten"}
@@ -69,6 +69,8 @@ def _name_addressee(demand: Demand, earlier: Sequence[Demand], persons: frozense
     here = [d for d in own if d.evidence.sentence == demand.evidence.sentence]
     sure = [d for d in earlier if not d.evidence.rule.endswith(UNSURE) and d.issue not in WIDE]
     related = [d for d in sure if d.act in ASKING and d.issue == demand.issue]
+    if demand.act == "reject":
+        related = []
     if demand.act == "offer":
         related = [d for d in own if d.issue == demand.issue]
     for rule, candidates in (("sentence", here), ("discourse", related)):

@@ -8,7 +8,13 @@ from spacy.tokens import Token
 
 from parley.datafiles import read_rows
 from parley.demands.cast import Cast
-from parley.demands.clauses import children_of, infinitive_marker, is_passive, own_subject
+from parley.demands.clauses import (
+    children_of,
+    infinitive_marker,
+    is_inverted_conditional,
+    is_passive,
+    own_subject,
+)
 from parley.demands.content import Content
 from parley.demands.deeds import find_valence, is_deed, is_proposal
 from parley.demands.issues import find_issues
@@ -88,8 +94,8 @@ def _holds_issue(
 
 
 def _is_deed(trigger: Trigger, content: Content, tokens: Sequence[Token], parties: tuple) -> bool:
-    """The content is something to be done."""
-    return is_deed(content, tokens)
+    """The content is something to be done, or what somebody is given."""
+    return is_deed(content, tokens) or parties[1].rule == "dative"
 
 
 def _is_stated_deed(
@@ -278,7 +284,10 @@ def _is_own_choice(content: Content) -> bool:
 
 def follows_failure(verb: Token) -> bool:
     """Say whether a deed is announced for the case that something fails or is refused."""
-    return any(clause.lemma_ in FAILING for clause in children_of(verb, "advcl"))
+    return any(
+        clause.lemma_ in FAILING and (clause.dep_ == "advcl" or is_inverted_conditional(clause))
+        for clause in children_of(verb, "advcl", "ccomp")
+    )
 
 
 def _is_promise(
@@ -294,10 +303,8 @@ def _is_menace(trigger: Trigger, content: Content, tokens: Sequence[Token], part
     return _is_own_choice(content) and harms
 
 
-def _is_refusable(
-    trigger: Trigger, content: Content, tokens: Sequence[Token], parties: tuple
-) -> bool:
-    """The content is no statement that is denied."""
+def _is_thing(trigger: Trigger, content: Content, tokens: Sequence[Token], parties: tuple) -> bool:
+    """The content is a thing or something to be done, and no statement."""
     return content.kind == "phrase" or is_deed(content, tokens)
 
 
@@ -312,7 +319,7 @@ CHECKS = {
     "gathering": _is_gathering,
     "promise": _is_promise,
     "menace": _is_menace,
-    "refusable": _is_refusable,
+    "thing": _is_thing,
     "worked": _is_worked,
     "issue": _holds_issue,
     "deed": _is_deed,

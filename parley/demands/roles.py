@@ -11,6 +11,7 @@ from parley.demands.clauses import (
     children_of,
     governing_verb,
     inherited_subject,
+    is_negated,
     is_passive,
     own_subject,
 )
@@ -77,7 +78,7 @@ def _find_issuers(trigger: Trigger, cast: Cast) -> Roles:
         return _issuers_of_modal(trigger, cast)
     if entry.pos == "imperative":
         return _read_speaker(token, cast)
-    if entry.object == "subject":
+    if entry.object in ("subject", "said"):
         verb = token if token.pos_ in ("VERB", "AUX") else governing_verb(token)
         return _read_speaker(verb if verb is not None else token, cast)
     if entry.pos == "noun":
@@ -209,7 +210,7 @@ def _issuers_of_modal(trigger: Trigger, cast: Cast) -> Roles:
     doer = cast.read(subject) if named and not is_passive(verb) else ()
     if not doer:
         return speaker if is_passive(verb) else Roles((), "narration")
-    if not speaker.ids and speaker.rule != "speaker.unnamed":
+    if not speaker.ids and speaker.rule != "speaker.unnamed" and not is_negated(verb):
         return Roles((), "narration")
     joined = [i for i in speaker.ids if any(cast.party_of(i) == cast.party_of(d) for d in doer)]
     return Roles(tuple(dict.fromkeys([*joined, *doer])), "doer")
@@ -225,9 +226,29 @@ def find_speaker(token: Token) -> Token | None:
             subject, _ = inherited_subject(current)
             if subject is not None:
                 return subject
+    inserted = _inserted_speaker(token)
+    if inserted is not None:
+        return inserted
     for inserted in children_of(current, "parataxis", "ccomp"):
         if inserted.lemma_ in speech and own_subject(inserted) is not None and inserted != token:
             return own_subject(inserted)
+    return None
+
+
+def _inserted_speaker(token: Token) -> Token | None:
+    """Find who speaks in a clause between commas (*the truce, Oman has insisted, must hold*)."""
+    speech = load_words("speech.csv", "lemma")
+    for verb in token.sent:
+        following = verb.nbor(1) if verb.i + 1 < len(verb.doc) else None
+        if verb.lemma_ not in speech or following is None or following.lower_ != ",":
+            continue
+        subject = own_subject(verb)
+        if subject is None or subject.i > verb.i or children_of(verb, "ccomp", "xcomp"):
+            continue
+        before = subject.left_edge.i - 1
+        inside = range(subject.left_edge.i, verb.i + 1)
+        if before > token.sent.start and verb.doc[before].lower_ == "," and token.i not in inside:
+            return subject
     return None
 
 
@@ -269,6 +290,8 @@ def _read_according(token: Token, cast: Cast) -> Roles:
 
 def _join_speaker(found: Roles, verb: Token, cast: Cast) -> Roles:
     """Put the speaker in front who speaks for his own side (*Zelensky said Kyiv was ready*)."""
+    while verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
+        verb = verb.head
     if not found.ids or verb.dep_ != "ccomp":
         return found
     subject = find_speaker(verb)

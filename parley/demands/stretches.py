@@ -94,7 +94,8 @@ def _is_aside(token: Token, head: Token) -> bool:
         return bool(load_table("consequences.csv").find(list(token.subtree)[:4]))
     if token.dep_ in ("conj", "cc") and token.i > head.i:
         conjunct = token if token.dep_ == "conj" else None
-        if conjunct is not None and is_finite(conjunct) and conjunct.head.tag_ in ("VB", "VBG"):
+        joined = conjunct is not None and is_finite(conjunct)
+        if joined and (conjunct.head.tag_ in ("VB", "VBG") or conjunct.head.pos_ == "NOUN"):
             return True
         return (
             conjunct is not None
