@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from parley.demands.cast import Cast
 from parley.demands.clauses import children_of, is_passive, own_subject
 from parley.demands.content import Content
-from parley.demands.lexicon import load_acts
+from parley.demands.lexicon import load_acts, load_words
 from parley.demands.roles import Roles, read_owner
 from parley.demands.triggers import Trigger
 
@@ -66,7 +66,8 @@ def _candidates(
         yield _read_asked(trigger, cast)
     yield _read_dative(trigger, cast)
     yield from _read_prepositions(trigger, content, cast)
-    if content is None:
+    yield _read_told(trigger, cast)
+    if content is None or trigger.entry.pos == "imperative":
         return
     if content.kind == "clause" and trigger.entry.object != "subject" and act != "threaten":
         yield _read_doer(content.head, trigger, cast)
@@ -127,6 +128,20 @@ def _read_dative(trigger: Trigger, cast: Cast) -> Roles:
             ids = cast.read(noun)
             if ids:
                 return Roles(ids, "dative")
+    return Roles()
+
+
+def _read_told(trigger: Trigger, cast: Cast) -> Roles:
+    """Read to whom a message goes that holds the act (*wrote to X proposing Y*)."""
+    verb = trigger.token
+    while verb.dep_ in ("advcl", "xcomp", "conj") and verb.head.pos_ == "VERB":
+        verb = verb.head
+        if verb.lemma_ not in load_words("speech.csv", "lemma") | {"write", "send", "appeal"}:
+            continue
+        for preposition in children_of(verb, "prep", "dative"):
+            for noun in children_of(preposition, "pobj"):
+                if preposition.lower_ == "to" and cast.names_actor(noun):
+                    return Roles(cast.read(noun), "told")
     return Roles()
 
 

@@ -23,6 +23,7 @@ SPOKEN_FOR = (
     "press secretary",
 )
 DEEPEST = 4
+UNKNOWN = "?"  # a voice in a transcript whom no name tells
 
 
 class Cast:
@@ -127,6 +128,12 @@ class Cast:
         """Give who speaks at a word of a transcript, or the empty string."""
         begun = [speaker for start, speaker in self.turns if start <= token.idx]
         return begun[-1] if begun else ""
+
+    def tellers_at(self, token: Token) -> tuple[str, ...]:
+        """Give who tells what stands at a word: a transcript's speaker, a statement's author."""
+        if self.turns and self.turns[0][0] <= token.idx:
+            return (self.speaker_at(token) or UNKNOWN,)
+        return (self.author,) if self.author else ()
 
     def states_of(self, ids: Iterable[str]) -> set[str]:
         """Give the states whose persons are among some ids: a leader does not address his own."""

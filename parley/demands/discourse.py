@@ -128,16 +128,20 @@ def name_answered(demands: Sequence[Demand], links: Sequence[Link]) -> list[Dema
     by_id = {demand.demand_id: demand for demand in demands}
     partners: dict[str, str] = {}
     for link in links:
-        if link.kind in ("accepts", "rejects") and link.rule != "answers.issue":
+        if link.kind in ("accepts", "rejects"):
             partners.setdefault(link.from_demand, link.to_demand)
             if link.rule == "answers.inside":
                 partners.setdefault(link.to_demand, link.from_demand)
-    return [_address_partner(d, by_id.get(partners.get(d.demand_id, ""))) for d in demands]
+    guessed = {link.from_demand for link in links if link.rule == "answers.issue"}
+    return [
+        _address_partner(d, by_id.get(partners.get(d.demand_id, "")), d.demand_id not in guessed)
+        for d in demands
+    ]
 
 
-def _address_partner(demand: Demand, partner: Demand | None) -> Demand:
+def _address_partner(demand: Demand, partner: Demand | None, sure: bool) -> Demand:
     """Address a record to the issuer of its partner, unless it names somebody surely itself."""
-    unsure = not demand.addressees or demand.evidence.rule.endswith(UNSURE)
+    unsure = not demand.addressees or (sure and demand.evidence.rule.endswith(UNSURE))
     ids = tuple(i for i in partner.issuers if i not in demand.issuers) if partner else ()
     if not ids or not unsure:
         return demand

@@ -100,6 +100,10 @@ def _answers(
     if inner is not None:
         yield Link(demand.demand_id, inner.demand_id, kind, "answers.inside")
         return
+    outer = next((d for d in earlier if _holds(d, demand) and d.act in ASKING | {"offer"}), None)
+    if outer is not None:
+        yield Link(demand.demand_id, outer.demand_id, kind, "answers.outer")
+        return
     pointed = find_anaphor(_tokens(doc, demand.content))
     if demand.content.quote.lower() in PRONOUNS and earlier:
         pointed = _tokens(doc, demand.content)[0], ASKING | {"offer", "accept"}
@@ -116,6 +120,14 @@ def _answers(
         ):
             yield Link(demand.demand_id, other.demand_id, kind, "answers.issue")
             return
+
+
+def _holds(outer: Demand, inner: Demand) -> bool:
+    """Say whether a record tells within its content who answered it (*a plan that X refused*)."""
+    if outer.content is None or inner.content is None or set(outer.issuers) & set(inner.issuers):
+        return False
+    overlaps = outer.content.start < inner.content.end and inner.content.start < outer.content.end
+    return overlaps and outer.evidence.start <= inner.content.start
 
 
 def _dependences(doc: Doc, demand: Demand, earlier: list[Demand]) -> Iterator[Link]:

@@ -15,7 +15,7 @@ from parley.demands.deeds import find_valence
 from parley.demands.issues import OTHER, choose_issue
 from parley.demands.lexicon import load_words
 from parley.demands.requirements import find_fault, follows_failure
-from parley.demands.roles import Roles, find_issuers, is_told_by_other
+from parley.demands.roles import Roles, find_issuers, is_noted, is_told_by_other
 from parley.demands.status import REFUSING, find_status, is_denied
 from parley.demands.stretches import content_tokens, split_content
 from parley.demands.triggers import Trigger, find_triggers
@@ -96,7 +96,9 @@ def _read_trigger(trigger: Trigger, cast: Cast) -> tuple[list[Act], str]:
         return [], "negated"
     turned = act != trigger.entry.act and trigger.entry.act != "deed"
     owned = trigger.entry.pos == "noun" and issuers.rule.startswith("owner")
-    status = find_status(trigger, is_told_by_other(_clause_of(trigger), issuers.ids, cast), owned)
+    told = is_told_by_other(_clause_of(trigger), issuers.ids, cast)
+    told = told or issuers.rule == "owner.attributed" or (owned and is_noted(trigger.token))
+    status = find_status(trigger, told, owned)
     if turned and status == "planned":
         status = "made"
     if act.endswith("?"):

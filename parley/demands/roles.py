@@ -303,6 +303,12 @@ def _join_speaker(found: Roles, verb: Token, cast: Cast) -> Roles:
     return Roles(tuple(dict.fromkeys([*joined, *found.ids])), found.rule)
 
 
+def is_noted(noun: Token) -> bool:
+    """Say whether a noun of speech is only noted by another (*welcomed the readiness of X*)."""
+    verb = governing_verb(noun)
+    return verb is not None and verb.lemma_ in load_words("noting_verbs.csv", "lemma")
+
+
 def _read_mouthpiece(clause: Token, cast: Cast) -> tuple[str, ...]:
     """Read through whom a body speaks (*said through its spokesman, X, that ...*)."""
     verb = clause.head
@@ -320,4 +326,5 @@ def is_told_by_other(token: Token, issuers: tuple[str, ...], cast: Cast) -> bool
     subject = find_speaker(token)
     ids = cast.read(subject) if subject is not None else _read_according(token, cast).ids
     sides = {cast.party_of(i) for i in issuers}
-    return bool(ids) and bool(issuers) and not sides & {cast.party_of(i) for i in ids}
+    tellers = {cast.party_of(i) for i in ids or cast.tellers_at(token)}
+    return bool(tellers) and bool(issuers) and not sides & tellers

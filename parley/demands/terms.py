@@ -19,6 +19,7 @@ from parley.records import Date, Span
 
 LIMITED_OPENERS = frozenset({"after", "when", "once", "if"})
 LIMITED_PREPOSITIONS = frozenset({"after", "during", "following", "upon", "under"})
+OPENERS = frozenset({"if", "unless", "once"})
 PROVISOS = frozenset({"provided", "providing", "assuming"})
 VAGUE = frozenset({"PAST_REF", "PRESENT_REF", "FUTURE_REF", ""})
 DEADLINES = frozenset({"by", "before", "until", "till", "within", "in", "on", "from", "after"})
@@ -165,6 +166,9 @@ def _find_condition(doc: Doc, trigger: Trigger, scope: Sequence[Token]) -> tuple
             if not front:
                 continue
             return _span_of(doc, min(front), max(front)), False
+    opened = _opening_condition(trigger)
+    if opened is not None:
+        return opened, False
     limited = next((t.i for t in scope if t.lower_ == "only"), None)
     for token in scope:
         later = limited is not None and token.i > limited and token.lower_ in LIMITED_OPENERS
@@ -178,6 +182,19 @@ def _find_condition(doc: Doc, trigger: Trigger, scope: Sequence[Token]) -> tuple
         if found is not None:
             return found, False
     return None, False
+
+
+def _opening_condition(trigger: Trigger) -> Span | None:
+    """Read the condition that opens a sentence (*Should it fail, they warned, X follows*)."""
+    sentence = trigger.token.sent
+    first = next((t for t in sentence if t.is_alpha), sentence[0])
+    comma = next((t for t in sentence if t.i > first.i and t.lower_ == ","), None)
+    if comma is None or trigger.token.i < comma.i or comma.i - first.i < 3:
+        return None
+    opens = first.lower_ in OPENERS or (first.lower_ == "should" and first.tag_ == "MD")
+    if not opens and not (first.lower_ == "only" and first.nbor(1).lower_ in LIMITED_OPENERS):
+        return None
+    return _span_of(trigger.token.doc, first.i, comma.i - 1)
 
 
 def _read_condition(doc: Doc, start: int, end: int, kind: str, trigger: Trigger) -> Span | None:
