@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 import spacy
 
+import parley
 from parley.dates.ranges import part_range
 
 NOW = "2025-05-11"
@@ -87,6 +88,90 @@ ROLES = [
 def test_role(read_text, text, quote, role):
     roles = {date.evidence.quote: date.role for date in read_text(text)}
     assert roles.get(quote) == role
+
+
+# Each kind has three sentences or more, the last of them a near miss; they need a tagger.
+READ = [
+    # told on a day, whatever must follow
+    ("Its envoy, Jan Maes, warned on Monday that they must go.", [("Monday", "2025-05-12")]),
+    ("Mali announced on Tuesday that it will leave.", [("Tuesday", "2025-05-13")]),
+    ("He said again on Tuesday that both should stop.", [("Tuesday", "2025-05-13")]),
+    ("It will be announced on Monday that talks resume.", [("Monday", "2025-05-19")]),
+    ("A step expected on Monday that ends it is near.", [("Monday", "2025-05-19")]),
+    # what is to be done lies ahead
+    ("Asked for a pause, to begin no later than Monday.", [("no later than Monday", "2025-05-19")]),
+    ("They are to leave not later than Monday.", [("not later than Monday", "2025-05-19")]),
+    ("Both sides agreed to meet on Tuesday.", [("Tuesday", "2025-05-20")]),
+    ("They came to Doha and met on Tuesday.", [("Tuesday", "2025-05-13")]),
+    # the weekend
+    ("Crossings will stay open through the weekend.", [("the weekend", "2025-W20-WE")]),
+    ("Shelling over the weekend killed nine people.", [("the weekend", "2025-W19-WE")]),
+    ("They want quiet for the weekend.", [("the weekend", "2025-W20-WE")]),
+    ("It was agreed after the weekend truce.", []),
+    # the weeks of a month
+    (
+        "It opens in the second week of June.",
+        [("the second week of June", "2025-06-08/2025-06-14")],
+    ),
+    (
+        "It ends the last week of May 2024.",
+        [("the last week of May 2024", "2024-05-25/2024-05-31")],
+    ),
+    (
+        "They met in the first week of April.",
+        [("the first week of April", "2025-04-01/2025-04-07")],
+    ),
+    ("After the first week of talks in May it failed.", [("May", "2025-05")]),
+    # between two lengths
+    ("A pause of two to three weeks is offered.", [("two to three weeks", "P2W/P3W")]),
+    ("It needs at least five or six days.", [("at least five or six days", "P5D/P6D")]),
+    ("A 10-15 minute call is planned.", [("10-15 minute", "PT10M/PT15M")]),
+    ("Three or four states agreed within two days.", [("two days", "P2D")]),
+    # what only narrows a length stands outside it; what bounds it is part of it
+    ("The halt lasted only two days.", [("two days", "P2D")]),
+    ("It opens for just six hours.", [("six hours", "PT6H")]),
+    ("Exactly ten days passed.", [("ten days", "P10D")]),
+    ("It lasted just under ten days.", [("just under ten days", "P10D")]),
+    # so long in every day
+    ("Power runs for three hours a day.", [("three hours a day", "P1D")]),
+    ("Trucks may cross several days a week.", [("several days a week", "P1W")]),
+    ("It opens some two hours per day.", [("some two hours per day", "P1D")]),
+    ("It held for two weeks a year ago.", [("two weeks", "P2W"), ("a year ago", "2024")]),
+    # today in direct speech
+    ('"Peace today is worth more than victory," he said.', [("today", "PRESENT_REF")]),
+    ("“People who suffer today need food,” she said.", [("today", "PRESENT_REF")]),
+    ("“Europe faces a choice today,” he said.", [("today", "PRESENT_REF")]),
+    ('"We signed the text today," he said.', [("today", "2025-05-15")]),
+    ('"Peace is near," he says today in Paris.', [("today", "2025-05-15")]),
+    # a part of the day that is wished or judged
+    ("Good evening, ladies and gentlemen.", []),
+    ("It was a long night for the envoys.", []),
+    ("That makes another wasted afternoon.", []),
+    ("They met on a cold morning in Geneva.", [("morning", "2025-05-15TMO")]),
+    ("They met on a Tuesday evening.", [("Tuesday evening", "2025-05-13TEV")]),
+    # the age of things
+    ("The siege is two years old.", [("two years", "P2Y")]),
+    ("A truce barely ten days old was broken.", [("barely ten days", "P10D")]),
+    ("The pact, nearly 30 years old, has lapsed.", [("nearly 30 years", "P30Y")]),
+    ("A 60-year-old envoy drew up a two-week-old plan.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), READ)
+def test_reading_with_tags(text, expected):
+    dates = parley.read(text, published="2025-05-15").dates
+    assert [(date.evidence.quote, date.value) for date in dates] == expected
+
+
+def test_speech_ends_with_its_paragraph():
+    text = 'He said: "Today we face a choice.\n\nShe says today that "peace" is near.'
+    dates = parley.read(text, published=NOW).dates
+    assert [date.value for date in dates] == ["PRESENT_REF", NOW]
+
+
+def test_length_between_two_stays_whole_in_timeml(read_text):
+    (date,) = read_text("It takes two or three days.")
+    assert part_range(date) == (date,)
 
 
 def test_year_in_brackets_is_a_date(read_text):

@@ -26,6 +26,7 @@ class Context:
         before: The folded text before the expression.
         after: The folded text behind it.
         quote: The expression as it was written.
+        quoted: Whether it stands in direct speech.
     """
 
     published: date | None
@@ -35,6 +36,7 @@ class Context:
     before: str = ""
     after: str = ""
     quote: str = ""
+    quoted: bool = False
 
     @property
     def running(self) -> Period | None:

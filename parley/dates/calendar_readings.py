@@ -198,6 +198,22 @@ def read_half_month(groups: Groups, context: Context) -> TimeValue | None:
     return replace(value, modifier=modifier) if value else None
 
 
+def read_month_week(groups: Groups, context: Context) -> TimeValue | None:
+    """Read the first week of May: seven days from the 1st, the last week its last seven."""
+    value = read_calendar({**groups, "day": ""}, context)
+    days = value.first.days() if value else None
+    if not days:
+        return None
+    if groups["ord"] in ("last", "final"):
+        first = days[1].day - 6
+    else:
+        first = read_ordinal(groups["ord"]) * 7 - 6
+    if not 1 <= first <= days[1].day - 6:
+        return None
+    start, end = (replace(value.first, unit="day", day=day) for day in (first, first + 6))
+    return replace(value, first=start, last=end, joined="range")
+
+
 def read_season(groups: Groups, context: Context) -> TimeValue | None:
     """Read the summer of 1920, last summer, in spring."""
     season = read_class("season")[groups["season"]]

@@ -11,6 +11,10 @@ NAME_NUMBERS = re.compile(
     r"(?:resolutions?|articles?|decisions?|directives?|nos?\.?) [\d\s,()and]{0,60}$"
 )
 LAST_WORD = re.compile(r"([\w.'-]+)[\s(\"“‘]*$")
+JUDGED = re.compile(
+    r"(?<!\bon )(?<!\bin )(?<!\bby )(?<!\bsince )(?<!\buntil )(?<!\bduring )"
+    r"\b(?:an?|another)\s([a-z-]+)\s$"
+)
 NEXT_WORD = re.compile(r"[\s]*([\w'%-]+)")
 
 
@@ -34,6 +38,12 @@ def word_after(folded: str, end: int) -> str:
     return found.group(1) if found else ""
 
 
+def _find_tag(folded: str, end: int, tags: dict[int, str]) -> str:
+    """Give the tag of the word behind an offset, nothing where none follows straight."""
+    found = NEXT_WORD.match(folded, end)
+    return tags.get(found.start(1), "") if found else ""
+
+
 def is_time(text: str, folded: str, found: Found, tags: dict[int, str]) -> bool:
     """Say whether what a rule matched speaks of time here: names, counts and verbs do not."""
     before, after = word_before(folded, found.start), word_after(folded, found.end)
@@ -49,6 +59,10 @@ def is_time(text: str, folded: str, found: Found, tags: dict[int, str]) -> bool:
         return text[found.end - len(groups["weekday"]) : found.end][:1].isupper() or (
             "weekof" in groups or text.islower()
         )
+    if found.rule.name == "part.plain" and not groups.get("lead"):
+        return not _is_quality(folded, found, before, tags)
+    if found.rule.name == "unit.weekend":
+        return not _find_tag(folded, found.end, tags).startswith(("NN", "JJ"))
     if found.rule.name == "length.bare":
         return before in read_class("bare_units") or after == "of"
     return _is_length(folded, found, before, after, groups)
@@ -99,6 +113,16 @@ def _is_season(text: str, found: Found, after: str, tags: dict[int, str]) -> boo
     if tags.get(found.end - len(groups["season"]), "NN").startswith("VB"):
         return False
     return after not in ("of", "from", "in", "to", "back", "apart", "short", "when")
+
+
+def _is_quality(folded: str, found: Found, before: str, tags: dict[int, str]) -> bool:
+    """Say whether a part of the day is greeted with or judged: *good evening*, *a long night*."""
+    if before == "good":
+        return True
+    judged = JUDGED.search(folded, max(0, found.start - 40), found.start)
+    if judged is None or judged.group(1) in read_class("weekday") | read_class("month"):
+        return False
+    return tags.get(judged.start(1), "JJ").startswith(("JJ", "VB"))
 
 
 def _is_length(folded: str, found: Found, before: str, after: str, groups: dict[str, str]) -> bool:

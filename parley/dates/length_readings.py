@@ -58,12 +58,15 @@ def read_duration_half(groups: Groups, context: Context) -> TimeValue | None:
 
 
 def read_duration_range(groups: Groups, context: Context) -> TimeValue | None:
-    """Read two to three weeks, as its lower number, approximately."""
+    """Read two to three weeks, as the shorter and the longer length."""
     count, last = read_number(groups["num"]), read_number(groups["num2"])
     if not 0 < count < last:
         return None
-    length = Length(count, _read_unit(groups["unit"]))
-    return TimeValue("DURATION", length=length, modifier="APPROX")
+    unit = _read_unit(groups["unit"])
+    modifier = read_measure(groups)
+    return TimeValue(
+        "DURATION", length=Length(count, unit), most=Length(last, unit), modifier=modifier
+    )
 
 
 def read_window(groups: Groups, context: Context) -> TimeValue | None:
@@ -108,9 +111,9 @@ def read_set_every(groups: Groups, context: Context) -> TimeValue | None:
 
 
 def read_set_per(groups: Groups, context: Context) -> TimeValue | None:
-    """Read twice a week, per month."""
-    once = spell(context.quote.lower())
-    if once.split()[0] == "a" or once.startswith(("each", "every")):
+    """Read twice a week, a few hours a day, per month."""
+    words = context.quote.lower().split()
+    if len(words) == 2 and words[0] in ("a", "each", "every"):
         return None
     return TimeValue("SET", length=Length(1, groups["unit"]))
 

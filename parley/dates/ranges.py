@@ -15,7 +15,7 @@ def part_range(date: Date) -> tuple[Date, ...]:
     """Part a range or a choice into the expressions at its two ends; give any other date as it is.
 
     TimeML has no value for a range, so *May 8-10* is *May 8* and *10* there. The parts keep the
-    row's id, anchor and rule.
+    row's id, anchor and rule. A length (*two or three days*) stays whole: *two* alone is no time.
 
     >>> evidence = Evidence("t", 0, 8, "May 8-10", 1, "date.month_days")
     >>> row = Date("t-01", evidence, "DATE", "2025-05-08/2025-05-10")
@@ -24,7 +24,7 @@ def part_range(date: Date) -> tuple[Date, ...]:
     """
     values = re.split(r"[/|]", date.value)
     links = list(LINK.finditer(date.evidence.quote))
-    if len(values) != 2 or not links:
+    if date.type == "DURATION" or len(values) != 2 or not links:
         return (date,)
     link = links[len(links) // 2]
     start, quote = date.evidence.start, date.evidence.quote

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -15,6 +15,7 @@ from parley.dates.expressions import Found
 from parley.dates.finding import find_expressions
 from parley.dates.periods import Period
 from parley.dates.roles import choose_role
+from parley.dates.speech import choose_speech, find_speech
 from parley.dates.standards import write_day, write_edtf, write_timex
 from parley.dates.tenses import choose_direction, find_directions, tag_directions
 from parley.dates.values import TimeValue, bound
@@ -103,6 +104,7 @@ def _read_all(
 ) -> list[ReadDate]:
     """Read the expressions in order, so that later ones can hang on earlier ones."""
     read: list[ReadDate] = []
+    speech = find_speech(text) if founds else []
     last: Period | None = None
     last_index, paragraph = -1, 0
     for found in founds:
@@ -110,13 +112,12 @@ def _read_all(
         if here != paragraph and not narrative:
             last, last_index = None, -1
         paragraph = here
-        tense = choose_direction(directions, folded, found.start, found.end)
-        if not tense and UP_TO.search(folded, max(0, found.start - 20), found.start):
-            tense = 1
+        spoken = choose_speech(speech, found.start)
+        tense = _choose_tense(found, directions, folded, spoken)
         before = folded[max(0, found.start - AROUND) : found.start]
         after = folded[found.end : found.end + AROUND]
         quote = text[found.start : found.end]
-        context = Context(published, last, narrative, tense, before, after, quote)
+        context = Context(published, last, narrative, tense, before, after, quote, bool(spoken))
         value = _read_value(found, context)
         if value is None:
             continue
@@ -126,6 +127,24 @@ def _read_all(
         if _can_anchor(value, found):
             last, last_index = value.last or value.first, len(read) - 1
     return read
+
+
+def _choose_tense(
+    found: Found,
+    directions: list[tuple[int, int]],
+    folded: str,
+    spoken: tuple[int, int] | None,
+) -> int:
+    """Choose the direction of an expression; a limit lies ahead where no verb says otherwise.
+
+    In direct speech the verbs of the speech count, and the verb of saying only where it has none.
+    """
+    if spoken:
+        low, high = (bisect_left(directions, (offset, -2)) for offset in spoken)
+        directions = directions[low:high] or directions
+    tense = choose_direction(directions, folded, found.start, found.end)
+    limited = "limit" in found.named or UP_TO.search(folded, max(0, found.start - 20), found.start)
+    return 1 if not tense and limited else tense
 
 
 def _can_anchor(value: TimeValue, found: Found) -> bool:

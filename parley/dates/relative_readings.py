@@ -23,8 +23,14 @@ FROM_NOW = ("ago", "from now", "from today", "hence")
 
 
 def read_deictic(groups: Groups, context: Context) -> TimeValue | None:
-    """Read today, yesterday, tomorrow; *today* without a publication day is the present."""
+    """Read today, yesterday, tomorrow; *today* without a publication day is the present.
+
+    In direct speech *today* beside a present verb is the present too: nobody says on which day
+    it was spoken.
+    """
     word = spell(groups["deictic"])
+    if word == "today" and context.quoted and not context.tense and not groups.get("share"):
+        return read_reference({"word": "now"}, context)
     period, anchor = point_at(context, str(DEICTIC[word]), "day")
     if context.narrative and context.published:
         period, anchor = period_of(context.published, "day"), "published"
@@ -116,6 +122,17 @@ def read_same_unit(groups: Groups, context: Context) -> TimeValue | None:
     pointer = "same" if context.narrative else "0"
     period, anchor = point_at(context, pointer, unit)
     return TimeValue("DATE", period, anchor=anchor) if period else None
+
+
+def read_weekend(groups: Groups, context: Context) -> TimeValue | None:
+    """Read through the weekend: the coming one, or the last where the verb looks back."""
+    period, anchor = point_at(context, "0", "weekend")
+    if period is None:
+        return TimeValue("DATE", _unknown("weekend"))
+    started = context.today.days()[0] >= period.days()[0]
+    if context.tense < 0 and not started and not context.running:
+        period = shift_period(period, -1)
+    return TimeValue("DATE", period, anchor=anchor)
 
 
 def read_same_day(groups: Groups, context: Context) -> TimeValue | None:

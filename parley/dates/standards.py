@@ -28,7 +28,8 @@ def write_timex(value: TimeValue) -> str:
     if value.reference:
         return value.reference
     if value.length:
-        return _write_length(value.length.count, value.length.unit)
+        lengths = (value.length, value.most) if value.most else (value.length,)
+        return "/".join(_write_length(length.count, length.unit) for length in lengths)
     if value.first is None:
         return "XXXX-XX-XX"
     if value.last is None:

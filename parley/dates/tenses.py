@@ -11,6 +11,11 @@ from parley.dates.vocabulary import read_class
 
 WORD = re.compile(r"(?<!\w)(?:'ll|[a-z]+(?:n't)?)\b")
 STOP = re.compile(r"[.!?;]\s|\n")
+# A verb of the past straight before, and *that* behind: told on that day, whatever follows.
+TOLD = re.compile(
+    r"(?<!\bbe )(?<!\bis )(?<!\bare )(?<!\bwill )(?<!\bto )\b([a-z]+)\s"
+    r"(?:(?:late|early)\s)?(?:on\s)?$"
+)
 # A verb behind the expression counts as this much farther off.
 BEHIND = 12
 # The words of a sentence are searched no farther than this.
@@ -23,11 +28,10 @@ def tag_directions(doc: Doc) -> list[tuple[int, int]]:
     found = []
     for token in doc:
         direction = _read_tag(token.tag_, token.lower_, ahead)
-        if direction is None:
-            continue
         if token.tag_ == "VB" and token.i and doc[token.i - 1].lower_ == "to":
             direction = 1
-        found.append((token.idx, direction))
+        if direction is not None:
+            found.append((token.idx, direction))
     return found
 
 
@@ -59,13 +63,34 @@ def find_directions(folded: str) -> list[tuple[int, int]]:
     return found
 
 
+def is_told(folded: str, start: int, end: int) -> bool:
+    """Say whether an expression dates the telling of what *that* opens behind it.
+
+    >>> is_told("he warned on monday that it will end", 13, 19)
+    True
+    >>> is_told("a plan expected on monday that may fail", 19, 25)
+    False
+    """
+    verb = TOLD.search(folded, max(0, start - REACH), start)
+    if verb is None or not folded.startswith(" that ", end):
+        return False
+    word = verb.group(1)
+    listed = read_class("tense").get(word)
+    return listed == "-1" or (listed is None and word.endswith("ed") and len(word) > 4)
+
+
 def choose_direction(directions: list[tuple[int, int]], folded: str, start: int, end: int) -> int:
     """Give the direction of the verb nearest to an expression in its sentence.
 
     >>> text = "talks will open on friday, he said"
     >>> choose_direction(find_directions(text), text, 19, 25)
     1
+    >>> text = "she repeated on friday that ships must leave"
+    >>> choose_direction(find_directions(text), text, 16, 22)
+    -1
     """
+    if is_told(folded, start, end):
+        return -1
     low = max((m.end() for m in STOP.finditer(folded, max(0, start - REACH), start)), default=0)
     low = max(low, start - REACH)
     stop = STOP.search(folded, end, end + REACH)
@@ -73,7 +98,9 @@ def choose_direction(directions: list[tuple[int, int]], folded: str, start: int,
     place = bisect_left(directions, (start, -2))
     before = directions[place - 1] if place and directions[place - 1][0] >= low else None
     after = next((verb for verb in directions[place : place + 4] if verb[0] >= end), None)
-    after = after if after and after[0] < high else None
+    # What *that* opens is told by the verb before it, and says nothing of when it was told.
+    opens = before and folded.startswith(" that ", end)
+    after = after if after and after[0] < high and not opens else None
     if before and after:
         return before[1] if start - before[0] <= after[0] - end + BEHIND else after[1]
     return (before or after or (0, 0))[1]

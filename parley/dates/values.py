@@ -34,6 +34,7 @@ class TimeValue:
         joined: ``range`` or ``either`` where ``last`` is given.
         reference: ``PAST_REF``, ``PRESENT_REF`` or ``FUTURE_REF`` of a vague expression.
         length: Length of a duration, or the step of a set.
+        most: The longer length of *two or three days*.
         modifier: TIMEX3 ``mod``.
         soft: EDTF qualifier, ``~`` approximate, ``?`` uncertain, ``%`` both.
         exact_edge: True for *the end of May*: the outer edge is sharp; *late May* has none.
@@ -49,6 +50,7 @@ class TimeValue:
     joined: str = ""
     reference: str = ""
     length: Length | None = None
+    most: Length | None = None
     modifier: str = ""
     soft: str = ""
     exact_edge: bool = False
