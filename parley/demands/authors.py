@@ -8,11 +8,13 @@ from spacy.tokens import Doc
 
 from parley.demands.lexicon import load_words
 from parley.records import Mention
+from parley.sentences import find_paragraphs
 
 # A speaker at the start of a paragraph: up to five words, the last in capitals or a proper name.
 LABEL = re.compile(
     r"^(?P<name>(?:[A-Z][\w.’'-]*\s){0,4}[A-Z][\w’'-]*)(?:\s?\([^)\n]*\))?:\s", re.MULTILINE
 )
+WORDS = re.compile(r"[\w-]+")
 LEADING = ("nsubj", "nsubjpass", "ROOT", "npadvmod", "dep", "appos", "attr", "nmod")
 HEAD = 4  # paragraphs in which a document says what it is
 # Which kinds of actors adopt documents, the likeliest first.
@@ -22,7 +24,7 @@ SPEAKING = ("international", "organisation", "state", "armed-group", "person")
 def find_author(doc: Doc) -> str:
     """Find who speaks in a document that calls itself a statement, or the empty string.
 
-    Its first paragraphs hold a noun of ``documents.csv``; the author is the first body that leads a
+    Its title holds a noun of ``documents.csv``; the author is the first body that leads a
     sentence, else the first person. What such a text demands without naming anybody, its author
     demands.
 
@@ -60,10 +62,11 @@ def find_turns(doc: Doc) -> list[tuple[int, str]]:
 
 
 def _is_statement(doc: Doc) -> bool:
-    """Say whether the first paragraphs name the text as a document of a body."""
-    head = " ".join("\n".join(doc.text.split("\n\n")[:HEAD]).lower().split())
-    titled = doc.text.lstrip("\ufeff \n").split("\n", 1)[0] != doc.text.strip()
-    return titled and any(f" {noun} " in f" {head} " for noun in _nouns())
+    """Say whether a title among the first paragraphs names the text as a document of a body."""
+    paragraphs = [doc.text[start:end] for start, end in find_paragraphs(doc.text)]
+    titles = [p for p in paragraphs[:HEAD] if not p.endswith(".") and len(paragraphs) > 1]
+    head = " ".join(WORDS.findall(" ".join(titles).lower()))
+    return any(f" {noun} " in f" {head} " for noun in _nouns())
 
 
 def _nouns() -> frozenset[str]:

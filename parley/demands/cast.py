@@ -60,6 +60,10 @@ class Cast:
         ids.extend(self._read_company(head, depth))
         return tuple(dict.fromkeys(ids))
 
+    def read_name(self, word: Token) -> bool:
+        """Say whether a mention begins at a word."""
+        return any(first == word.i for first, _, _ in self._by_token.get(word.i, ()))
+
     def names_actor(self, head: Token) -> bool:
         """Say whether the head word itself is (part of) a mention."""
         return self._at(head) is not None

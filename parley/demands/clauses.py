@@ -88,7 +88,8 @@ def _climb(verb: Token) -> tuple[Token, Token | None, str] | None:
     if head == verb:
         return None
     if verb.dep_ == "acl" and head.pos_ in ("NOUN", "PROPN", "PRON"):
-        return head, head, "noun.participle"
+        owner = _owner_of_place(head) if verb.tag_ == "VBG" else head
+        return owner, owner, "noun.participle"
     if verb.dep_ == "pcomp":
         return _climb_preposition(head)
     if verb.dep_ == "conj" and is_finite(verb) and head.pos_ == "NOUN":
@@ -101,6 +102,13 @@ def _climb(verb: Token) -> tuple[Token, Token | None, str] | None:
     if head.pos_ in ("NOUN", "PROPN") and verb.dep_ in ("relcl", "appos", "advcl", "conj"):
         return head, head, "noun.participle"
     return (head, None, "inherited.other") if head.pos_ == "ADP" else None
+
+
+def _owner_of_place(noun: Token) -> Token:
+    """Give who is where a thing is (*the minister on television, telling ...*), else the thing."""
+    above = noun.head.head if noun.dep_ == "pobj" else noun
+    named = above.pos_ == "PROPN" and noun.pos_ == "NOUN" and above.i < noun.i
+    return above if named else noun
 
 
 def is_finite(verb: Token) -> bool:

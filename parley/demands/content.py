@@ -149,7 +149,7 @@ def _verb_content(trigger: Trigger, cast: Cast) -> Content | None:
     verb, frame = trigger.token, trigger.entry.object
     phrase = _object_of(trigger)
     objects = children_of(verb, "dobj")
-    if len(objects) > 1 and phrase == objects[0] and cast.names_actor(phrase):
+    if phrase is not None and _is_receiver(phrase, objects, cast):
         phrase = objects[-1]
     clause = next(
         (c for word in reversed(trigger.words) if (c := _find_clause(word)) is not None), None
@@ -181,12 +181,19 @@ def _verb_content(trigger: Trigger, cast: Cast) -> Content | None:
             return stated
         related = verb.head if verb.dep_ == "relcl" and verb.head.pos_ == "NOUN" else None
         if direct is None and stated is None and related is not None:
-            return Content(related, "phrase")
+            return Content(related.head if related.dep_ == "appos" else related, "phrase")
         return direct or stated or through or _passive_subject(verb)
     if frame == "either":
         actor_only = phrase is not None and cast.names_actor(phrase)
         return stated or (through if actor_only else direct) or through
     return through or stated
+
+
+def _is_receiver(phrase: Token, objects: list[Token], cast: Cast) -> bool:
+    """Say whether an object is who is given something (*offered Oslo a truce*)."""
+    if phrase.dep_ == "dative":
+        return bool(objects)
+    return len(objects) > 1 and phrase == objects[0] and cast.names_actor(phrase)
 
 
 def _cause(preposition: Token, trigger: Trigger) -> Content | None:

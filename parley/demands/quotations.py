@@ -52,7 +52,10 @@ def read_round_quotation(token: Token, cast: Cast) -> tuple[Token | None, str]:
 
 
 def _speaker_nearby(token: Token, cast: Cast) -> Token | None:
-    """Find the speaker in the sentences of the same paragraph, those before first."""
+    """Find the speaker beside the quotation, else in the sentences of its paragraph."""
+    beside = _speaker_beside(token, cast)
+    if beside is not None:
+        return beside
     for sentence in _neighbours(token):
         for word in sentence:
             if word.lemma_ not in load_words("speech.csv", "lemma") or is_quoted(word):
@@ -61,6 +64,15 @@ def _speaker_nearby(token: Token, cast: Cast) -> Token | None:
             if subject is not None and cast.read(subject):
                 return subject
     return None
+
+
+def _speaker_beside(token: Token, cast: Cast) -> Token | None:
+    """Find who is named with a verb of saying outside the quotation, in the same sentence."""
+    outside = [word for word in token.sent if not word.is_punct and not is_quoted(word)]
+    if not any(word.lemma_ in load_words("speech.csv", "lemma") for word in outside):
+        return None
+    behind = [word for word in outside if word.i > token.i]
+    return next((word for word in [*behind, *outside] if cast.read_name(word)), None)
 
 
 def _neighbours(token: Token) -> list[Span]:

@@ -16,6 +16,7 @@ from parley.demands.discourse import (
     inherit_parties,
     name_answered,
 )
+from parley.demands.limits import find_limit, with_limit
 from parley.demands.links import find_links
 from parley.demands.reading import Act, Miss, read_acts
 from parley.demands.roles import Roles
@@ -68,9 +69,10 @@ def find_demands(doc: Doc) -> Found:
     made = [
         record
         for act in acts
-        for record in with_threat(
-            doc, page.text, _make_record(page, act, beside[act.trigger.token.sent.start])
+        for first in with_limit(
+            doc, _make_record(page, act, beside[act.trigger.token.sent.start]), page.cast
         )
+        for record in with_threat(doc, page.text, first)
     ]
     numbered = [replace(d, demand_id=f"d-{n:02d}") for n, d in enumerate(made, start=1)]
     demands = inherit_parties(doc, inherit_issues(doc, numbered))
@@ -118,7 +120,8 @@ def _make_record(page: Page, act: Act, beside: Sequence[Act]) -> Demand:
         "none" if terms.unconditional else condition,
         terms.condition,
         terms.consequence,
-        find_sequence([*act.tokens, *_tokens_of(doc, terms.condition, act)]),
+        find_sequence([*act.tokens, *_tokens_of(doc, terms.condition, act)])
+        or find_limit(doc, terms.condition, act.issue),
         act.status,
         bool(content and inside * 2 > content.end - content.start),
         confidence=_confidence(act),

@@ -241,6 +241,8 @@ def _is_proposed(
     trigger: Trigger, content: Content, tokens: Sequence[Token], parties: tuple
 ) -> bool:
     """The content is what another has proposed."""
+    if content.head.lower_ in ("it", "this", "that", "them", "these", "both"):
+        return True
     return content.kind == "phrase" and is_proposal(content.head) and bool(parties[1].ids)
 
 

@@ -30,8 +30,17 @@ def scope_of(act: Act, acts: Sequence[Act]) -> list[Token]:
         for token in _domain(other).subtree
     }
     barred -= _own_consequence(act)
+    own = {token.i for token in act.tokens}
+    siblings = (o for o in acts if o is not act and o.trigger.token == act.trigger.token)
+    barred |= {t.i for o in siblings for head in o.tokens[:1] for t in _branch(head, o)} - own
     found = find_scope(act.trigger, act.tokens, barred | _conditions_of_others(act, acts))
     return sorted({*found, *_following_condition(act)}, key=lambda token: token.i)
+
+
+def _branch(first: Token, act: Act) -> list[Token]:
+    """Give the tokens of one of the parts into which a content was split."""
+    head = act.content.head if act.content is not None else first
+    return list(head.subtree)
 
 
 def _domain(act: Act) -> Token:

@@ -281,11 +281,20 @@ def _is_past(doc: Doc, date: Date) -> bool:
     return bool(latest and published and latest < published)
 
 
+def _follows(doc: Doc, trigger: Trigger, date: Date) -> bool:
+    """Say whether a date closes the clause of an act (*to leave, without delay, by Monday*)."""
+    last = max(word.i for word in (*trigger.words, *trigger.token.subtree))
+    found = doc.char_span(date.evidence.start, date.evidence.end, alignment_mode="expand")
+    return found is not None and trigger.token.i < found.start <= last + 2
+
+
 def _is_deadline(doc: Doc, trigger: Trigger, date: Date) -> bool:
     """Say whether a date outside the content is the deadline of the act (*by Monday*)."""
     span = doc.char_span(date.evidence.start, date.evidence.end, alignment_mode="expand")
     if span is None or span.start == 0 or span.root.sent.start != trigger.token.sent.start:
         return False
+    if date.role == "deadline" and _follows(doc, trigger, date):
+        return True
     preposition = span.root.head if span.root.dep_ == "pobj" else None
     if preposition is None or preposition.lower_ not in ("by", "within", "before", "until"):
         return False
