@@ -17,7 +17,7 @@ export PYDEVD_DISABLE_FILE_VALIDATION := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help book site test chapters benchmark gains peers lint lock clean distclean
+.PHONY: help book site test chapters benchmark gains confidence peers lint lock clean distclean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s%s\n", $$1, $$2 }'
@@ -49,6 +49,9 @@ benchmark: $(READY) ## measure time and memory of a reading
 
 gains: $(READY) ## show the finds gained, lost and changed since the last commit (or SINCE=, TEXTS=)
 	@PYTHONPATH=tests $(BIN)/python -m benchmarks.gains --since="$(SINCE)" --texts="$(TEXTS)"
+
+confidence: $(READY) ## measure how often each rule is right on the development sets (SHARED=../shared)
+	@$(BIN)/python -m parley.evaluate.confidence "$(or $(SHARED),../shared)" data/lexicon/confidence.csv
 
 peers: $(READY) ## measure Parley beside other systems on the public sets (SHARED=../shared)
 	@$(BIN)/python -m parley.evaluate.peers "$(or $(SHARED),../shared)" data/evaluation

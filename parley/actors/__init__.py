@@ -10,9 +10,9 @@ from spacy.tokens import Doc
 
 from parley.actors.discourse import Discourse
 from parley.actors.identity import members_of, party_of, principal_of
-from parley.actors.lexicon import load_lexicon
 from parley.actors.page import Sighting
 from parley.actors.resolve import resolve_actors
+from parley.confidence import grade_rules
 from parley.evidence import Evidence
 from parley.gazetteer import Gazetteer, load_gazetteer
 from parley.records import Actor, Mention
@@ -74,7 +74,7 @@ def _make_mention(discourse: Discourse, number: int, sighting: Sighting) -> Ment
     )  # fmt: skip
     return Mention(
         f"m-{number:03d}", evidence, sighting.actor_id, sighting.how, sighting.alternative,
-        load_lexicon().confidence_of(sighting.rule),
+        grade_rules(("actors", sighting.rule)),
     )  # fmt: skip
 
 

@@ -36,7 +36,6 @@ class Lexicon:
     modifiers: Mapping[str, frozenset[str]]
     homonyms: Mapping[str, tuple[str, ...]]
     nouns: Mapping[str, str]
-    confidences: Mapping[str, str]
 
     def marks(self, word: str, reading: str) -> bool:
         """Say whether a modifier has a reading.
@@ -45,15 +44,6 @@ class Lexicon:
         True
         """
         return word in self.modifiers[reading]
-
-    def confidence_of(self, rule: str) -> str:
-        """Give the confidence of a rule, or else that of its family (the part before the dot).
-
-        >>> load_lexicon().confidence_of("pronoun.body")
-        'low'
-        """
-        family = rule.split(".", 1)[0]
-        return self.confidences.get(rule) or self.confidences.get(family, "medium")
 
 
 @cache
@@ -76,7 +66,6 @@ def load_lexicon() -> Lexicon:
         modifiers={reading: frozenset(words) for reading, words in modifiers.items()},
         homonyms={row["name"]: tuple(row["against"].split("|")) for row in _rows("homonyms")},
         nouns={row["noun"]: row["class"] for row in _rows("nouns")},
-        confidences={row["rule"]: row["confidence"] for row in _rows("confidence")},
     )
 
 

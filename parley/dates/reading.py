@@ -9,6 +9,7 @@ from datetime import date
 
 from spacy.tokens import Doc
 
+from parley.confidence import grade_rules
 from parley.dates.anchoring import Context
 from parley.dates.clock_readings import read_zone
 from parley.dates.expressions import Found
@@ -219,5 +220,5 @@ def _make_date(doc: Doc, number: int, read: ReadDate, sentence: int) -> Date:
         write_day(latest),
         "" if anchor == "last" else anchor,
         read.role,
-        found.rule.confidence,
+        grade_rules(("dates", evidence.rule)),
     )

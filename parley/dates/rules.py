@@ -80,14 +80,12 @@ class Rule:
         order: Its place in the table; of two equally long finds the earlier rule wins.
         pattern: Its expression over folded text.
         reading: What makes a value of the found groups.
-        confidence: ``high``, ``medium`` or ``low``.
     """
 
     name: str
     order: int
     pattern: re.Pattern[str]
     reading: Reading
-    confidence: str
 
 
 @cache
@@ -103,7 +101,7 @@ def read_rules() -> tuple[Rule, ...]:
         pattern = PIECE.sub(lambda found: pieces[found.group(1)], row["pattern"])
         compiled = re.compile(rf"(?:{pattern})(?![a-z0-9]|-\d)")
         reading = READINGS[row["build"]]
-        rules.append(Rule(row["rule"], order, compiled, reading, row["confidence"]))
+        rules.append(Rule(row["rule"], order, compiled, reading))
     return tuple(rules)
 
 

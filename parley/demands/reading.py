@@ -240,6 +240,7 @@ def _loser(outer: Act, inner: Act) -> Act | None:
         ):
             return outer
         return inner
-    if token.dep_ == "relcl" and inner.issuers.rule == "subject":
+    answers = inner.act in ("accept", "reject", "accuse")
+    if token.dep_ == "relcl" and inner.issuers.rule == "subject" and answers:
         return None
     return inner

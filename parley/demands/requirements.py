@@ -248,7 +248,10 @@ def _is_proposed(
 
 def _is_term(trigger: Trigger, content: Content, tokens: Sequence[Token], parties: tuple) -> bool:
     """A party is given a length of time, or a day, to do something."""
-    timed = any(token.ent_type_ in ("DATE", "TIME") for token in trigger.token.subtree)
+    given = children_of(trigger.token, "dobj", "npadvmod", "prep")
+    timed = any(t.ent_type_ in ("DATE", "TIME") for g in given for t in (g, *g.children))
+    if any(g.dep_ == "dobj" and not g.ent_type_ for g in given):
+        return False
     deed = content.kind == "clause" and infinitive_marker(content.head) is not None
     return timed and deed and bool(parties[1].ids)
 

@@ -254,9 +254,13 @@ def _find_times(
         if span.end <= sentence.start_char or span.start >= sentence.end_char:
             continue
         in_content = start <= span.start and span.end <= end
-        if not in_content and not _is_deadline(doc, trigger, date):
+        given = trigger.entry.needs == "term" and span.start > trigger.end
+        if not in_content and not given and not _is_deadline(doc, trigger, date):
             continue
         if condition is not None and condition.start <= span.start < condition.end:
+            continue
+        if trigger.entry.needs == "term" and not in_content:
+            when = when or date.value
             continue
         lasts = date.type == "DURATION" and not _opens_window(doc, date)
         if lasts:
