@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from parley.demands.cast import Cast
-from parley.demands.clauses import children_of, is_passive, own_subject
+from parley.demands.clauses import SENDING, children_of, is_message, is_passive, own_subject
 from parley.demands.content import Content
 from parley.demands.lexicon import load_acts, load_words
 from parley.demands.roles import Roles, read_owner
@@ -24,6 +24,10 @@ INSIDE = {
     "accuse": ("by", "from", "of", "against"),
 }
 PLACING = frozenset({"in", "at", "near", "inside", "around", "across", "outside", "over"})
+TOLD = ("advcl", "xcomp", "conj", "ccomp")
+TELLING = frozenset({"tell", "warn", "remind", "inform", "advise", "assure", "notify"})
+# Who only hears what is said.
+HEARERS = frozenset({"reporter", "journalist", "newspaper", "parliament", "crowd", "audience"})
 WHOLE = ("threaten", "reject", "accept", "demand", "request", "accuse")
 
 
@@ -134,14 +138,18 @@ def _read_dative(trigger: Trigger, cast: Cast) -> Roles:
 def _read_told(trigger: Trigger, cast: Cast) -> Roles:
     """Read to whom a message goes that holds the act (*wrote to X proposing Y*)."""
     verb = trigger.token
-    while verb.dep_ in ("advcl", "xcomp", "conj") and verb.head.pos_ == "VERB":
+    if is_message(verb):
+        return Roles(cast.read(own_subject(verb) or verb), "told")
+    while verb.dep_ in TOLD and verb.head.pos_ == "VERB":
         verb = verb.head
-        if verb.lemma_ not in load_words("speech.csv", "lemma") | {"write", "send", "appeal"}:
+        if verb.lemma_ not in load_words("speech.csv", "lemma") | SENDING:
             continue
+        told = children_of(verb, "dobj") if verb.lemma_ in TELLING else []
         for preposition in children_of(verb, "prep", "dative"):
-            for noun in children_of(preposition, "pobj"):
-                if preposition.lower_ == "to" and cast.names_actor(noun):
-                    return Roles(cast.read(noun), "told")
+            told += children_of(preposition, "pobj") if preposition.lower_ == "to" else []
+        for noun in told:
+            if cast.names_actor(noun) and noun.lemma_.lower() not in HEARERS:
+                return Roles(cast.read(noun), "told")
     return Roles()
 
 

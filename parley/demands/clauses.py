@@ -10,6 +10,9 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 HYPOTHETICAL = frozenset({"if", "unless", "once", "until", "till", "lest", "whether"})
 INVERTING = ("should", "had", "were")
 CLAUSAL = ("ccomp", "xcomp", "advcl", "acl", "relcl", "conj", "pcomp", "parataxis", "dep")
+# Verbs that send a message, and what they send.
+SENDING = frozenset({"write", "send", "address", "cable", "appeal", "speak"})
+MESSAGES = frozenset({"letter", "message", "note", "memorandum", "cable", "telegram", "missive"})
 LONGEST_CLIMB = 40
 
 
@@ -71,7 +74,7 @@ def inherited_subject(verb: Token) -> tuple[Token | None, str]:
     rule = "subject"
     for _ in range(LONGEST_CLIMB):
         subject = own_subject(verb)
-        if subject is not None and not is_inverted_conditional(verb):
+        if subject is not None and not (is_inverted_conditional(verb) or is_message(verb)):
             return _antecedent(subject, verb), rule
         step = _climb(verb)
         if step is None:
@@ -88,6 +91,9 @@ def _climb(verb: Token) -> tuple[Token, Token | None, str] | None:
     if head == verb:
         return None
     if verb.dep_ == "acl" and head.pos_ in ("NOUN", "PROPN", "PRON"):
+        sent = _sender(head) if verb.tag_ == "VBG" else None
+        if sent is not None:
+            return sent, None, "inherited.message"
         owner = _owner_of_place(head) if verb.tag_ == "VBG" else head
         return owner, owner, "noun.participle"
     if verb.dep_ == "pcomp":
@@ -102,6 +108,22 @@ def _climb(verb: Token) -> tuple[Token, Token | None, str] | None:
     if head.pos_ in ("NOUN", "PROPN") and verb.dep_ in ("relcl", "appos", "advcl", "conj"):
         return head, head, "noun.participle"
     return (head, None, "inherited.other") if head.pos_ == "ADP" else None
+
+
+def is_message(verb: Token) -> bool:
+    """Say whether the parse takes who gets a message for the subject of what it says.
+
+    *Wrote to Putin proposing a summit*: *to* governs *proposing* there, and Putin is its subject.
+    """
+    to = verb.head
+    return verb.dep_ == "pcomp" and to.lower_ == "to" and to.head.lemma_ in SENDING
+
+
+def _sender(noun: Token) -> Token | None:
+    """Give the verb of a message of which a participle tells (*wrote to X proposing Y*)."""
+    verb = governing_verb(noun)
+    letter = noun.lemma_ in MESSAGES or (noun.dep_ == "pobj" and noun.head.lower_ == "to")
+    return verb if letter and verb is not None and verb.lemma_ in SENDING else None
 
 
 def _owner_of_place(noun: Token) -> Token:

@@ -38,7 +38,11 @@ def find_valence(verb: Token) -> str:
         for child in objects
         for noun in children_of(child, "pobj")
     ]
-    phrases = reached + [f"{verb.lemma_.lower()} {child.lemma_.lower()}" for child in objects]
+    phrases = reached + [
+        f"{verb.lemma_.lower()} {form}"
+        for child in objects
+        for form in (child.lower_, child.lemma_.lower())
+    ]
     for phrase in (*phrases, verb.lemma_.lower()):
         if phrase in _valences():
             return _valences()[phrase]

@@ -248,14 +248,15 @@ def _is_proposed(
 
 def _is_term(trigger: Trigger, content: Content, tokens: Sequence[Token], parties: tuple) -> bool:
     """A party is given a length of time, or a day, to do something."""
-    given = children_of(trigger.token, "dobj", "npadvmod", "prep")
-    timed = any(t.ent_type_ in ("DATE", "TIME") for g in given for t in (g, *g.children))
-    if any(g.dep_ == "dobj" and not g.ent_type_ for g in given):
-        return False
+    given = children_of(trigger.token, "dobj", "npadvmod")
+    limits = [p for p in children_of(trigger.token, "prep") if p.lower_ in ("until", "till", "by")]
+    given += [noun for limit in limits for noun in children_of(limit, "pobj")]
+    timed = any(t.ent_type_ in ("DATE", "TIME") or t.lemma_ in UNITS for t in given)
     deed = content.kind == "clause" and infinitive_marker(content.head) is not None
     return timed and deed and bool(parties[1].ids)
 
 
+UNITS = frozenset({"hour", "day", "week", "month", "year", "deadline", "minute"})
 FAILING = frozenset(
     {"fail", "collapse", "refuse", "reject", "ignore", "stall", "break", "lapse", "default"}
 )
@@ -289,9 +290,11 @@ def _is_own_choice(content: Content) -> bool:
 
 def follows_failure(verb: Token) -> bool:
     """Say whether a deed is announced for the case that something fails or is refused."""
+    beside = children_of(verb.head, "advcl", "ccomp") if verb.dep_ == "ccomp" else []
+    behind = [clause for clause in beside if clause.i > verb.i]
     return any(
         clause.lemma_ in FAILING and (clause.dep_ == "advcl" or is_inverted_conditional(clause))
-        for clause in children_of(verb, "advcl", "ccomp")
+        for clause in [*children_of(verb, "advcl", "ccomp"), *behind]
     )
 
 

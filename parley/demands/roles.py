@@ -19,6 +19,10 @@ from parley.demands.lexicon import load_words
 from parley.demands.quotations import is_quoted, read_round_quotation
 from parley.demands.triggers import Trigger
 
+PRONOUNS = frozenset(
+    ("i", "we", "you", "he", "she", "it", "they", "us", "them", "him", "her", "me", "one", "s",
+     "y'all", "mine", "ours", "theirs", "himself", "herself", "itself", "themselves", "’s")
+)  # fmt: skip
 OWNERS = ("by", "from", "of", "among")
 CARRIERS = frozenset({"under", "with", "in", "by", "through", "as", "without"})
 SUBORDINATE = (
@@ -104,7 +108,7 @@ def _issuers_of_verb(verb: Token, cast: Cast) -> Roles:
     if subject is None:
         speaker = _read_according(verb, cast)
         return speaker if speaker.ids else _imperative(verb)
-    if not subject.is_alpha and not cast.names_actor(subject) and subject.pos_ == "PRON":
+    if _is_marker(subject):
         return Roles((), "body")
     if subject.lower_ in ("we", "i", "us") and not cast.names_actor(subject):
         return _read_speaker(verb, cast)
@@ -114,6 +118,11 @@ def _issuers_of_verb(verb: Token, cast: Cast) -> Roles:
             return owned
     ids = cast.read(subject)
     return Roles(cast.with_principals(ids, subject), rule if ids else "unnamed." + subject.lower_)
+
+
+def _is_marker(subject: Token) -> bool:
+    """Say whether a subject is the number of a paragraph, which the parser saw as a pronoun."""
+    return subject.tag_ == "PRP" and subject.lower_ not in PRONOUNS
 
 
 def _imperative(verb: Token) -> Roles:

@@ -88,7 +88,8 @@ def _is_imperative(token: Token) -> bool:
     """Say whether a verb is a command in direct speech (*“Open the crossings,” she said*)."""
     if token.tag_ not in ("VB", "VBP") or token.dep_ not in ("ROOT", "ccomp", "advcl", "conj"):
         return False
-    if token.left_edge.i < token.i and token.left_edge.lower_ not in POLITE:
+    before = [t for t in token.lefts if not t.is_punct and t.lower_ not in POLITE]
+    if before:
         return False
     if any(child.dep_ in ("nsubj", "nsubjpass", "aux", "expl", "mark") for child in token.children):
         return False

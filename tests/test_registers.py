@@ -1,0 +1,195 @@
+"""Registers: how communiqués, transcripts, leaders and wire copy hide an act, each in a table."""
+
+import pytest
+
+from parley import read
+from parley.demands.authors import find_author, find_turns
+from parley.mask import find_markers
+
+DAY = "2024-03-01"
+
+
+def brief(text):
+    """Give act, issuers and addressees of every record of a text."""
+    found = read(text, published=DAY).demands
+    return [(d.act, " ".join(d.issuers), " ".join(d.addressees)) for d in found]
+
+
+COMMUNIQUE = "COMMUNIQUÉ\n\nThe African Union,\n\n"
+PARAGRAPHS = [
+    ("1. Urges Rwanda to withdraw its troops;", ("request", "AU", "RWA")),
+    ("(b) Strongly condemns the attack by Mali on Niger;", ("accuse", "AU", "MLI")),
+    ("- Also calls upon Chad to release the prisoners;", ("request", "AU", "TCD")),
+    ("12. Demands that Eritrea lift the blockade;", ("demand", "AU", "ERI")),
+    ("iv. Requests Kenya to send a delegation;", ("request", "AU", "KEN")),
+    (
+        "3. Condemns the coup in Niger and calls on Mali to hold elections;",
+        ("request", "AU", "MLI"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("paragraph", "expected"), PARAGRAPHS)
+def test_operative_paragraphs_are_issued_by_the_body(paragraph, expected):
+    assert expected in brief(COMMUNIQUE + paragraph)
+
+
+MARKERS = [
+    ("1. Urges Chad to act;", [(0, 2)]),
+    ("Text.\n(a) Further notes the report;", [(6, 9)]),
+    ("- Decides to meet;", [(0, 1)]),
+    ("1. Sanctions remain in force;", []),
+    ("He urges Chad to act.", []),
+    ("3. The mission will report.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), MARKERS)
+def test_markers(text, expected):
+    assert find_markers(text) == expected
+
+
+AUTHORS = [
+    ("Joint statement\n\nThe European Union met in Riga. Serbia should hold elections.", "EU"),
+    ("RESOLUTION 1\n\nNATO notes the report. Turkey must open the border.", "NATO"),
+    ("Statement by the foreign ministry\n\nIran will answer. Israel must stop its raids.", "IRN"),
+    ("Iran will answer the statement of Israel.", ""),
+    ("Talks end\n\nThe African Union met in Lomé after a declaration by Mali.", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "author"), AUTHORS)
+def test_author_of_a_statement(text, author):
+    assert find_author(read(text, published=DAY).doc) == author
+
+
+UNATTRIBUTED = [
+    ("Joint statement\n\nThe African Union met. Mali should hold elections.", "AU"),
+    ("Joint statement\n\nThe African Union met. Mali was urged to hold elections.", "AU"),
+    ("Joint statement\n\nThe African Union met. Mali must, the bloc said, hold elections.", "AU"),
+    ("Talks end\n\nThe African Union met. Mali should hold elections.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "issuer"), UNATTRIBUTED)
+def test_what_a_statement_asks_is_asked_by_its_author(text, issuer):
+    issuers = [i for _, i, _ in brief(text)]
+    assert issuers == ([issuer] if issuer else [])
+
+
+TURNS = [
+    ("MR. PATEL: Thank you.\n\nMALI: No.", ["", "MLI"]),
+    ("QUESTION: Will Chad act?", [""]),
+    ("ANTÓNIO GUTERRES: We ask Mali for a truce.", ["UN/antonio-guterres"]),
+    ("He said: no.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "speakers"), TURNS)
+def test_turns_of_a_transcript(text, speakers):
+    assert [speaker for _, speaker in find_turns(read(text, published=DAY).doc)] == speakers
+
+
+# Words that hide an act: sentence, act, issuers, addressees.
+HIDDEN = [
+    # commands in direct speech
+    ("“Open the border crossings,” Macron told Niger.", "demand", "FRA/emmanuel-macron", "NER"),
+    ("“Release the hostages now,” Guterres said.", "demand", "UN/antonio-guterres", ""),
+    ("“Please lift the blockade,” Erdogan said.", "demand", "TUR/recep-tayyip-erdogan", ""),
+    # clefts
+    ("What Niger wants is for Libya to close the camps.", "request", "NER", "LBY"),
+    ("What Kenya demands is the withdrawal of all troops.", "demand", "KEN", ""),
+    ("What we ask, Peskov said, is that Kyiv recognise the border.", "request", None, "UKR"),
+    # what is to have been done
+    ("Egypt wants the prisoners released.", "request", "EGY", ""),
+    ("Serbia wants the sanctions lifted by May.", "request", "SRB", ""),
+    # refusals without a verb of saying
+    ("Iran will not return to the talks.", "reject", "IRN", ""),
+    ("Ethiopia will not withdraw its troops from Tigray.", "reject", "ETH", ""),
+    ("There is nothing to negotiate, Peskov said.", "reject", "RUS/dmitry-peskov RUS", ""),
+    # refusals and promises in a relative clause or a participle
+    ("Oman spoke of a plan that Iran rejected in May.", "reject", "IRN", ""),
+    ("Qatar regrets the truce promised by Hamas.", "offer", "hamas", ""),
+    # invitations to meet
+    ("Egypt invited Israel and Hamas to a conference.", "offer", "EGY", "ISR hamas"),
+    ("Norway invited Sudan to talks in Oslo.", "offer", "NOR", "SDN"),
+    ("Norway invited Sudan to release the prisoners.", "request", "NOR", "SDN"),
+    # hints
+    ("Turkey hinted that it could reopen the border.", "offer", "TUR", ""),
+    ("Iran hinted that it could close the strait.", "threaten", "IRN", ""),
+    ("Greece hinted that it could lift the veto should the talks fail.", "threaten", "GRC", ""),
+    # a party as the object, the content behind a preposition
+    ("Kenya pressed Uganda for a truce.", "request", "KEN", "UGA"),
+    ("China asked Japan for talks.", "request", "CHN", "JPN"),
+    # a message above the act
+    ("Macron wrote to Putin proposing a summit.", "offer", "FRA/emmanuel-macron",
+     "RUS/vladimir-putin"),
+    ("Kenya wrote to Uganda last week proposing talks.", "offer", "KEN", "UGA"),
+    # who speaks between commas
+    ("The border, Armenia has insisted, must stay closed.", "demand", "ARM", ""),
+    # a term that is set
+    ("Niger gave France a month to withdraw its troops.", "demand", "NER", "FRA"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "act", "issuers", "addressees"), HIDDEN)
+def test_hidden_acts(sentence, act, issuers, addressees):
+    found = brief(sentence)
+    assert found, "no record"
+    assert found[0][0] == act
+    assert issuers is None or found[0][1] == issuers
+    assert not addressees or found[0][2] == addressees
+
+
+NOTHING = [
+    "“Look at the map,” Macron said.",
+    "“Thank you all,” Guterres said.",
+    "Iran rejected the allegation that it had shelled the camp.",
+    "The ministers ate dinner in Riga.",
+    "Rain will not return to Tigray.",
+    "Finland will give Tanzania a grant over three years to finance several projects."
+    " It was welcomed.",
+]
+
+
+@pytest.mark.parametrize("sentence", NOTHING)
+def test_near_misses(sentence):
+    assert [found for found in brief(sentence) if found[0] in ("demand", "reject")] == []
+
+
+LIMITS = [
+    (
+        "Sudan said it would talk only once Libya had closed the camps.",
+        "closed the camps",
+        "LBY",
+    ),
+    (
+        "Kenya said it would lift the sanctions only if Uganda released the prisoners.",
+        "released the prisoners",
+        "UGA",
+    ),
+    (
+        "Serbia said it would recognise the border only after Kosovo had held elections.",
+        "held elections",
+        "XKX",
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "content", "addressee"), LIMITS)
+def test_a_limit_asks_for_what_it_hangs_on(sentence, content, addressee):
+    offer, asked = read(sentence, published=DAY).demands
+    assert (offer.act, asked.act) == ("offer", "demand")
+    assert (asked.content.quote, asked.addressees) == (content, (addressee,))
+
+
+TOLD = [
+    ("Oman welcomed the readiness of Iran to hold talks.", "reported"),
+    ("Oman noted the offer of Qatar to host talks.", "reported"),
+    ("Iran repeated its offer to hold talks.", "made"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "status"), TOLD)
+def test_what_another_notes_is_reported(sentence, status):
+    assert read(sentence, published=DAY).demands[-1].status == status
