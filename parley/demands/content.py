@@ -39,6 +39,9 @@ def find_content(trigger: Trigger, cast: Cast) -> Content | None:
     'phrase'
     """
     pos, frame = trigger.entry.pos, trigger.entry.object
+    if pos == "existential":
+        attributes = children_of(trigger.token, "attr")
+        return Content(attributes[0], "phrase") if attributes else None
     if pos == "imperative":
         return Content(trigger.token, "clause")
     cleft = _cleft_content(trigger)

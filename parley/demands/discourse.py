@@ -78,7 +78,11 @@ def _name_addressee(demand: Demand, earlier: Sequence[Demand], persons: frozense
             ids = tuple(i for i in other.addressees if _party(i, persons) not in sides)
             if ids:
                 return _addressed(demand, ids, rule)
-    counterpart = _find_counterpart(demand, sides, sure, persons) if demand.act == "offer" else ()
+    counterpart: tuple[str, ...] = ()
+    if demand.act == "offer":
+        counterpart = _find_counterpart(demand, sides, sure, persons)
+    elif demand.act in ("threaten", "reject"):
+        counterpart = _find_adversary(demand.act, sides, earlier, persons)
     return _addressed(demand, counterpart, "counterpart") if counterpart else demand
 
 
@@ -106,6 +110,27 @@ def _find_counterpart(
         among = [party for side in own for party in side if party not in sides]
         if rest:
             return tuple(dict.fromkeys(among or rest))
+    return ()
+
+
+def _find_adversary(
+    act: str, sides: set[str], earlier: Sequence[Demand], persons: frozenset[str]
+) -> tuple[str, ...]:
+    """Find to whom a refusal or a threat goes: who last asked or blamed the issuer.
+
+    A threat also goes to whom he last blamed, threatened or refused.
+    """
+    for other in reversed(earlier):
+        issuers = _list_parties(other.issuers, persons)
+        addressees = _list_parties(other.addressees, persons)
+        asked = sides & set(addressees) and other.act in ASKING | {"accuse", "threaten"}
+        if asked and not sides & set(issuers):
+            return tuple(dict.fromkeys(issuers))
+        hostile = other.act in ("accuse", "threaten", "reject")
+        if act == "threaten" and hostile and sides & set(issuers):
+            rest = [party for party in addressees if party not in sides]
+            if rest:
+                return tuple(dict.fromkeys(rest))
     return ()
 
 

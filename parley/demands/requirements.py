@@ -139,7 +139,8 @@ def _is_own_harm(
         return content.head.lemma_.lower() in OWN_HARM and not owned
     subject = own_subject(content.head)
     if is_passive(content.head) and not children_of(content.head, "agent"):
-        return any(t.lemma_.lower() in OWN_HARM for t in content.head.subtree)
+        harms = any(t.lemma_.lower() in OWN_HARM for t in content.head.subtree)
+        return harms or find_valence(content.head) == "harm"
     if any(t.lemma_.lower() in OWN_HARM for t in children_of(content.head, "dobj", "prep")):
         return not (subject is not None and subject.dep_ == "nsubj" and subject.ent_type_)
     if subject is None or find_valence(content.head) != "harm":

@@ -80,7 +80,7 @@ def _find_issuers(trigger: Trigger, cast: Cast) -> Roles:
     token, entry = trigger.token, trigger.entry
     if entry.pos == "modal":
         return _issuers_of_modal(trigger, cast)
-    if entry.pos == "imperative":
+    if entry.pos in ("imperative", "existential"):
         return _read_speaker(token, cast)
     if entry.object in ("subject", "said"):
         verb = token if token.pos_ in ("VERB", "AUX") else governing_verb(token)

@@ -68,7 +68,7 @@ def _governors(trigger: Trigger) -> list[Token]:
     token = trigger.token
     words: list[Token] = []
     for _ in range(4):
-        if trigger.entry.pos != "modal":
+        if trigger.entry.pos not in ("modal", "existential"):
             words.extend(c for c in token.children if c.dep_ in ("aux", "advmod"))
         if token.dep_ not in CLIMBED or token.head == token:
             break

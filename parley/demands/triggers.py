@@ -14,6 +14,7 @@ from parley.demands.quotations import is_quoted
 # Commands that ask for nothing, and words that may stand before one.
 PHATIC = frozenset({"thank", "look", "see", "imagine", "remember", "listen", "say", "note", "mind"})
 POLITE = frozenset({"please", "so", "then", "and", "now", "do"})
+RULING = frozenset({"will", "can", "could", "would", "shall", "must", "'ll", "’ll"})
 ATTRIBUTIVE = ("amod", "compound", "nmod")
 PREDICATIVE = (
     "acomp",
@@ -75,6 +76,9 @@ def _read_word(token: Token) -> Iterator[Trigger]:
         yield from _read_noun(token)
     if token.dep_ in PREDICATIVE:
         yield from _read_adjective(token)
+    if _is_ruled_out(token):
+        for entry in load_acts().get(("existential", "no"), ()):
+            yield Trigger(token, (token,), entry)
     if _is_imperative(token):
         for entry in load_acts().get(("imperative", "*"), ()):
             yield Trigger(token, (token,), entry)
@@ -82,6 +86,19 @@ def _read_word(token: Token) -> Iterator[Trigger]:
         yield from _read_modal(token)
     if token.lemma_ in ("have", "need") and _is_semi_modal(token):
         yield from _read_modal(token)
+
+
+def _is_ruled_out(token: Token) -> bool:
+    """Say whether a verb states that there will be no such thing (*there can be no talks*)."""
+    if token.lemma_ != "be" or not any(c.dep_ == "expl" for c in token.children):
+        return False
+    modal = any(c.dep_ == "aux" and c.lower_ in RULING for c in token.children)
+    return modal and any(_is_denied_thing(c) for c in token.children)
+
+
+def _is_denied_thing(noun: Token) -> bool:
+    """Say whether a noun is what there will not be."""
+    return noun.dep_ == "attr" and any(c.lower_ == "no" for c in noun.children)
 
 
 def _is_imperative(token: Token) -> bool:
