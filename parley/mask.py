@@ -22,7 +22,15 @@ DASHES = re.compile(
 )
 
 
-MARK = r"^[^\S\n]*(?P<mark>\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]|[-–—*•‣·])[^\S\n]+"
+MARKER = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]|[-–—*•‣·]")
+MARK = rf"^[^\S\n]*(?P<mark>{MARKER.pattern})[^\S\n]+"
+
+
+LINE = re.compile(r"[^\n]*\S[^\n]*")
+ITEM = re.compile(MARK)
+WORD = re.compile(r"\w+")
+# A few words that name who is asked, then an infinitive.
+WISHED = re.compile(r"(?:[^\s,;:.]+\s){1,8}to\s[a-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +52,41 @@ def _comma_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _operatives(part: str) -> frozenset[str]:
+    """Give the words of one part of ``operatives.csv``."""
+    rows = read_rows("lexicon/operatives.csv")
+    return frozenset(re.escape(row["word"]) for row in rows if row["part"] == part)
+
+
+def find_list_items(text: str) -> dict[int, tuple[int, int]]:
+    """Find the items of lists of things asked (*It called upon: • Chad to withdraw*).
+
+    The parser is shown a verb of asking in the place of such an item's bullet or number.
+
+    Returns:
+        For the first offset of each item's marker, the span of the line that opens the list.
+
+    >>> find_list_items("It urged:\\n\\n• Chad to act;\\n\\n• aid for all.")
+    {11: (0, 9)}
+    """
+    found: dict[int, tuple[int, int]] = {}
+    opened: tuple[int, int] | None = None
+    for line in LINE.finditer(text):
+        item = ITEM.match(line.group())
+        if line.group().rstrip().endswith(":"):
+            asks = not _operatives("asking").isdisjoint(WORD.findall(line.group().lower()))
+            opened = line.span() if asks else None
+        elif not item:
+            opened = None
+        elif opened and WISHED.match(line.group(), item.end()):
+            found[line.start() + item.start("mark")] = opened
+    return found
+
+
+@cache
 def _marker_pattern() -> re.Pattern[str]:
     """Compile the pattern of a paragraph's number or bullet with an operative verb behind it."""
-    words: dict[str, list[str]] = {"verb": [], "adverb": []}
-    for row in read_rows("lexicon/operatives.csv"):
-        words[row["part"]].append(re.escape(row["word"]))
-    adverbs, verbs = "|".join(words["adverb"]), "|".join(words["verb"])
+    adverbs, verbs = "|".join(_operatives("adverb")), "|".join(_operatives("verb"))
     return re.compile(rf"{MARK}(?i:(?:(?:{adverbs}),?\s)?(?:{verbs})\b)", re.MULTILINE)
 
 
@@ -85,7 +122,7 @@ def find_masks(text: str) -> list[Masked]:
         for match in pattern.finditer(text)
     ]
     kept: list[Masked] = []
-    marks = {start for start, _ in find_markers(text)}
+    marks = {start for start, _ in find_markers(text)} | find_list_items(text).keys()
     found = [mask for mask in found if mask.start not in marks]
     for mask in sorted(found, key=lambda mask: (mask.start, -mask.end)):
         if not kept or mask.start >= kept[-1].end:

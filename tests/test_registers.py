@@ -49,6 +49,28 @@ def test_markers(text, expected):
     assert find_markers(text) == expected
 
 
+LISTS = [
+    (
+        "The African Union called upon:\n\n• the DRC to begin the withdrawal of its troops;\n\n"
+        "• Rwanda to disengage its forces.",
+        ["COD", "RWA"],
+    ),
+    (
+        "3. The European Union demands:\n\n(a) Kenya and Uganda to pull out;\n"
+        "(b) all aid to pass freely.",
+        ["KEN UGA"],
+    ),
+    ("NATO urged:\n- Serbia to lift the blockade;\n- Kosovo to hold elections.", ["SRB", "XKX"]),
+    ("The African Union noted:\n- Mali to hold elections;", []),
+]
+
+
+@pytest.mark.parametrize(("text", "addressees"), LISTS)
+def test_every_item_of_a_list_is_asked_for(text, addressees):
+    found = [(act, to) for act, _, to in brief(text) if act in ("request", "demand")]
+    assert [to for _, to in found if to] == addressees
+
+
 AUTHORS = [
     ("Joint statement\n\nThe European Union met in Riga. Serbia should hold elections.", "EU"),
     ("RESOLUTION 1\n\nNATO notes the report. Turkey must open the border.", "NATO"),
@@ -127,6 +149,10 @@ HIDDEN = [
     ("Kenya wrote to Uganda last week proposing talks.", "offer", "KEN", "UGA"),
     # who speaks between commas
     ("The border, Armenia has insisted, must stay closed.", "demand", "ARM", ""),
+    # what there will not be
+    ("There will be no talks with Rwanda, Congo said.", "reject", "COD", "RWA"),
+    ("Iran said there could be no negotiation on its missiles.", "reject", "IRN", ""),
+    ("There can be no ceasefire, Netanyahu said.", "reject", "ISR/benjamin-netanyahu", ""),
     # a term that is set
     ("Niger gave France a month to withdraw its troops.", "demand", "NER", "FRA"),
 ]  # fmt: skip
@@ -147,6 +173,7 @@ NOTHING = [
     "Iran rejected the allegation that it had shelled the camp.",
     "The ministers ate dinner in Riga.",
     "Rain will not return to Tigray.",
+    "There will be no rain in Mali, Mali said.",
     "Finland will give Tanzania a grant over three years to finance several projects."
     " It was welcomed.",
 ]

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from parley.demands.authors import find_author, find_turns
 from parley.demands.clauses import children_of
+from parley.mask import find_list_items
 from parley.records import Actor, Mention
 
 COMPANY = frozenset({"alongside", "along", "together", "jointly", "joined", "backed", "including"})
@@ -34,6 +35,7 @@ class Cast:
         self.actors: dict[str, Actor] = {actor.actor_id: actor for actor in doc._.actors}
         self.author = find_author(doc)
         self.turns = find_turns(doc)
+        self.lists = find_list_items(doc.text)
         self._by_token: dict[int, list[tuple[int, int, Mention]]] = {}
         for mention in doc._.mentions:
             evidence = mention.evidence
@@ -127,6 +129,14 @@ class Cast:
     def _near(self, head: Token) -> list[Token]:
         """Give the head of a phrase with its modifiers and appositions."""
         return [head, *children_of(head, "appos", "compound", "amod", "nmod")]
+
+    def opener_of(self, verb: Token) -> Token | None:
+        """Give the verb of the line that opens the list in which a marker stands for a verb."""
+        line = self.lists.get(verb.idx)
+        if line is None:
+            return None
+        words = verb.doc.char_span(*line, alignment_mode="expand") or ()
+        return next((word for word in reversed(list(words)) if word.pos_ == "VERB"), None)
 
     def speaker_at(self, token: Token) -> str:
         """Give who speaks at a word of a transcript, or the empty string."""

@@ -104,6 +104,9 @@ def _find_issuers(trigger: Trigger, cast: Cast) -> Roles:
 
 def _issuers_of_verb(verb: Token, cast: Cast) -> Roles:
     """Read the subject of a verb; of a noun that cannot speak (*a statement urging*) the owner."""
+    opener = cast.opener_of(verb)
+    if opener is not None:
+        return _issuers_of_verb(opener, cast)
     subject, rule = inherited_subject(verb)
     if subject is None:
         speaker = _read_according(verb, cast)

@@ -68,7 +68,7 @@ def find_triggers(doc: Doc) -> list[list[Trigger]]:
 
 def _read_word(token: Token) -> Iterator[Trigger]:
     """Give the readings of one word."""
-    if token.is_space or token.is_punct:
+    if token.is_space or (token.is_punct and token.pos_ != "VERB"):
         return
     if (token.pos_ in ("VERB", "AUX") and token.dep_ not in ATTRIBUTIVE) or _opens_clause(token):
         yield from _read_verb(token)
