@@ -63,7 +63,8 @@ def find_turns(doc: Doc) -> list[tuple[int, str]]:
 
 def _is_statement(doc: Doc) -> bool:
     """Say whether a title among the first paragraphs names the text as a document of a body."""
-    paragraphs = [doc.text[start:end] for start, end in find_paragraphs(doc.text)]
+    text = doc.text
+    paragraphs = [text[start:end] for start, end in find_paragraphs(text)]
     titles = [p for p in paragraphs[:HEAD] if not p.endswith(".") and len(paragraphs) > 1]
     head = " ".join(WORDS.findall(" ".join(titles).lower()))
     return any(f" {noun} " in f" {head} " for noun in _nouns())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from parley.demands.cast import Cast
 from parley.demands.clauses import own_subject
@@ -10,6 +10,7 @@ from parley.demands.lexicon import load_words
 
 OPENING = "“„«"
 CLOSING = "”»"
+QUOTED = "parley_quoted"
 FARTHEST = 3  # sentences
 WINDOW = 600  # tokens
 
@@ -22,19 +23,34 @@ def is_quoted(token: Token) -> bool:
     >>> is_quoted(doc[4]), is_quoted(doc[0])
     (True, False)
     """
-    doc = token.doc
-    start = token.i
-    while start > 0 and "\n" not in doc[start - 1].text:
-        start -= 1
+    return token.i in _quoted_tokens(token.doc)
+
+
+def _quoted_tokens(doc: Doc) -> frozenset[int]:
+    """Give the indexes of the tokens between quotation marks, found once for a document."""
+    kept = doc.user_data.get(QUOTED)
+    if kept is not None:
+        return kept
+    inside: set[int] = set()
     opened = False
-    for character in doc[start : token.i].text:
-        if character in OPENING:
-            opened = True
-        elif character in CLOSING:
+    for token in doc:
+        if "\n" in token.text:
             opened = False
-        elif character == '"':
+        elif token.text in OPENING:
+            opened = True
+        elif token.text in CLOSING:
+            opened = False
+        elif token.text == '"':
             opened = not opened
-    return opened
+        elif opened:
+            inside.add(token.i)
+    doc.user_data[QUOTED] = frozenset(inside)
+    return doc.user_data[QUOTED]
+
+
+def forget_quotations(doc: Doc) -> None:
+    """Drop what :func:`is_quoted` kept of a document, so that it is not stored with it."""
+    doc.user_data.pop(QUOTED, None)
 
 
 def read_round_quotation(token: Token, cast: Cast) -> tuple[Token | None, str]:

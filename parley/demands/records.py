@@ -18,6 +18,7 @@ from parley.demands.discourse import (
 )
 from parley.demands.limits import find_limit, with_limit
 from parley.demands.links import find_links
+from parley.demands.quotations import forget_quotations
 from parley.demands.reading import Act, Miss, read_acts
 from parley.demands.roles import Roles
 from parley.demands.scope import scope_of
@@ -79,6 +80,7 @@ def find_demands(doc: Doc) -> Found:
     demands = [_code(demand) for demand in demands]
     links = find_links(doc, demands)
     demands = carry_threats(name_answered(demands, links), links)
+    forget_quotations(doc)
     return Found(tuple(demands), links, _find_reasons(page, misses, demands))
 
 
