@@ -1,9 +1,10 @@
 """Derive states.csv, persons.csv and terms.csv from the raw sources and the tables in own/.
 
-Usage: python data/gazetteer/derive.py SOURCES_DIR
+Usage: python data/gazetteer/derive.py [SOURCES_DIR]
 
 Needs the extra ``gazetteer`` (pycountry, babel). The raw sources are not part of the project; what
-each is, its date and its licence stand in README.md. Same sources, same bytes out.
+each is, its date and its licence stand in README.md. Same sources, same bytes out. Without them,
+only the people who are new in own/people.csv are added to the tables as they stand.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 
-from derivation.leaders import derive_leaders  # noqa: E402 (the folder of this script is no package)
+from derivation.additions import add_people  # noqa: E402 (the folder of this script is no package)
+from derivation.leaders import derive_leaders  # noqa: E402 (likewise)
 from derivation.states import derive_states  # noqa: E402 (likewise)
 
 
@@ -31,14 +33,25 @@ def write_table(name: str, columns: Iterable[str], rows: Iterable[dict[str, str]
     return len(ordered)
 
 
-def main() -> None:
-    """Derive all tables and say how many rows each has."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("sources", type=Path, help="folder with the raw sources")
-    sources = parser.parse_args().sources
+def derive_tables(sources: Path) -> dict[str, list[dict[str, str]]]:
+    """Give the rows of all three tables."""
     states = derive_states(sources, HERE / "own" / "states.csv")
     persons, terms = derive_leaders(sources, HERE / "own", states)
-    for name, rows in {"states": states, "persons": persons, "terms": terms}.items():
+    return {"states": states, "persons": persons, "terms": terms}
+
+
+def add_own_people() -> dict[str, list[dict[str, str]]]:
+    """Give the rows of the two tables of people, with our own new ones."""
+    persons, terms = add_people(HERE)
+    return {"persons": persons, "terms": terms}
+
+
+def main() -> None:
+    """Derive all tables, or add our own people, and say how many rows each table has."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("sources", type=Path, nargs="?", help="folder with the raw sources")
+    sources = parser.parse_args().sources
+    for name, rows in (derive_tables(sources) if sources else add_own_people()).items():
         print(f"{name}.csv: {write_table(f'{name}.csv', rows[0].keys(), rows)} rows")
 
 
