@@ -48,11 +48,26 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """The pages of the site to which marks lead."""
+    """The pages of the site to which marks lead, and what stands before a row's id there.
+
+    Marks and rows of one page (:data:`ONE_PAGE`) need a ``prefix``: an id stands only once.
+    """
 
     actors: str = "actors.html"
     dates: str = "dates.html"
     demands: str = "demands.html"
+    prefix: str = ""
+
+    def find_row(self, page: str, row_id: str) -> str:
+        """Give the address of a row.
+
+        >>> Pages().find_row("dates.html", "t-01"), ONE_PAGE.find_row("", "t-01")
+        ('dates.html#t-01', '#row-t-01')
+        """
+        return f"{page}#{self.prefix}{row_id}"
+
+
+ONE_PAGE = Pages("", "", "", prefix="row-")
 
 
 @dataclass(frozen=True)
@@ -122,7 +137,7 @@ def find_marks(reading: Reading, styles: Mapping[str, ActorStyle], pages: Pages)
 def _mark_mention(mention: Mention, styles: Mapping[str, ActorStyle], pages: Pages) -> Mark:
     """Mark the words that stand for an actor."""
     style = find_style(styles, mention.actor_id)
-    target = f"{pages.actors}#{anchor_actor(mention.actor_id)}"
+    target = pages.find_row(pages.actors, anchor_actor(mention.actor_id))
     span = mention.evidence
     label = f"{style.name} ({mention.how})"
     return Mark(
@@ -136,9 +151,8 @@ def _mark_date(found: Date, pages: Pages) -> Mark:
     """Mark a temporal expression."""
     label = f"{found.type.lower()} {found.edtf or found.value}, {found.role}"
     span = found.evidence
-    return Mark(
-        span.start, span.end, "date", found.date_id, f"{pages.dates}#{found.date_id}", label
-    )
+    target = pages.find_row(pages.dates, found.date_id)
+    return Mark(span.start, span.end, "date", found.date_id, target, label)
 
 
 def _mark_demand(demand: Demand, styles: Mapping[str, ActorStyle], pages: Pages) -> Mark:
@@ -146,7 +160,7 @@ def _mark_demand(demand: Demand, styles: Mapping[str, ActorStyle], pages: Pages)
     issuers = ", ".join(find_style(styles, actor).name for actor in demand.issuers)
     word = ACT_WORDS.get(demand.act, demand.act)
     label = f"{demand.demand_id}: {issuers or 'somebody'} {word}, on {demand.issue}"
-    target = f"{pages.demands}#{demand.demand_id}"
+    target = pages.find_row(pages.demands, demand.demand_id)
     span = demand.evidence
     return Mark(
         *(span.start, span.end, "demand", demand.demand_id, target, label),

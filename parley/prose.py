@@ -99,6 +99,38 @@ def count_facts(tables: Tables) -> dict[str, int]:
     }
 
 
+def state_size(tables: Tables) -> str:
+    """State how much was found: sentences, actors, acts and dates, counted.
+
+    >>> from parley import make_tables, read
+    >>> state_size(make_tables(read("Mali urged France to leave.", published="2024-03-01")))
+    '1 sentence with 2 actors, 1 act and no date'
+    """
+    nouns = {"actors": "actor", "demands": "act", "dates": "date"}
+    counted = [_count_rows(tables[name], noun) for name, noun in nouns.items()]
+    return f"{count_words(len(tables['sentences']), 'sentence')} with {join_words(counted)}"
+
+
+def _count_rows(table: pd.DataFrame, noun: str) -> str:
+    """Count the rows of a table, and say none in a word."""
+    return count_words(len(table), noun) if len(table) else f"no {noun}"
+
+
+def state_most_named(tables: Tables) -> str:
+    """State who is mentioned most, the earliest of equals.
+
+    >>> from parley import make_tables, read
+    >>> state_most_named(make_tables(read("Mali urged France to leave.", published="2024-03-01")))
+    'Mentioned most: Mali, 1 time of 2.'
+    """
+    actors, mentions = tables["actors"], tables["mentions"]
+    if mentions.empty:
+        return "Nobody is mentioned whom Parley knows or can make out."
+    most = actors.loc[actors["mentions"].idxmax()]
+    times = count_words(int(most["mentions"]), "time")
+    return f"Mentioned most: {most['name']}, {times} of {len(mentions)}."
+
+
 def state_answer(tables: Tables) -> str:
     """Answer in a few sentences who wants what of whom, from the tables alone."""
     if tables["demands"].empty:

@@ -39,9 +39,10 @@ class Score:
         return sum((counts[measure] for counts in self.texts.values()), Count())
 
     def interval(self, measure: str) -> tuple[float, float] | None:
-        """Give the 95 % bootstrap interval of a measure's F1 over the texts; None for one text."""
+        """Give the 95 % bootstrap interval of a measure's F1 over the texts, if there are two."""
         counts = [counts[measure] for counts in self.texts.values()]
         rows = np.array([(2 * count.right, count.gold + count.found) for count in counts])
+        rows = rows.reshape(-1, 2)  # two columns even where there is no text
         if not rows[:, 1].any():
             return None
         with np.errstate(invalid="ignore"):

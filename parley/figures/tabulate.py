@@ -71,18 +71,23 @@ def _link_records(demands: str, base: str) -> Markup:
 
 
 def tabulate_demands(
-    tables: Tables, name: str = "ledger", base: str = TEXT_PAGE, anchors: bool = True
+    tables: Tables,
+    name: str = "ledger",
+    base: str = TEXT_PAGE,
+    anchors: bool = True,
+    prefix: str = "",
 ) -> Table:
     """Show the ledger: who does what towards whom, about what, by when, on which terms.
 
-    With ``anchors`` each row has its record's id (``d-03``), to which the text page links; only one
-    table of a page may have them.
+    With ``anchors`` each row has its record's id (``d-03``) behind ``prefix``, to which the text
+    links; only one table of a page may have them. Where the text stands on the same page, the
+    prefix is that of :data:`parley.annotate.ONE_PAGE`.
     """
     styles = style_actors(tables["actors"])
     demands = tables["demands"]
     rows = [_show_demand(row, styles, base) for row in demands.itertuples()]
     columns = ("Record", "Who does what", "The words", "Issue", "When, on which terms", "Status")
-    ids = list(demands["demand_id"]) if anchors else ()
+    ids = [f"{prefix}{each}" for each in demands["demand_id"]] if anchors else ()
     label = "The ledger of demands, a row for each act"
     empty = "The text holds no demand, offer, answer, threat or accusation."
     return Table(name, label, columns, rows, ids, empty, "ledger")
@@ -132,7 +137,11 @@ def _show_terms(row: object) -> Markup:
 
 
 def tabulate_dates(
-    tables: Tables, name: str = "dates", base: str = TEXT_PAGE, anchors: bool = True
+    tables: Tables,
+    name: str = "dates",
+    base: str = TEXT_PAGE,
+    anchors: bool = True,
+    prefix: str = "",
 ) -> Table:
     """Show every temporal expression with what it means; see :func:`tabulate_demands`."""
     dates = tables["dates"]
@@ -152,12 +161,16 @@ def tabulate_dates(
         for row in dates.itertuples()
     ]
     columns = DATE_COLUMNS
-    ids = list(dates["date_id"]) if anchors else ()
+    ids = [f"{prefix}{each}" for each in dates["date_id"]] if anchors else ()
     return Table(name, "Dates of the text", columns, rows, ids, "The text names no time.", "dates")
 
 
 def tabulate_actors(
-    tables: Tables, name: str = "actors", base: str = TEXT_PAGE, anchors: bool = True
+    tables: Tables,
+    name: str = "actors",
+    base: str = TEXT_PAGE,
+    anchors: bool = True,
+    prefix: str = "",
 ) -> Table:
     """Show the actors with all their names in the text; see :func:`tabulate_demands`.
 
@@ -175,7 +188,8 @@ def tabulate_actors(
         )
         for row in tables["actors"].itertuples()
     ]
-    ids = [anchor_actor(actor) for actor in tables["actors"]["actor_id"]] if anchors else ()
+    actors = tables["actors"]["actor_id"]
+    ids = [prefix + anchor_actor(actor) for actor in actors] if anchors else ()
     columns = ("Actor", "Id", "Kind", "Office", "Called in the text")
     empty = "The text mentions no actor that Parley knows."
     return Table(name, "Actors of the text", columns, rows, ids, empty, "actors")
