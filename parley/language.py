@@ -203,16 +203,17 @@ def _hang_phrases(
         return
     sentence = dict(zip(groups[0], parsed[0], strict=True))
     for group, part in zip(groups[1:], parsed[1:], strict=True):
-        host = _find_host(sentence, group[0], groups[0])
+        host = _find_host(doc, sentence, group[0], groups[0])
         for token in part:
             if token.head == token and host is not None:
                 heads[group[token.i]] = host
                 values[group[token.i], PARSED.index(DEP)] = doc.vocab.strings.add(_label(token))
 
 
-def _find_host(sentence: dict[int, Token], first: int, shown: list[int]) -> int | None:
+def _find_host(doc: Doc, sentence: dict[int, Token], first: int, shown: list[int]) -> int | None:
     """Find the highest nominal that ends right before a masked phrase, else the word itself."""
-    before = next((i for i in range(first - 1, -1, -1) if i in sentence), None)
+    opens = first == 0 or "\n" in doc[first - 1].text
+    before = None if opens else next((i for i in range(first - 1, -1, -1) if i in sentence), None)
     if before is None:
         return next((i for i in range(first + 1, shown[-1] + 1) if i in sentence), None)
     word = last = sentence[before]

@@ -26,6 +26,11 @@ MARKER = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]|[-–—*•‣�
 MARK = rf"^[^\S\n]*(?P<mark>{MARKER.pattern})[^\S\n]+"
 
 
+# A speaker at the start of a paragraph: up to five words, the last in capitals or a proper name.
+LABEL = re.compile(
+    r"^(?P<name>(?:[A-Z][\w.’'-]*\s){0,4}[A-Z][\w’'-]*)(?:\s?\([^)\n]*\))?:(?=[^\S\n])",
+    re.MULTILINE,
+)
 LINE = re.compile(r"[^\n]*\S[^\n]*")
 ITEM = re.compile(MARK)
 WORD = re.compile(r"\w+")
@@ -110,7 +115,8 @@ def find_masks(text: str) -> list[Masked]:
 
     Returns:
         The masked stretches: comma-bounded phrases whose lead word stands in
-        ``data/lexicon/parentheticals.csv``, bracketed phrases, and phrases between spaced dashes.
+        ``data/lexicon/parentheticals.csv``, bracketed phrases, phrases between spaced dashes, and
+        the speakers' names at the start of a transcript's turns.
 
     >>> [m] = find_masks("Ukraine, alongside its allies, calls on Moscow to agree.")
     >>> (m.inner_start, m.inner_end)
@@ -121,6 +127,7 @@ def find_masks(text: str) -> list[Masked]:
         for pattern in (BRACKETS, DASHES, _comma_pattern())
         for match in pattern.finditer(text)
     ]
+    found += [Masked(m.start(), m.end(), *m.span("name")) for m in LABEL.finditer(text)]
     kept: list[Masked] = []
     marks = {start for start, _ in find_markers(text)} | find_list_items(text).keys()
     found = [mask for mask in found if mask.start not in marks]

@@ -139,7 +139,7 @@ NAMED = [
     (
         "The U.S. Embassy in Kyiv issued a warning.",
         "2025-05-11",
-        [("The U.S. Embassy in Kyiv", "USA/embassy-kyiv", "description")],
+        [("The U.S. Embassy in Kyiv", "USA/embassy-in-kyiv", "description")],
     ),
 ]
 

@@ -57,8 +57,8 @@ LISTS = [
     ),
     (
         "3. The European Union demands:\n\n(a) Kenya and Uganda to pull out;\n"
-        "(b) all aid to pass freely.",
-        ["KEN UGA"],
+        "(b) Sudan to let aid pass.",
+        ["KEN UGA", "SDN"],
     ),
     ("NATO urged:\n- Serbia to lift the blockade;\n- Kosovo to hold elections.", ["SRB", "XKX"]),
     ("The African Union noted:\n- Mali to hold elections;", []),

@@ -138,6 +138,11 @@ def _read_dative(trigger: Trigger, cast: Cast) -> Roles:
 def _read_told(trigger: Trigger, cast: Cast) -> Roles:
     """Read to whom a message goes that holds the act (*wrote to X proposing Y*)."""
     verb = trigger.token
+    for sent in children_of(verb, "advcl"):
+        if sent.lemma_ in ("address", "direct") and sent.tag_ == "VBN":
+            nouns = [n for p in children_of(sent, "prep") if p.lower_ == "to" for n in p.subtree]
+            ids = tuple(i for n in nouns if n.dep_ in ("pobj", "conj") for i in cast.read(n))
+            return Roles(tuple(dict.fromkeys(ids)), "told")
     if is_message(verb):
         return Roles(cast.read(own_subject(verb) or verb), "told")
     while verb.dep_ in TOLD and verb.head.pos_ == "VERB":

@@ -7,13 +7,10 @@ import re
 from spacy.tokens import Doc
 
 from parley.demands.lexicon import load_words
+from parley.mask import LABEL
 from parley.records import Mention
 from parley.sentences import find_paragraphs
 
-# A speaker at the start of a paragraph: up to five words, the last in capitals or a proper name.
-LABEL = re.compile(
-    r"^(?P<name>(?:[A-Z][\w.’'-]*\s){0,4}[A-Z][\w’'-]*)(?:\s?\([^)\n]*\))?:\s", re.MULTILINE
-)
 WORDS = re.compile(r"[\w-]+")
 LEADING = ("nsubj", "nsubjpass", "ROOT", "npadvmod", "dep", "appos", "attr", "nmod")
 HEAD = 4  # paragraphs in which a document says what it is

@@ -12,7 +12,19 @@ INVERTING = ("should", "had", "were")
 CLAUSAL = ("ccomp", "xcomp", "advcl", "acl", "relcl", "conj", "pcomp", "parataxis", "dep")
 # Verbs that send a message, and what they send.
 SENDING = frozenset({"write", "send", "address", "cable", "appeal", "speak"})
-MESSAGES = frozenset({"letter", "message", "note", "memorandum", "cable", "telegram", "missive"})
+MESSAGES = frozenset(
+    {
+        "letter",
+        "message",
+        "note",
+        "memorandum",
+        "cable",
+        "telegram",
+        "missive",
+        "statement",
+        "appeal",
+    }
+)
 LONGEST_CLIMB = 40
 
 

@@ -115,6 +115,11 @@ def _noun_content(trigger: Trigger, cast: Cast) -> Content | None:
         found = _prepositional(host, trigger.entry.content, cast, trigger)
         if found is not None:
             return found
+    following = noun.nbor(1) if noun.i + 1 < len(noun.doc) else None
+    if following is not None and following.lower_ == "for" and "for" in trigger.entry.content:
+        found = _governed(following)
+        if found is not None:
+            return found
     if noun.dep_ == "nsubj" and noun.head.lemma_ in LISTING:
         for listed in children_of(noun.head, "dobj", "attr", "xcomp", "ccomp"):
             return Content(listed, "clause" if listed.pos_ in ("VERB", "AUX") else "phrase")
@@ -311,7 +316,8 @@ def _governed(preposition: Token) -> Content | None:
             return Content(clause, "clause")
         return Content(clause, "phrase")
     for noun in children_of(preposition, "pobj"):
-        if noun.ent_type_ in ("DATE", "TIME") and preposition.head.pos_ != "NOUN":
+        named = preposition.i > 0 and preposition.nbor(-1).pos_ == "NOUN"
+        if noun.ent_type_ in ("DATE", "TIME") and not named:
             continue
         deed = next(
             (c for c in children_of(noun, "acl", "relcl", "xcomp") if infinitive_marker(c)), None

@@ -18,6 +18,7 @@ POINTERS = frozenset({"it", "its", "this", "that", "them", "their", "these", "bo
 # Addressees found only because they are mentioned somewhere in the content.
 UNSURE = ("/content", "/content.discourse")
 # Issues so wide that two records on them need not be about one thing.
+NEAR = 2  # sentences over which one who asks goes on to ask the same party
 WIDE = frozenset({"hostilities", "other"})
 ASKING = frozenset({"demand", "request"})
 
@@ -71,6 +72,9 @@ def _name_addressee(demand: Demand, earlier: Sequence[Demand], persons: frozense
     related = [d for d in sure if d.act in ASKING and d.issue == demand.issue]
     if demand.act == "reject":
         related = []
+    if demand.act in ASKING and not related:
+        nearby = demand.evidence.sentence - NEAR
+        related = [d for d in own if d.evidence.sentence >= nearby]
     if demand.act == "offer":
         related = [d for d in own if d.issue == demand.issue]
     for rule, candidates in (("sentence", here), ("discourse", related)):

@@ -74,8 +74,9 @@ def _latest(acts: frozenset[str], demand: Demand, earlier: Sequence[Demand]) -> 
     """Give the latest earlier record whose act is among ``acts``, of another's if there is one."""
     fitting = [e for e in reversed(earlier) if e.act in acts]
     foreign = [e for e in fitting if not set(e.issuers) & set(demand.issuers)]
+    own = [e for e in foreign if set(e.addressees) & set(demand.issuers)]
     same = [e for e in foreign or fitting if e.issue == demand.issue]
-    return next(iter(same or foreign or fitting), None)
+    return next(iter(own or same or foreign or fitting), None)
 
 
 def _answers(

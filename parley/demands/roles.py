@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from parley.demands.cast import Cast
 from parley.demands.clauses import (
+    MESSAGES,
     children_of,
     governing_verb,
     inherited_subject,
@@ -113,6 +114,10 @@ def _issuers_of_verb(verb: Token, cast: Cast) -> Roles:
         return speaker if speaker.ids else _imperative(verb)
     if _is_marker(subject):
         return Roles((), "body")
+    if subject.lower_ == "it" and not cast.names_actor(subject):
+        written = _read_letter(subject, cast)
+        if written.ids:
+            return written
     if subject.lower_ in ("we", "i", "us") and not cast.names_actor(subject):
         return _read_speaker(verb, cast)
     if subject.pos_ == "NOUN" and not cast.names_actor(subject):
@@ -121,6 +126,22 @@ def _issuers_of_verb(verb: Token, cast: Cast) -> Roles:
             return owned
     ids = cast.read(subject)
     return Roles(cast.with_principals(ids, subject), rule if ids else "unnamed." + subject.lower_)
+
+
+def _read_letter(pronoun: Token, cast: Cast) -> Roles:
+    """Read whose the letter is for which *it* stands (*She read out a letter. It asks for X*)."""
+    if pronoun.sent.start == 0:
+        return Roles()
+    before = pronoun.doc[pronoun.sent.start - 1].sent
+    for noun in before:
+        if noun.lemma_ not in MESSAGES or noun.dep_ not in ("dobj", "nsubjpass", "nsubj"):
+            continue
+        owner = read_owner(noun, cast)
+        subject, _ = inherited_subject(noun.head)
+        found = owner.ids or (cast.read(subject) if subject is not None else ())
+        if found:
+            return Roles(found, "letter")
+    return Roles()
 
 
 def _is_marker(subject: Token) -> bool:
