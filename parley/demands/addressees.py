@@ -140,8 +140,13 @@ def _read_told(trigger: Trigger, cast: Cast) -> Roles:
     verb = trigger.token
     for sent in children_of(verb, "advcl"):
         if sent.lemma_ in ("address", "direct") and sent.tag_ == "VBN":
-            nouns = [n for p in children_of(sent, "prep") if p.lower_ == "to" for n in p.subtree]
-            ids = tuple(i for n in nouns if n.dep_ in ("pobj", "conj") for i in cast.read(n))
+            to = [
+                p
+                for s in (sent, *children_of(sent, "prep"))
+                for p in children_of(s, "prep", "conj")
+            ]
+            nouns = [n for p in to if p.lower_ == "to" for n in children_of(p, "pobj")]
+            ids = tuple(i for n in nouns for i in cast.read(n))
             return Roles(tuple(dict.fromkeys(ids)), "told")
     if is_message(verb):
         return Roles(cast.read(own_subject(verb) or verb), "told")

@@ -122,9 +122,17 @@ class Cast:
                 continue
             if any(word in office or word in words for word in SPOKEN_FOR):
                 principal = actor.country or (actor_id.split("/")[0] if "/" in actor_id else "")
+                mediates = "envoy" in office or "envoy" in words or "representative" in words
+                if mediates and self._is_body(principal):
+                    continue
                 if principal and principal not in found:
                     found.insert(found.index(actor_id) + 1, principal)
         return tuple(found)
+
+    def _is_body(self, actor_id: str) -> bool:
+        """Say whether an id is an international body's, whose envoys mediate in their own name."""
+        actor = self.actors.get(actor_id)
+        return actor is not None and actor.kind == "international"
 
     def _near(self, head: Token) -> list[Token]:
         """Give the head of a phrase with its modifiers and appositions."""

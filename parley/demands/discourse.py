@@ -8,6 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from parley.actors.identity import members_of, party_of
+from parley.datafiles import read_rows
 from parley.demands.authors import leads_sentence
 from parley.demands.issues import OTHER
 from parley.demands.lexicon import ActEntry, load_acts
@@ -162,10 +163,22 @@ def name_answered(demands: Sequence[Demand], links: Sequence[Link]) -> list[Dema
             if link.rule == "answers.inside":
                 partners.setdefault(link.to_demand, link.from_demand)
     guessed = {link.from_demand for link in links if link.rule == "answers.issue"}
-    return [
+    named = [
         _address_partner(d, by_id.get(partners.get(d.demand_id, "")), d.demand_id not in guessed)
         for d in demands
     ]
+    return [_share_issue(d, by_id.get(partners.get(d.demand_id, ""))) for d in named]
+
+
+def _share_issue(demand: Demand, partner: Demand | None) -> Demand:
+    """Give an answer to an offer or a demand that it only names (*X's offer*) the issue of that."""
+    words = demand.content.quote.lower().split() if demand.content else []
+    nouns = {row["noun"] for row in read_rows("lexicon/anaphors.csv")}
+    bare = bool(words) and words[-1] in nouns and demand.act in ("accept", "reject")
+    vague = demand.issue in (OTHER, "talks")
+    if partner is None or not (bare and vague) or partner.issue == OTHER:
+        return demand
+    return replace(demand, issue=partner.issue)
 
 
 def _address_partner(demand: Demand, partner: Demand | None, sure: bool) -> Demand:
@@ -204,6 +217,11 @@ def _points_back(tokens: Sequence[Token]) -> bool:
     return tokens[0].lower_ in POINTERS and (len(tokens) == 1 or weighed)
 
 
+def _acts_on_it(tokens: Sequence[Token]) -> bool:
+    """Say whether a deed is done to what was spoken of (*lengthen it, honour them*)."""
+    return any(t.lower_ in POINTERS and t.dep_ == "dobj" for t in tokens)
+
+
 def _noun_rows(noun: Token) -> Sequence[ActEntry]:
     """Give the rows of a noun of speech."""
     return load_acts().get(("noun", noun.lemma_.lower()), ())
@@ -218,7 +236,10 @@ def inherit_issues(doc: Doc, demands: Sequence[Demand]) -> list[Demand]:
         pointed = find_anaphor(list(tokens)) if tokens is not None else None
         named = pointed is not None and demand.issue in (OTHER, "talks")
         acts = pointed[1] if pointed else frozenset({"demand", "request", "offer"})
-        if named or (tokens is not None and _points_back(list(tokens))):
+        pointing = tokens is not None and (
+            _points_back(list(tokens)) or (demand.issue == OTHER and _acts_on_it(tokens))
+        )
+        if named or pointing:
             earlier = [d for d in reversed(settled) if d.act in acts and d.issue != OTHER]
             if earlier:
                 demand = replace(demand, issue=earlier[0].issue)

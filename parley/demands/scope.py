@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from parley.demands.clauses import is_inverted_conditional
 from parley.demands.lexicon import load_words
 from parley.demands.reading import Act
 from parley.demands.terms import PROVISOS, find_scope
@@ -63,6 +64,8 @@ def _following_condition(act: Act) -> list[Token]:
     while place < len(doc) and doc[place].is_punct and doc[place].sent == last.sent:
         place += 1
     openers = load_words("conditions.csv", "phrase", "clause", "kind")
+    if place < len(doc) and is_inverted_conditional(doc[place].head):
+        return [t for t in doc[place].head.subtree if t.i >= place]
     if place >= len(doc) or doc[place].lower_ not in openers:
         return []
     opener = doc[place]

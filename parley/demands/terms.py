@@ -209,11 +209,13 @@ def _read_condition(doc: Doc, start: int, end: int, kind: str, trigger: Trigger)
             t.head
             for t in doc[start:end]
             if t.dep_ in ("mark", "advmod", "prep")
-            and t.head.pos_ in ("VERB", "AUX")
+            and t.head.pos_ in ("VERB", "AUX", "ADJ")
             and t.head.i >= end
         ),
         None,
     )
+    if clause is None and opener.lower_ in PROVISOS and opener.dep_ == "prep":
+        return _read_proviso(doc, start)
     if (
         clause is None
         and opener.pos_ == "VERB"
@@ -226,6 +228,15 @@ def _read_condition(doc: Doc, start: int, end: int, kind: str, trigger: Trigger)
     if clause == trigger.token or _question(opener):
         return None
     return _span_of(doc, start, _clause_end(clause))
+
+
+def _read_proviso(doc: Doc, start: int) -> Span | None:
+    """Read *provided the army withdraws* where the parse takes *provided* for a preposition."""
+    last = start
+    while last + 1 < len(doc) and not doc[last + 1].is_punct and not doc[last + 1].is_space:
+        last += 1
+    stated = any(token.pos_ in ("VERB", "AUX") for token in doc[start + 1 : last + 1])
+    return _span_of(doc, start, last) if stated else None
 
 
 def _clause_end(clause: Token) -> int:
