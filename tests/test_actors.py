@@ -53,7 +53,11 @@ NAMED = [
     (
         "Hamas fighters withdrew, and Egyptian officials urged the group to accept the truce.",
         "2024-03-01",
-        [("Hamas fighters", "hamas", "description"), ("Egyptian officials", "EGY", "demonym")],
+        [
+            ("Hamas fighters", "hamas", "description"),
+            ("Egyptian officials", "EGY", "demonym"),
+            ("the group", "hamas", "description"),
+        ],
     ),
     # leaders of several: the group of these, the names nested
     (
@@ -261,6 +265,134 @@ def test_mentions_within_a_span():
     doc = read("Iran warned Israel. Egypt waited.")
     within = mentions_within(doc._.mentions, 0, 19)
     assert [m.actor_id for m in within] == ["IRN", "ISR"]
+
+
+# Each block: a kind of text, its sentences, and who must be found in them (word and actor).
+HOMES = [
+    # an office beside a name: one person, below what the office is of
+    ("Pretoria's ambassador to the AU, Thandi Mokoena, agreed.",
+     "Pretoria's ambassador to the AU=ZAF/thandi-mokoena|Thandi Mokoena=ZAF/thandi-mokoena"),
+    ("Hezbollah fired. Its spokesman, Karim Haddad, denied it.",
+     "Its spokesman=hezbollah/karim-haddad|Karim Haddad=hezbollah/karim-haddad"),
+    ("The WHO said it could not reach the clinic. “We need access,” its regional director, Ahmed "
+     "Nader, said.",
+     "We=WHO|Ahmed Nader=WHO/ahmed-nader"),
+    ("The Security Council met. Its President, Ilze Kalnina (Latvia), spoke.",
+     "Its President=LVA/ilze-kalnina|Its=UN/security-council|Ilze Kalnina=LVA/ilze-kalnina"),
+    ("Paulo Reis, head of fisheries in Roraima, spoke in Georgetown.", "Paulo Reis=BRA/paulo-reis"),
+    ("Ethiopia sent troops. Colonel Bekele Tadesse, an army spokesman, spoke.",
+     "Bekele Tadesse=ETH/bekele-tadesse|an army spokesman=ETH/bekele-tadesse"),
+    # a town below its state, by table or by the text; its mayor speaks for the town
+    ("KIGOMA, Tanzania, May 1 - Neema Juma, the mayor of Kigoma, spoke. “We are tired,” she said.",
+     "Neema Juma=TZA/neema-juma|Kigoma=TZA/kigoma|We=TZA/kigoma|she=TZA/neema-juma"),
+    ("Somchai Rattana, governor of Surin, met Vuthy Chan, head of police in Preah Vihear.",
+     "Surin=THA/surin|Somchai Rattana=THA/somchai-rattana|Vuthy Chan=KHM/vuthy-chan"),
+    # nothing is said, and one state alone is no home: no state from the sound of a name
+    ("Paulo Reis, who sells fish in Manaus, walked home.", "Paulo Reis=paulo-reis"),
+    ("Arben Krasniqi spoke to Ivan Sidorenko.", "Arben Krasniqi=arben-krasniqi"),
+]  # fmt: skip
+
+
+def who(text: str, published: str = "2024-06-01") -> dict[str, str]:
+    """Map the quote of each mention to its actor (the last of equal quotes)."""
+    return {quote: actor_id for quote, actor_id, _ in found(text, published)}
+
+
+def check(text: str, expected: str, published: str = "2024-06-01") -> None:
+    """Check *quote=actor* pairs against a text; an actor *none* must not be found."""
+    actors = who(text, published)
+    pairs = [pair.rsplit("=", 1) for pair in expected.split("|")]
+    assert {q: actors.get(q, "none") for q, _ in pairs} == dict(pairs)
+
+
+@pytest.mark.parametrize(("text", "expected"), HOMES)
+def test_unlisted_persons_belong_where_the_text_puts_them(text, expected):
+    check(text, expected)
+
+
+TRANSCRIPTS = [
+    ("Press conference by Foreign Secretary Anjali Rao\n\nNew Delhi, 10 January 2020\n\n"
+     "MS. RAO: We have asked Pakistan for it. I said so.\n\nQUESTION: Is the Government ready?",
+     "Anjali Rao=IND/anjali-rao|RAO=IND/anjali-rao|We=IND|I=IND/anjali-rao|the Government=IND"),
+    ("Interview with Maria Lund, Norway's chief negotiator\n\nQ: And now?\n\n"
+     "LUND: We want a pause. I said so.", "LUND=NOR/maria-lund|We=NOR|I=NOR/maria-lund"),
+    ("Briefing by Tariq Aziz Noor, a spokesman for the Taliban\n\nMODERATOR: Welcome.\n\n"
+     "MR. NOOR: We reject it.", "NOOR=taliban/tariq-aziz-noor|We=taliban"),
+    ("QUESTION: Is it over?\n\nANSWER: It is.", "QUESTION=none|ANSWER=none"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), TRANSCRIPTS)
+def test_who_speaks_in_a_transcript(text, expected):
+    check(text, expected)
+
+
+BODIES = [
+    ("The members of the Human Rights Council met. They asked Mali for it. The members left.",
+     "They=UN/human-rights-council|The members=UN/human-rights-council"),
+    ("The members of the Security Council met. They thanked Oman.", "They=UN/security-council"),
+    ("The members of NATO met.", "The members of NATO=group:nato-members"),
+    ("The mediators, led by Kenya and South Africa, left.", "The mediators=group:KEN+ZAF"),
+    ("The envoys, led by Norway and Oman, met.", "The envoys=group:NOR+OMN"),
+    ("The guarantors, led by Russia and Turkey, met.", "The guarantors=group:RUS+TUR"),
+    ("The marchers, led by students, sang.", "The marchers=none"),
+    ("Chad fears a raid. The army closed the border.", "The army=TCD/army"),
+    ("The Lebanese Armed Forces moved. Israel said the army was late.",
+     "the army=LBN/armed-forces"),
+    ("Sudan's army said it would not go.", "Sudan=SDN|it=SDN/sudanese-armed-forces"),
+    ("The 4th Brigade of the Houthis left. The Brigade stayed.",
+     "4th Brigade=houthis/4th-brigade|Brigade=houthis/4th-brigade"),
+    ("The Kenya Navy sailed.", "Kenya Navy=KEN/kenya-navy"),
+    ("Libya's GNA spoke. The 7th Brigade held on.", "7th Brigade=LBY/7th-brigade"),
+    ("The front moved west, and a brigade followed.", "The front=none|a brigade=none"),
+    ("The paramilitary Popular Mobilization Forces left. Baghdad paid the paramilitaries.",
+     "the paramilitaries=IRQ/popular-mobilization-forces"),
+    ("Hamas freed two men. Qatar thanked the group.", "the group=hamas"),
+    ("A group of farmers met.", "A group=none"),
+    ("An ELN commander met a Kenyan commander.",
+     "An ELN commander=eln|a Kenyan commander=KEN/commander"),
+    ("Donors should pay for it.", "Donors=group:donors"),
+    ("Observers left, and it rained.", "Observers=group:observers"),
+    ("He gave blood to donors.", "donors=none"),
+    ("Families from El Roble slept at the Simon Okello stadium.",
+     "El Roble=none|Simon Okello=none"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), BODIES)
+def test_bodies_are_known_by_what_they_are_called(text, expected):
+    check(text, expected)
+
+
+def test_a_special_envoy_is_of_whom_he_is_sent_by():
+    check("The Special Envoy of the Secretary-General for Yemen spoke.",
+          "The Special Envoy of the Secretary-General for Yemen=UN/hans-grundberg|Yemen=none",
+          "2022-05-01")  # fmt: skip
+
+
+PAIRS = [
+    ("Thailand and Cambodia traded fire, and Malaysia urged both governments to stop.",
+     "both governments=group:KHM+THA"),
+    ("Armenia and Azerbaijan met. Russia and France called on both governments to stop.",
+     "both governments=group:ARM+AZE"),
+    ("The SAF shelled Nyala and the RSF shot back. Egypt said the warring parties must talk.",
+     "the warring parties=group:SDN/rapid-support-forces+SDN/sudanese-armed-forces"),
+    ("The TPLF rejected it, and the Ethiopian National Defence Force advanced. Kenya urged both to "
+     "return to talks.", "both=group:ETH/national-defence-force+tplf"),
+    ("Both men, Nikol Pashinyan and Ilham Aliyev, met in Brussels.",
+     "Both men=group:ARM/nikol-pashinyan+AZE/ilham-aliyev"),
+    ("The FDLR and the M23 fought near Goma. Neither group wanted talks.",
+     "Neither group=group:fdlr+m23"),
+    ("The truce lapses unless its parties renew it. The UN called on the Government of Mali and "
+     "the CSP to talk.", "the Government of Mali=MLI"),
+    ("Neither report was read. Both papers closed. The two roads were cut.",
+     "Neither report=none|Both papers=none|The two roads=none|Both=none|two=none"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), PAIRS)
+def test_pairs_are_the_two_whom_the_text_sets_against_each_other(text, expected):
+    check(text, expected)
 
 
 WORDS = st.sampled_from(

@@ -1,10 +1,11 @@
-"""Derive states.csv, persons.csv and terms.csv from the raw sources and the tables in own/.
+"""Derive states, persons, terms and places (.csv) from the raw sources and the tables in own/.
 
 Usage: python data/gazetteer/derive.py [SOURCES_DIR]
 
 Needs the extra ``gazetteer`` (pycountry, babel). The raw sources are not part of the project; what
 each is, its date and its licence stand in README.md. Same sources, same bytes out. Without them,
-only the people who are new in own/people.csv are added to the tables as they stand.
+only the people who are new in own/people.csv are added to the tables as they stand, and the places
+are made anew.
 """
 
 from __future__ import annotations
@@ -20,7 +21,11 @@ sys.path.insert(0, str(HERE))
 
 from derivation.additions import add_people  # noqa: E402 (the folder of this script is no package)
 from derivation.leaders import derive_leaders  # noqa: E402 (likewise)
+from derivation.places import derive_places  # noqa: E402 (likewise)
 from derivation.states import derive_states  # noqa: E402 (likewise)
+from derivation.tables import read_table, to_plain  # noqa: E402 (likewise)
+
+NAMES = ("name", "long_name", "aliases", "demonym_adj", "demonym_noun", "capitals")
 
 
 def write_table(name: str, columns: Iterable[str], rows: Iterable[dict[str, str]]) -> int:
@@ -34,16 +39,24 @@ def write_table(name: str, columns: Iterable[str], rows: Iterable[dict[str, str]
 
 
 def derive_tables(sources: Path) -> dict[str, list[dict[str, str]]]:
-    """Give the rows of all three tables."""
+    """Give the rows of all four tables."""
     states = derive_states(sources, HERE / "own" / "states.csv")
     persons, terms = derive_leaders(sources, HERE / "own", states)
-    return {"states": states, "persons": persons, "terms": terms}
+    return {"states": states, "persons": persons, "terms": terms, "places": list_places(states)}
+
+
+def list_places(states: Iterable[dict[str, str]]) -> list[dict[str, str]]:
+    """Give the rows of the places, without the names of states, peoples and capitals."""
+    cells = (row[column] for row in states for column in NAMES)
+    taken = {to_plain(name) for cell in cells for name in cell.split("|")}
+    return derive_places(HERE / "own" / "places.csv", taken)
 
 
 def add_own_people() -> dict[str, list[dict[str, str]]]:
-    """Give the rows of the two tables of people, with our own new ones."""
+    """Give the rows of the tables of people, with our own new ones, and of the places."""
     persons, terms = add_people(HERE)
-    return {"persons": persons, "terms": terms}
+    places = list_places(read_table(HERE / "states.csv"))
+    return {"persons": persons, "terms": terms, "places": places}
 
 
 def main() -> None:

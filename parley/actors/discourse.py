@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -22,7 +22,10 @@ BODIES = frozenset(("state", "international", "organisation", "armed-group", "me
 class Discourse:
     """The memory of one text while it is read: it only grows.
 
-    ``holders`` maps (office code, party) to the person whom the text itself says to hold it.
+    ``holders`` maps (office code, party) to the person whom the text itself says to hold it,
+    ``bodies`` a person to the body below the state that he speaks for; ``home`` is the state from
+    which the text is told, ``told_places`` the places that it locates; ``renamed`` leads from the
+    bare name of a person to the id below the party that the text gave later.
     """
 
     page: Page
@@ -36,6 +39,11 @@ class Discourse:
     genders: dict[str, str] = field(default_factory=dict)
     holders: dict[tuple[str, str], str] = field(default_factory=dict)
     offices: dict[str, str] = field(default_factory=dict)
+    bodies: dict[str, str] = field(default_factory=dict)
+    renamed: dict[str, str] = field(default_factory=dict)
+    guessed: dict[str, str] = field(default_factory=dict)
+    home: str = ""
+    told_places: Mapping[str, str] = field(default_factory=dict)
     phrase_from: dict[int, Phrase] = field(init=False)
     phrase_upto: dict[int, Phrase] = field(init=False)
 
@@ -47,6 +55,8 @@ class Discourse:
     def see(self, sighting: Sighting | None) -> None:
         """Remember a sighting."""
         if sighting is not None:
+            if sighting.actor_id in self.renamed:
+                sighting = replace(sighting, actor_id=self.renamed[sighting.actor_id])
             insort(self.sightings, sighting, key=_by_place)
             self.by_head[sighting.head] = sighting
 
@@ -57,6 +67,36 @@ class Discourse:
                 actor_id, name, kind, country, members=members_of(actor_id)
             )
         return actor_id
+
+    def is_homeless(self, actor_id: str) -> bool:
+        """Say whether an actor is an unlisted person whose party is not known yet."""
+        known = self.actors.get(actor_id)
+        return known is not None and known.kind == "person" and "/" not in actor_id
+
+    def affiliate(self, actor_id: str, party: str) -> str:
+        """Put an unlisted person below a party, also where he was seen before; give his id."""
+        actor_id = self.renamed.get(actor_id, actor_id)
+        if not party or party.startswith(GROUP) or not self.is_homeless(actor_id):
+            return actor_id
+        person = f"{party_of(party)}/{actor_id}"
+        known = self.actors.pop(actor_id)
+        self.actors[person] = replace(known, actor_id=person, country=self.country(party))
+        self.renamed[actor_id] = person
+        for memory in (self.genders, self.offices, self.bodies):
+            if actor_id in memory:
+                memory[person] = memory.pop(actor_id)
+        for key in [key for key, holder in self.holders.items() if holder == actor_id]:
+            self.holders[key] = person
+        for place, seen in enumerate(self.sightings):
+            if seen.actor_id == actor_id:
+                self.sightings[place] = self.by_head[seen.head] = replace(seen, actor_id=person)
+        return person
+
+    def side_of(self, actor_id: str) -> str:
+        """Give the state or body that an actor stands for: a person's, or the body itself."""
+        if actor_id in self.bodies:
+            return self.bodies[actor_id]
+        return party_of(actor_id) if self.kind(actor_id) == "person" else actor_id
 
     def actor(self, actor_id: str) -> Actor:
         """Give an actor with the office that it holds on the day."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from parley.actors.lexicon import load_lexicon
 from parley.actors.names import Name
 from parley.actors.page import MODIFIERS, Page
 
@@ -16,6 +17,8 @@ LEFT_DEPS = MODIFIERS | frozenset(
     ["nummod", "poss", "quantmod", "conj", "npadvmod", "advmod", "nsubj", "dobj", "pobj", "dep"]
 )
 LONGEST_LEFT = 14
+TAIL_HEADS = frozenset(("of", "for", "to", "in", "on", "at"))
+LONGEST_TAIL = 12
 
 
 @dataclass(slots=True)
@@ -36,6 +39,8 @@ def gather_left(page: Page, covered: Mapping[int, Name], noun: int) -> Left:
     i = noun - 1
     while i >= stop and noun - i <= LONGEST_LEFT:
         name = covered.get(i)
+        if name is not None and left.words[-1:] == ["two"]:
+            break
         if name is not None:
             if name.kind == "person" and not _may_precede(page, i + 1, noun):
                 break
@@ -112,6 +117,7 @@ def read_list(page: Page, covered: Mapping[int, Name], i: int) -> tuple[list[Nam
 
     *France, the United Kingdom, Germany, and Poland* needs no parse, which often breaks it.
     """
+    titles = load_lexicon().titles
     listed: list[Name] = []
     last = i - 1
     joined = True
@@ -124,11 +130,34 @@ def read_list(page: Page, covered: Mapping[int, Name], i: int) -> tuple[list[Nam
             last, i, joined = name.last, name.last + 1, False
         elif page.lowers[i] in (",", "and", "&", "or") and listed:
             joined, i = True, i + 1
-        elif page.lowers[i] in ("the", "both") and joined:
+        elif (page.lowers[i] in ("the", "both") or page.lowers[i] in titles) and joined:
             i += 1
         else:
             break
     return _drop_new_clause(page, listed, last)
+
+
+def read_tail(page: Page, last: int) -> int:
+    """Give the last token of the prepositional phrases behind an office (*envoy to the talks*)."""
+    i = last + 1
+    while i < len(page.words) and page.lowers[i] in TAIL_HEADS:
+        stop = i
+        while stop + 1 < len(page.words) and _stays_in_tail(page, stop + 1):
+            stop += 1
+        if stop == i or stop - last > LONGEST_TAIL:
+            break
+        last, i = stop, stop + 1
+    return last
+
+
+def _stays_in_tail(page: Page, i: int) -> bool:
+    """Say whether a token belongs to the noun phrase behind a preposition."""
+    if page.tags[i] in ("POS", "PRP$"):
+        return True
+    if page.words[i] == "-":
+        return page.starts[i] == page.end_of(i - 1)
+    wanted = ("DET", "ADJ", "NOUN", "PROPN", "NUM")
+    return page.poses[i] in wanted and page.doc[i].ent_type_ not in ("DATE", "TIME", "PERSON")
 
 
 def _drop_new_clause(page: Page, listed: list[Name], last: int) -> tuple[list[Name], int]:

@@ -15,19 +15,31 @@ from parley.actors.descriptions import (
     telling_words,
 )
 from parley.actors.discourse import Discourse, make_sighting
+from parley.actors.extents import read_list
 from parley.actors.identity import GROUP, make_group_id, make_slug, party_of
 from parley.actors.names import Name
 from parley.actors.page import Page, Sighting
 from parley.actors.pairs import is_named, resolve_pair
 from parley.actors.phrases import Phrase, class_of
 from parley.actors.pointers import resolve_back, resolve_bare
+from parley.actors.units import read_army, read_unit
 
+LEADING = frozenset(("led", "by", "made", "up", "of", "consisting", "comprising", "jointly", "the"))
 MISSIONS = frozenset(("embassy", "consulate", "mission", "high commission"))
 BACK = frozenset(("the", "these", "those", "this", "that", "both", "such"))
 
 
 def resolve_group(discourse: Discourse, phrase: Phrase) -> list[Sighting]:
     """Resolve a description of people or bodies; nothing where it names nobody."""
+    beside = _named_beside(discourse, phrase)
+    if beside is not None:
+        return [sight_phrase(discourse, phrase, beside.actor_id, "apposition")]
+    unit = read_unit(discourse, phrase)
+    if unit is not None:
+        return [unit]
+    led = _read_leaders(discourse, phrase)
+    if led is not None:
+        return [led]
     owner = discourse.by_head.get(phrase.owner)
     pair = None if is_named(phrase) else resolve_pair(discourse, phrase)
     if pair is not None:
@@ -41,6 +53,19 @@ def resolve_group(discourse: Discourse, phrase: Phrase) -> list[Sighting]:
     if not words:
         return _as_list(resolve_bare(discourse, phrase))
     return _as_list(_make_vague(discourse, phrase, words))
+
+
+def _named_beside(discourse: Discourse, phrase: Phrase) -> Name | None:
+    """Give the body in apposition (*its political wing, the X,*)."""
+    page, i = discourse.page, phrase.last + 2
+    if phrase.plural or page.words[i - 1 : i] != [","] or class_of(phrase) in STATE_VOICES:
+        return None
+    i += page.lowers[i : i + 1] == ["the"]
+    name = discourse.covered.get(i)
+    if name is None or name.first != i or name.kind not in ("organisation", "armed-group"):
+        return None
+    closed = page.words[name.last + 1 : name.last + 2] in ([","], ["."], [";"], [")"])
+    return name if closed else None
 
 
 def _says_whose(page: Page, phrase: Phrase, name: Name) -> bool:
@@ -73,8 +98,12 @@ def _resolve_owned(
 
 def _is_body(phrase: Phrase, name: Name) -> bool:
     """Say whether a phrase names a body by its own people (*Hamas fighters*, *UN officials*)."""
-    leaders = phrase.group is not None and phrase.group.noun in ("leader", "leaders", "members")
-    return name.kind in ("armed-group", "international", "organisation") and not leaders
+    noun = phrase.group.noun if phrase.group is not None else ""
+    if name.kind not in ("armed-group", "international", "organisation"):
+        return False
+    if noun == "members" and name.kind == "international":
+        return "/" in name.actor_id and phrase.article == "the" and not phrase.words
+    return noun not in ("leader", "leaders", "members")
 
 
 def _join(discourse: Discourse, names: Sequence[Name]) -> str:
@@ -90,6 +119,9 @@ def _resolve_voices(
     """Read forces, officials and authorities as the state or body whose they are, each its own."""
     page = discourse.page
     if not known:
+        army = read_army(discourse, phrase)
+        if army:
+            return [sight_phrase(discourse, phrase, army, "army")]
         return [sight_phrase(discourse, phrase, owner.party, "owners-voice")] if owner else []
     last = max(known, key=lambda n: n.start) if not phrase.complement else known[0]
     how = "demonym" if last.how == "demonym" else "description"
@@ -106,7 +138,24 @@ def _resolve_voices(
 
 def _voice_of(name: Name) -> str:
     """Give whom forces or officials stand for: the state, or the body itself."""
-    return name.actor_id if name.kind == "international" else party_of(name.actor_id)
+    return party_of(name.actor_id) if name.kind in ("person", "state") else name.actor_id
+
+
+def _read_leaders(discourse: Discourse, phrase: Phrase) -> Sighting | None:
+    """Read *the mediators, led by A and B* as the group of those who are named."""
+    page, i = discourse.page, phrase.last + 1
+    if page.words[i : i + 1] == [","]:
+        i += 1
+    named = page.lowers[i : i + 2] in (["led", "by"], ["made", "up"], ["consisting", "of"])
+    if not phrase.plural or not (named or page.lowers[i : i + 1] == ["comprising"]):
+        return None
+    while i < len(page.words) and page.lowers[i] in LEADING:
+        i += 1
+    listed, _ = read_list(page, discourse.covered, i)
+    members = [name for name in listed if name.kind != "person"]
+    if len(members) < 2:
+        return None
+    return sight_phrase(discourse, phrase, _join(discourse, members), "led")
 
 
 def _resolve_organ(

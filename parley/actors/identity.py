@@ -47,6 +47,15 @@ def make_group_id(members: Iterable[str]) -> str:
     return GROUP + "+".join(sorted(parties))
 
 
+def join_sides(sides: Iterable[str]) -> str:
+    """Give the id of a group of sides as they are: bodies and persons keep their own ids.
+
+    >>> join_sides(["SDN/sudanese-armed-forces", "SDN/rapid-support-forces"])
+    'group:SDN/rapid-support-forces+SDN/sudanese-armed-forces'
+    """
+    return GROUP + "+".join(sorted(set(sides)))
+
+
 def members_of(actor_id: str) -> tuple[str, ...]:
     """Give the members that a group's id names; nothing for a vague group or for no group.
 

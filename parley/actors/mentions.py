@@ -6,7 +6,7 @@ from parley.actors.discourse import Discourse
 from parley.actors.identity import GROUP, make_slug, party_of
 from parley.actors.lexicon import load_lexicon
 from parley.actors.names import Name
-from parley.actors.page import MODIFIERS, Sighting
+from parley.actors.page import MODIFIERS, Page, Sighting
 from parley.actors.phrases import Phrase
 from parley.actors.places import find_part
 
@@ -24,12 +24,16 @@ def read_mention(discourse: Discourse, name: Name, within: Phrase | None) -> Sig
     """
     page = discourse.page
     if name.kind == "person":
-        return _sight(name, name.actor_id, f"name.{'surname' if name.how == 'alias' else 'person'}")
+        person = discourse.renamed.get(name.actor_id, name.actor_id)
+        plain = "surname" if name.how == "alias" else "person"
+        return _sight(name, person, f"name.{discourse.guessed.get(person, plain)}")
     if name.inner or (within is not None and name in within.site):
         return None
     if within is not None and name.last < within.noun:
         owns = page.lowers[name.last + 1 : name.last + 2] in (["'s"], ["'"])
         return _sight(name, name.actor_id, "name.possessive") if owns else None
+    if within is not None and within.office is not None and _is_field(page, name):
+        return None
     if within is not None and within.complement in ("in", "from") and name.how == "capital":
         return None
     if within is not None:
@@ -45,6 +49,27 @@ def read_mention(discourse: Discourse, name: Name, within: Phrase | None) -> Sig
     if name.how == "capital":
         return _sight(name, name.actor_id, f"capital.{part}", "metonym") if part else None
     return _sight(name, name.actor_id, f"name.{part}") if part else None
+
+
+def read_owner(discourse: Discourse, name: Name) -> Sighting | None:
+    """Read the state that a listed name begins with as its owner (*Sudan's army*)."""
+    owned = discourse.page.text[name.start : name.end].replace("’", "'")
+    place = owned.find("'s ")
+    if name.kind != "organisation" or place < 1:
+        return None
+    for match in discourse.gazetteer.find_names(owned[:place]):
+        state = match.entries[0]
+        if match.start == 0 and match.end == place and discourse.kind(state.actor_id) == "state":
+            first = discourse.page.token_at(name.start)
+            return Sighting(name.start, name.start + place, first, state.actor_id, state.how,
+                            "name.owner")  # fmt: skip
+    return None
+
+
+def _is_field(page: Page, name: Name) -> bool:
+    """Say whether a land only says what an envoy is for (*the Special Envoy for Libya*)."""
+    before = [word for word in page.lowers[max(0, name.first - 2) : name.first] if word != "the"]
+    return name.kind == "state" and before[-1:] == ["for"]
 
 
 def _sight(name: Name, actor_id: str, rule: str, how: str = "") -> Sighting:

@@ -5,14 +5,23 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from parley.actors.affiliations import (
+    affiliate_at_hand,
+    find_place_behind,
+    read_brackets,
+    read_seat,
+)
 from parley.actors.discourse import Discourse, make_sighting
 from parley.actors.identity import GROUP, make_group_id, make_slug, party_of
 from parley.actors.lexicon import load_lexicon
+from parley.actors.names import Name
 from parley.actors.page import Page, Sighting
 from parley.actors.phrases import Phrase, read_words
 
 YEAR = re.compile(r"\b(?:in|of|since|by|early|late|mid-?)\s+(?:[A-Z][a-z]+\s+)?((?:19|20)\d{2})\b")
 AT_THE_TIME = re.compile(r"\b(?:at the time|then|at that time)\b", re.IGNORECASE)
+CLOSING = ([","], ["."], [";"], [":"], ["—"], ["–"], [")"], ["("], ["\n"], ["\n\n"], [])
+FAR = 20  # sentences in which a body's organs go by their bare noun
 DESIGNATE = re.compile(r"-(?:designate|elect)\b")
 
 
@@ -26,16 +35,21 @@ def resolve_office(discourse: Discourse, phrase: Phrase) -> Sighting | None:
     """Resolve an office without a name to a person, or to a nameless person of that office."""
     if phrase.plural:
         return _resolve_many(discourse, phrase)
-    party = find_party(discourse, phrase)
+    body = find_body(discourse, phrase)
+    party = _office_party(discourse, body)
     named = _named_beside(discourse, phrase)
     if named:
-        _bind(discourse, phrase, party or party_of(named), named)
-        return _sight(discourse, phrase, named, "office.apposition")
+        person = _place(discourse, phrase, named, body)
+        _bind(discourse, phrase, party or party_of(person), person)
+        return _sight(discourse, phrase, person, "office.apposition")
     if not party:
         return _resolve_bare(discourse, phrase)
     holder = _find_holder(discourse, phrase, party)
     if holder:
         return _sight(discourse, phrase, holder, "office.holder")
+    band = discourse.kind(body) == "armed-group" and phrase.article in ("a", "an")
+    if band and phrase.office is not None and phrase.office.code == "commander":
+        return _sight(discourse, phrase, body, "office.of-band")
     return _sight(discourse, phrase, _make_nameless(discourse, phrase, party), "office.nameless")
 
 
@@ -49,28 +63,92 @@ def _sight(
     )  # fmt: skip
 
 
+def _place(discourse: Discourse, phrase: Phrase, name: Name, body: str) -> str:
+    """Put the person beside an office below what it is of, else below the party at hand."""
+    person = discourse.renamed.get(name.actor_id, name.actor_id)
+    person = discourse.affiliate(person, read_brackets(discourse, name) or body)
+    if body and body != party_of(person):
+        discourse.bodies.setdefault(person, body)
+    if discourse.is_homeless(person):
+        person = affiliate_at_hand(discourse, person, discourse.page.starts[phrase.first])
+    if phrase.office is not None:
+        discourse.offices.setdefault(person, phrase.office.code)
+    return person
+
+
 def find_party(discourse: Discourse, phrase: Phrase) -> str:
     """Give the state or body that an office is of, as its phrase says."""
+    return _office_party(discourse, find_body(discourse, phrase))
+
+
+def _office_party(discourse: Discourse, body: str) -> str:
+    """Give the party by which offices of a body are listed: its own if it is one of states."""
+    return body if discourse.kind(body) == "international" else party_of(body)
+
+
+def find_body(discourse: Discourse, phrase: Phrase) -> str:
+    """Give the state or body that an office is of: named in it, its owner, or a place's state."""
     for origin in phrase.origins:
         if origin.kind != "person" and not origin.actor_id.startswith(GROUP):
-            return origin.actor_id if origin.kind == "international" else party_of(origin.actor_id)
+            return origin.actor_id
     owner = discourse.by_head.get(phrase.owner)
-    return owner.party if owner is not None and not owner.party.startswith(GROUP) else ""
+    if owner is not None:
+        side = discourse.side_of(owner.actor_id)
+        return "" if side.startswith(GROUP) else side
+    seat = read_seat(discourse, phrase)
+    if seat is not None:
+        return seat.actor_id
+    superior = _find_superior(discourse, phrase)
+    if superior:
+        return superior
+    located = _named_beside(discourse, phrase) is not None
+    return find_place_behind(discourse, phrase.head + 1, phrase.last)[0] if located else ""
 
 
-def _named_beside(discourse: Discourse, phrase: Phrase) -> str:
+def _find_superior(discourse: Discourse, phrase: Phrase) -> str:
+    """Give the body of *the envoy of the Secretary-General*, *the chair of the Commission*."""
+    page = discourse.page
+    of = phrase.head + 1
+    if page.lowers[of : of + 1] != ["of"]:
+        return ""
+    inner = discourse.phrase_from.get(of + 1)
+    if inner is None:
+        return ""
+    if inner.office is not None:
+        above = resolve_office(discourse, inner)
+        return above.party if above is not None else ""
+    return find_organ_at_hand(discourse, inner)
+
+
+def find_organ_at_hand(discourse: Discourse, phrase: Phrase) -> str:
+    """Give the listed organ that *the Commission* with a capital is, of the bodies in the text."""
+    page = discourse.page
+    if not page.words[phrase.head][:1].isupper() or phrase.article != "the":
+        return ""
+    start, noun = page.starts[phrase.head], page.lowers[phrase.head]
+    parties = discourse.states_before(start, within=FAR)
+    known = (f"{party}/{noun}" for party in parties if discourse.kind(party) == "international")
+    return next((organ for organ in known if discourse.gazetteer.actor(organ)), "")
+
+
+def _named_beside(discourse: Discourse, phrase: Phrase) -> Name | None:
     """Give the person in apposition: *X, the minister*, *the minister, X,*."""
     page = discourse.page
-    behind = discourse.covered.get(phrase.last + 2)
+    first = phrase.last + 2
+    while first < len(page.words) and page.lowers[first] in load_lexicon().titles:
+        first += 1
+    behind = discourse.covered.get(first)
     if behind is not None and behind.kind == "person" and page.words[phrase.last + 1] == ",":
         after = page.words[behind.last + 1 : behind.last + 2]
-        if behind.first == phrase.last + 2 and after in ([","], ["."], [";"], ["—"], ["–"], []):
-            return behind.actor_id
+        if behind.first == first and after in CLOSING:
+            return behind
     before = discourse.covered.get(phrase.first - 2)
     if before is None or before.kind != "person" or page.words[phrase.first - 1] != ",":
-        return ""
+        return None
     inside = page.heads[phrase.head] in range(before.first, before.last + 1)
-    return before.actor_id if inside else ""
+    closed = page.words[phrase.last + 1 : phrase.last + 2] in CLOSING
+    known = discourse.renamed.get(before.actor_id, before.actor_id)
+    return before if inside or (closed and discourse.is_homeless(known)) else None
 
 
 def _bind(discourse: Discourse, phrase: Phrase, party: str, actor_id: str) -> None:
@@ -111,10 +189,21 @@ def _find_holder(discourse: Discourse, phrase: Phrase, party: str) -> str:
     if named:
         return named
     day = _day_spoken_of(discourse, phrase)
-    listed = discourse.gazetteer.find_holder(code, party, day) if day else None
+    listed = _find_listed(discourse, phrase, code, party, day) if day else None
     if listed and phrase.article not in ("a", "an"):
         return listed
     return ""
+
+
+def _find_listed(
+    discourse: Discourse, phrase: Phrase, code: str, party: str, day: date
+) -> str | None:
+    """Give the listed holder; of an organ also by its own title (*commission-chairperson*)."""
+    holder = discourse.gazetteer.find_holder(code, party, day)
+    if holder or "/" not in party or phrase.office is None:
+        return holder
+    title = f"{party.split('/')[1]}-{phrase.office.noun}"
+    return discourse.gazetteer.find_holder(title, party_of(party), day)
 
 
 def _day_spoken_of(discourse: Discourse, phrase: Phrase) -> date | None:
@@ -142,7 +231,10 @@ def _resolve_bare(discourse: Discourse, phrase: Phrase) -> Sighting | None:
         return _sight(discourse, phrase, people[0].actor_id, "office.last-named")
     if phrase.office is None or phrase.office.role != "holder":
         return None
-    for party in discourse.states_before(start, within=2):
+    parties = discourse.states_before(start, within=2)
+    if code == "secretary-general" and discourse.page.words[phrase.head][:1].isupper():
+        parties.append("UN")  # in the usage of its statements no other is meant
+    for party in parties:
         holder = _find_holder(discourse, phrase, party)
         if holder:
             return _sight(discourse, phrase, holder, "office.context")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from parley.actors.affiliations import find_state_of_place
 from parley.actors.discourse import Discourse
 from parley.actors.identity import GROUP, make_slug
 from parley.actors.lexicon import load_lexicon
@@ -12,6 +13,8 @@ from parley.actors.names import Entity, Name
 from parley.actors.page import Page, Sighting
 from parley.actors.places import find_part
 
+ARTICLES_IN_NAMES = frozenset(("el", "la", "los", "las", "al", "le", "les", "san", "santa", "port"))
+NOT_ACTING = frozenset(("", "to", "from", "for", "of"))
 ACRONYM = re.compile(r"\s?\((?:the\s)?[“\"']?([A-Z][A-Za-z&/.-]{1,9})[”\"']?\)")
 
 
@@ -23,11 +26,18 @@ def find_organisations(discourse: Discourse, entities: Sequence[Entity]) -> list
     for entity in entities:
         if entity.label == "NORP":
             found.extend(_read_community(discourse, entity, taken))
+        elif _in_dateline(discourse.page, entity):
+            continue
         elif entity.label == "ORG" and not taken & set(range(entity.first, entity.last + 1)):
             sighting = _read_organisation(discourse, entity, acronyms)
             if sighting is not None:
                 found.append(sighting)
     return [*found, *_find_acronyms(discourse, acronyms, found)]
+
+
+def _in_dateline(page: Page, entity: Entity) -> bool:
+    """Say whether a name stands in the line that says where a report was filed."""
+    return any(start <= page.starts[entity.first] < end for start, end in page.datelines)
 
 
 def _read_acronyms(discourse: Discourse) -> dict[str, str]:
@@ -92,8 +102,13 @@ def _is_body_name(page: Page, entity: Entity) -> bool:
 
 def _is_only_place(page: Page, entity: Entity) -> bool:
     """Say whether a single word that is no acronym stands where a place would."""
-    lone = entity.first == entity.last and not page.words[entity.last].isupper()
-    return lone and not find_part(page, entity.last, city=True)
+    if page.words[entity.last].isupper() or entity.last > entity.first + 1:
+        return False
+    if entity.first == entity.last:
+        return not find_part(page, entity.last, city=True)
+    articled = entity.first > 0 and page.lowers[entity.first - 1] == "the"
+    part = find_part(page, entity.last, city=True)
+    return not articled and page.lowers[entity.first] in ARTICLES_IN_NAMES and part in NOT_ACTING
 
 
 def _make_id(discourse: Discourse, entity: Entity, names: Sequence[Name]) -> str:
@@ -102,6 +117,8 @@ def _make_id(discourse: Discourse, entity: Entity, names: Sequence[Name]) -> str
     start, end = page.starts[entity.first], page.end_of(entity.last)
     states = [name for name in names if name.kind == "state" and name.first == entity.first]
     country = states[0].actor_id if states else ""
+    if not names:
+        country = find_state_of_place(discourse, entity.first, entity.last)
     own = page.text[states[0].end : end] if states else page.text[start:end]
     slug = make_slug(own) or "unnamed"
     actor_id = f"{country}/{slug}" if country else slug

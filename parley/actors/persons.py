@@ -9,9 +9,15 @@ from parley.actors.identity import GROUP, make_person_id, party_of
 from parley.actors.lexicon import load_lexicon
 from parley.actors.names import Entity, Name, fold_word
 from parley.actors.page import Page
+from parley.actors.regions import read_run
 
 PARTICLES = frozenset(("al", "-", "bin", "ibn", "abu", "van", "von", "der", "de", "da", "di", "la",
                        "el", "ul", "ben", "le", "du", "dos", "den", "of"))  # fmt: skip
+
+
+GROUP_WORDS = ("front", "council", "ministry", "party", "army", "union", "committee", "commission",
+               "court", "forces", "force", "group", "alliance", "bank", "university", "office",
+               "department", "agency", "institute", "news", "times", "house", "city")  # fmt: skip
 
 
 def find_people(discourse: Discourse, entities: Sequence[Entity]) -> list[Name]:
@@ -44,11 +50,17 @@ def _person_spans(discourse: Discourse, entities: Iterable[Entity]) -> Iterable[
     """Give the token spans of unlisted persons: the tagger's, and proper nouns behind a title."""
     page = discourse.page
     seen: set[int] = set()
-    spans = [(e.first, e.last) for e in entities if e.label == "PERSON"]
+    spans = [
+        (_stretch_left(discourse, e.first), e.last)
+        for e in entities
+        if e.label == "PERSON" and not _names_a_thing(discourse, e)
+    ]
+    spans.extend(_described_spans(discourse))
+    spans.extend(_labels(discourse))
     for phrase in discourse.phrases:
         if phrase.title and phrase.last + 1 not in discourse.covered:
             spans.append((phrase.last + 1, phrase.last + 1))
-    for first, last in sorted(spans):
+    for first, last in sorted(spans, key=lambda span: (span[0], -span[1])):
         first = _skip_titles(discourse, first, last)
         while last + 1 < len(page.words) and _runs_on(page, last):
             last += 1
@@ -58,6 +70,80 @@ def _person_spans(discourse: Discourse, entities: Iterable[Entity]) -> Iterable[
         if all(_is_name_word(page, i) for i in span) and page.words[first][:1].isupper():
             seen.update(span)
             yield first, last
+
+
+def _stretch_left(discourse: Discourse, first: int) -> int:
+    """Take in the first names that the tagger left out (*Tomas Berg* tagged as *Berg*)."""
+    page = discourse.page
+    while (
+        first
+        and page.poses[first - 1] == "PROPN"
+        and page.words[first - 1][:1].isupper()
+        and page.words[first - 1].isalpha()
+        and page.deps[first - 1] == "compound"
+        and first - 1 not in discourse.covered
+        and first - 1 not in discourse.phrase_upto
+        and page.lowers[first - 1] not in load_lexicon().things
+    ):
+        first -= 1
+    return first
+
+
+def _names_a_thing(discourse: Discourse, entity: Entity) -> bool:
+    """Say whether a name only tells which thing is meant (*the Olaf Berg stadium*)."""
+    page = discourse.page
+    noun = entity.last + 1
+    plain = page.poses[noun : noun + 1] == ["NOUN"] and page.words[noun].islower()
+    if not plain or page.deps[entity.last] != "compound":
+        return False
+    return page.heads[entity.last] == noun and page.lemmas[noun] in load_lexicon().things
+
+
+def _labels(discourse: Discourse) -> Iterable[tuple[int, int]]:
+    """Give the full names that open the turns of a transcript (*JANE DOE:*)."""
+    page = discourse.page
+    for start, end in page.turns:
+        first, last = page.token_at(start), page.token_at(end - 1)
+        words = set(page.lowers[first : last + 1])
+        if last > first and not words & load_lexicon().modifiers["label"]:
+            yield first, last
+
+
+def _described_spans(discourse: Discourse) -> Iterable[tuple[int, int]]:
+    """Give runs of capitalised words that the words beside them make persons, whatever the tag.
+
+    A title or an office stands in front, or an office or *who* behind a comma.
+    """
+    page, i = discourse.page, 0
+    while i < len(page.words):
+        last = read_run(page, i) if i not in discourse.covered else -1
+        if last < i:
+            i += 1
+            continue
+        first = _skip_titles(discourse, i, last)
+        titled = first > i or (i and page.lowers[i - 1] in load_lexicon().titles)
+        plain = not any(k in discourse.covered for k in range(i, last + 1))
+        if plain and first <= last and _is_told_a_person(discourse, first, last, bool(titled)):
+            yield first, last
+        i = last + 1
+
+
+def _is_told_a_person(discourse: Discourse, first: int, last: int, titled: bool) -> bool:
+    """Say whether the words around a run of names are those around a person."""
+    page, nouns = discourse.page, load_lexicon().nouns
+    words = {page.lowers[i] for i in range(first, last + 1)}
+    if words & load_lexicon().things or words & set(nouns) or words & set(GROUP_WORDS):
+        return False
+    if titled or first == last:
+        return titled and last > first
+    if page.words[last + 1 : last + 2] == [","]:
+        behind = discourse.phrase_from.get(last + 2)
+        who = page.lowers[last + 2 : last + 3] == ["who"]
+        if who or (behind is not None and behind.office is not None and not behind.plural):
+            return True
+    before = discourse.phrase_upto.get(first - 2)
+    comma = first > 1 and page.words[first - 1] == ","
+    return comma and before is not None and before.office is not None and not before.plural
 
 
 def _skip_titles(discourse: Discourse, first: int, last: int) -> int:
@@ -176,7 +262,9 @@ def _surnames(page: Page, names: Iterable[Name]) -> dict[str, str]:
 def _short_name(discourse: Discourse, surnames: dict[str, str], i: int) -> Name | None:
     """Read a lone surname, or a proper noun behind a title."""
     page = discourse.page
-    if i in discourse.covered or not page.words[i][:1].isupper() or page.poses[i] != "PROPN":
+    opens = (page.starts[i], page.end_of(i)) in page.turns
+    proper = page.poses[i] == "PROPN" or opens
+    if i in discourse.covered or not page.words[i][:1].isupper() or not proper:
         return None
     last = i
     while page.words[last + 1 : last + 2] == ["-"] and page.end_of(last) == page.starts[last + 1]:
@@ -186,9 +274,23 @@ def _short_name(discourse: Discourse, surnames: dict[str, str], i: int) -> Name 
     word = fold_word(page.text[page.starts[i] : page.end_of(last)])
     if word in surnames and not _is_in_longer_name(page, i, last):
         return _make_name(page, i, last, surnames[word], "alias")
-    if i and _titled(discourse, i) and page.lowers[i] not in load_lexicon().things:
+    labelled = _is_label(discourse, i)
+    if i and (labelled or _titled(discourse, i)) and page.lowers[i] not in load_lexicon().things:
         return _name_person(discourse, i, last)
     return None
+
+
+def _is_label(discourse: Discourse, i: int) -> bool:
+    """Say whether a token alone, behind titles at most, opens the turn of a speaker."""
+    page = discourse.page
+    for start, end in page.turns:
+        if start <= page.starts[i] and page.end_of(i) == end:
+            first = page.token_at(start)
+            words = page.lowers[first : i + 1]
+            titles = load_lexicon().titles
+            titled = all(w == "." or w in titles or f"{w}." in titles for w in words[:-1])
+            return titled and i > first and not set(words) & load_lexicon().modifiers["label"]
+    return False
 
 
 def _is_in_longer_name(page: Page, first: int, last: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from parley.actors.extents import gather_left, read_list
+from parley.actors.extents import gather_left, read_list, read_tail
 from parley.actors.lexicon import load_lexicon
 from parley.actors.names import Name
 from parley.actors.nouns import match_noun, sort_nouns
@@ -78,7 +78,8 @@ def _build_phrase(
     if office is None and group is None:
         group = GroupNoun(noun, load_lexicon().nouns[noun], "plural" if plural else "singular")
     title = _is_title(page, covered, last)
-    if not title and _modifies_noun(page, i, last):
+    paired = page.lowers[i - 1 : i] in (["either"], ["neither"]) and noun in ("side", "party")
+    if not title and not paired and _modifies_noun(page, i, last):
         return None
     left = gather_left(page, covered, i)
     origins, complement, end, site = list(left.origins), "", last, ()
@@ -86,16 +87,30 @@ def _build_phrase(
         following = page.lowers[last + 1]
         if following in SOURCES:
             listed, stop = read_list(page, covered, last + 2)
+            if not plural and following == "of":
+                listed, stop = listed[:1], listed[0].last if listed else stop
             if listed and _takes(following, office, group):
                 complement, end = following, stop
                 if following in ("in", "from") and (origins or left.owner >= 0):
                     site = tuple(listed)
                 else:
                     origins.extend(listed)
+    if office is not None and not title and not plural:
+        end = _reach(page, covered, end)
     return Phrase(
         left.first, i, _head_of(page, i, last), end, office, group, plural, tuple(origins),
         complement, left.owner, tuple(reversed(left.words)), left.article, title, site,
     )  # fmt: skip
+
+
+def _reach(page: Page, covered: Mapping[int, Name], end: int) -> int:
+    """Let an office reach over what it is of, where a comma, the end or a verb stands behind it."""
+    tail = read_tail(page, end)
+    closed = page.words[tail + 1 : tail + 2] in ([","], [")"], ["."], ["—"], ["–"], [";"], [])
+    if closed or page.poses[tail + 1] == "SPACE":
+        return tail
+    known = tail in covered and covered[tail].kind == "state"
+    return tail if known and page.poses[tail + 1] in ("VERB", "AUX") else end
 
 
 def _head_of(page: Page, first: int, last: int) -> int:

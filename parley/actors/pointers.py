@@ -5,9 +5,14 @@ from __future__ import annotations
 from parley.actors.descriptions import ARMED, LANDS, ORGANS, STATE_VOICES, noun_of, sight_phrase
 from parley.actors.discourse import Discourse
 from parley.actors.identity import GROUP, make_slug
+from parley.actors.lexicon import load_lexicon
+from parley.actors.offices import find_organ_at_hand
 from parley.actors.page import Page, Sighting
 from parley.actors.phrases import Phrase, class_of
+from parley.actors.units import read_army
 
+LONG = 12  # sentences over which an armed group stays *the rebels*
+SMALL = frozenset(("group", "movement"))  # what nobody calls a body of states
 INDEFINITE = frozenset(("a", "an", "any", "no", "another", "every", "each", "some"))
 BODY_NOUNS = frozenset(
     ("group", "organization", "organisation", "body", "movement", "bloc", "alliance")
@@ -18,9 +23,15 @@ def resolve_back(discourse: Discourse, phrase: Phrase) -> Sighting | None:
     """Resolve *the country*, *these leaders*, *the rebels*: the last named of that sort."""
     page = discourse.page
     start = page.starts[phrase.first]
+    organ = find_organ_at_hand(discourse, phrase)
+    if organ and class_of(phrase) in ORGANS | {"body"}:
+        return sight_phrase(discourse, phrase, organ, "organ-at-hand")
+    army = read_army(discourse, phrase)
+    if army:
+        return sight_phrase(discourse, phrase, army, "army")
     if _means_state(page, phrase):
         return _resolve_state_back(discourse, phrase, start)
-    for sighting in discourse.back(start, within=6):
+    for sighting in discourse.back(start, within=LONG if class_of(phrase) in ARMED else 6):
         rule = _match_back(discourse, phrase, sighting)
         if rule:
             return sight_phrase(discourse, phrase, sighting.actor_id, rule)
@@ -41,12 +52,28 @@ def _match_back(discourse: Discourse, phrase: Phrase, sighting: Sighting) -> str
     if kind in ORGANS | {"body"} and _is_called(discourse, sighting, noun):
         return "organ-back"
     if kind in ARMED:
-        return "armed-back" if actor == "armed-group" else ""
+        called = _was_called(page, sighting, noun)
+        return (
+            "armed-back" if actor == "armed-group" or (actor == "organisation" and called) else ""
+        )
+    if noun == "member" and phrase.plural and page.lemmas[sighting.head] == "member":
+        return "members-back"
     like = actor == "group" and _is_like(page, sighting, noun, kind, phrase.article)
     if phrase.plural and like:
         return "group-back"
     bodies = ("armed-group", "international", "group", "organisation")
-    return "body-back" if noun in BODY_NOUNS and actor in bodies else ""
+    small = (
+        noun in SMALL
+        and actor == "international"
+        and not discourse.page.words[phrase.head][:1].isupper()
+    )
+    return "body-back" if noun in BODY_NOUNS and actor in bodies and not small else ""
+
+
+def _was_called(page: Page, sighting: Sighting, noun: str) -> bool:
+    """Say whether a body's name stood with a noun as its adjective (*the paramilitary X*)."""
+    first = page.token_at(sighting.start)
+    return noun in (page.lemmas[first - 1], page.lowers[first - 1].rstrip("s")) if first else False
 
 
 def _is_called(discourse: Discourse, sighting: Sighting, noun: str) -> bool:
@@ -65,6 +92,12 @@ def _resolve_state_back(discourse: Discourse, phrase: Phrase, start: int) -> Sig
     """Resolve *the country* or *the government* to the state that was last named."""
     if phrase.complement:
         return None
+    if (
+        discourse.page.turns
+        and discourse.home
+        and discourse.page.words[phrase.head] == "Government"
+    ):
+        return sight_phrase(discourse, phrase, discourse.home, "speakers-state")
     states = [p for p in discourse.states_before(start) if discourse.kind(p) == "state"]
     if not states:
         return None
@@ -72,8 +105,19 @@ def _resolve_state_back(discourse: Discourse, phrase: Phrase, start: int) -> Sig
     return sight_phrase(discourse, phrase, states[0], "state-back", second)
 
 
+def _are_outsiders(page: Page, phrase: Phrase) -> bool:
+    """Say whether *donors* or *observers* act here as a group that needs no name."""
+    noun = page.lowers[phrase.head]
+    acts = page.deps[page.climb(phrase.head)] in ("nsubj", "nsubjpass", "agent")
+    return phrase.plural and acts and load_lexicon().marks(noun, "outsider")
+
+
 def resolve_bare(discourse: Discourse, phrase: Phrase) -> Sighting | None:
     """Keep armed groups without a name as a vague group; all else without a name is nobody."""
+    if _are_outsiders(discourse.page, phrase):
+        slug = make_slug(noun_of(discourse.page, phrase))
+        outsiders = discourse.know(GROUP + slug, slug.replace("-", " "), "group")
+        return sight_phrase(discourse, phrase, outsiders, "outsiders")
     if class_of(phrase) not in ARMED or phrase.article in INDEFINITE:
         return None
     slug = make_slug(noun_of(discourse.page, phrase))

@@ -52,6 +52,8 @@ STATIVE = frozenset(
     ]
 )
 REACH = 2  # sentences back
+CLOSE = 0.55  # of the best weight, for the second to be kept
+MAIN = 50.0  # more for the subject of the main clause
 
 
 def resolve_pronoun(discourse: Discourse, i: int) -> Sighting | None:
@@ -61,7 +63,7 @@ def resolve_pronoun(discourse: Discourse, i: int) -> Sighting | None:
         return _resolve_speaker(discourse, i, pronoun)
     if pronoun.gender in ("male", "female"):
         return _resolve_person(discourse, i, pronoun)
-    if _is_empty(discourse.page, i) or _is_thing(discourse.page, i):
+    if _is_empty(discourse.page, i) or _is_thing(discourse.page, i) or _stresses(discourse.page, i):
         return None
     return _resolve_body(discourse, i, pronoun)
 
@@ -89,7 +91,8 @@ def _resolve_speaker(discourse: Discourse, i: int, pronoun: Pronoun) -> Sighting
         return None
     if pronoun.number == "singular":
         return _sight(discourse, i, speaker.actor_id, "speaker")
-    return _sight(discourse, i, speaker.party, "speakers-side", plural=True)
+    side = discourse.side_of(speaker.actor_id)
+    return _sight(discourse, i, side, "speakers-side", plural=True)
 
 
 def _resolve_person(discourse: Discourse, i: int, pronoun: Pronoun) -> Sighting | None:
@@ -112,7 +115,7 @@ def _resolve_person(discourse: Discourse, i: int, pronoun: Pronoun) -> Sighting 
 
 def _is_close(weighed: dict[str, float], ranked: list[str]) -> bool:
     """Say whether the second antecedent weighs nearly as much as the first."""
-    return weighed[ranked[1]] >= 0.7 * weighed[ranked[0]]
+    return weighed[ranked[1]] >= CLOSE * weighed[ranked[0]]
 
 
 def _resolve_body(discourse: Discourse, i: int, pronoun: Pronoun) -> Sighting | None:
@@ -127,6 +130,8 @@ def _resolve_body(discourse: Discourse, i: int, pronoun: Pronoun) -> Sighting | 
         sighting = discourse.by_head.get(j)
         key = sighting.actor_id if sighting else ""
         if sighting is None and _acts(page, i) and page.deps[page.climb(j)] not in SUBJECTS:
+            continue
+        if sighting is None and _owns_person(discourse, i):
             continue
         if not _is_co_argument(page, i, j):
             weighed[key] = max(_weigh(discourse, i, j), weighed.get(key, 0))
@@ -180,15 +185,37 @@ def _weigh(discourse: Discourse, i: int, j: int) -> float:
     back = page.sentence_at(page.starts[i]) - page.sentence_at(page.starts[j])
     top = page.climb(j)
     weight = 40.0
+    verb = page.heads[top]
     if page.deps[top] in SUBJECTS:
         weight = 130.0 if back else 110.0
+        if back and page.heads[verb] == verb:
+            weight += MAIN
     elif page.deps[top] in ("dobj", "dative"):
         weight = 60.0
     elif page.deps[top] == "poss":
         weight = 35.0
     if discourse.by_head.get(j) is not None:
         weight += 15.0
+    if _is_inside_actor(discourse, top):
+        weight -= 20.0
     return (weight + 100.0) / (2**back) - min(i - j, 60) * 0.5
+
+
+def _is_inside_actor(discourse: Discourse, top: int) -> bool:
+    """Say whether a noun only says of what somebody is (*the Council of the Union*)."""
+    page = discourse.page
+    if page.deps[top] != "pobj" or page.lowers[page.heads[top]] != "of":
+        return False
+    return page.heads[page.heads[top]] in discourse.by_head
+
+
+def _owns_person(discourse: Discourse, i: int) -> bool:
+    """Say whether a possessive belongs to an office (*its president*), which no thing can have."""
+    page = discourse.page
+    if page.deps[i] != "poss":
+        return False
+    phrase = discourse.phrase_from.get(i)
+    return phrase is not None and phrase.office is not None
 
 
 def _is_co_argument(page: Page, i: int, j: int) -> bool:
@@ -215,6 +242,12 @@ def _is_empty(page: Page, i: int) -> bool:
         return False
     parts = {child.dep_ for child in page.children(verb)}
     return bool(parts & {"ccomp", "xcomp", "csubj"}) or ("acomp" in parts and "advcl" in parts)
+
+
+def _stresses(page: Page, i: int) -> bool:
+    """Say whether *itself* only stresses the noun before it (*the border itself*)."""
+    loose = page.deps[i] in ("npadvmod", "appos", "nmod", "dep", "advmod")
+    return page.lowers[i].endswith(("self", "selves")) and loose and page.poses[i - 1] == "NOUN"
 
 
 def _is_thing(page: Page, i: int) -> bool:

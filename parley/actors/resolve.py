@@ -7,17 +7,21 @@ from datetime import date
 
 from spacy.tokens import Doc
 
+from parley.actors.affiliations import read_seat, settle_affiliation
 from parley.actors.discourse import Discourse
 from parley.actors.groups import resolve_group
+from parley.actors.home import find_home
 from parley.actors.lexicon import load_lexicon
-from parley.actors.mentions import read_mention
+from parley.actors.mentions import read_mention, read_owner
 from parley.actors.names import Name, index_by_token, read_entities, read_names
 from parley.actors.offices import bind_title, is_leader, resolve_office
 from parley.actors.organisations import find_organisations
 from parley.actors.page import Sighting, open_page
+from parley.actors.pairs import resolve_both, stands_alone
 from parley.actors.persons import find_people
 from parley.actors.phrases import Phrase, find_phrases
 from parley.actors.pronouns import resolve_pronoun
+from parley.actors.regions import read_told_places
 from parley.gazetteer import Gazetteer
 
 Step = tuple[int, int, str, object]
@@ -39,6 +43,8 @@ def resolve_actors(doc: Doc, gazetteer: Gazetteer, day: date | None) -> Discours
     names = read_names(page, gazetteer, entities, day)
     covered = index_by_token(names)
     discourse = Discourse(page, gazetteer, day, covered, find_phrases(page, gazetteer, covered))
+    discourse.told_places = read_told_places(page, covered)
+    discourse.home = find_home(discourse, names, entities)
     names = sorted([*names, *find_people(discourse, entities)], key=lambda n: (n.start, n.end))
     _bind_titles(discourse)
     bodies = find_organisations(discourse, entities)
@@ -109,15 +115,24 @@ def _order(
     for i in _pronouns_of(discourse):
         if pronouns[page.lowers[i]].person == 3:
             yield page.starts[i], page.end_of(i), "pronoun", i
+    for i in range(len(page.words)):
+        if stands_alone(page, i):
+            yield page.starts[i], page.end_of(i), "both", i
 
 
 def _read(discourse: Discourse, sort: str, found: object) -> list[Sighting | None]:
     """Read one step: a name, a body, a description or a pronoun."""
     if sort == "name":
         name, phrase = found
+        settle_affiliation(discourse, name)
+        owner = read_owner(discourse, name)
+        if owner is not None:
+            return [owner, read_mention(discourse, name, phrase)]
         return [read_mention(discourse, name, phrase)]
     if sort == "body":
         return [found]
+    if sort == "both":
+        return [resolve_both(discourse, found)]
     if sort == "pronoun":
         return [resolve_pronoun(discourse, found)]
     return _read_phrase(discourse, found)
@@ -126,5 +141,5 @@ def _read(discourse: Discourse, sort: str, found: object) -> list[Sighting | Non
 def _read_phrase(discourse: Discourse, phrase: Phrase) -> list[Sighting | None]:
     """Read a description by its noun."""
     if phrase.office is not None or is_leader(phrase):
-        return [resolve_office(discourse, phrase)]
+        return [read_seat(discourse, phrase), resolve_office(discourse, phrase)]
     return list(resolve_group(discourse, phrase))

@@ -75,7 +75,8 @@ def _seen_ahead(discourse: Discourse, i: int) -> Sighting | None:
     sighting = discourse.by_head.get(i)
     name = discourse.covered.get(i)
     if sighting is None and name is not None:
-        return Sighting(name.start, name.end, i, name.actor_id, name.how, "ahead")
+        person = discourse.renamed.get(name.actor_id, name.actor_id)
+        return Sighting(name.start, name.end, i, person, name.how, "ahead")
     return sighting
 
 

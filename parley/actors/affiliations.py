@@ -1,0 +1,173 @@
+"""Affiliations: the state or body to which a person belongs whom no list knows.
+
+What the text says of him goes first (*X (Ghana)*, *the mayor of Y*, *its spokesman, X*); else an
+official belongs to the state at hand, and somebody else to the state from which the text is told.
+The sound of a name says nothing.
+"""
+
+from __future__ import annotations
+
+from parley.actors.discourse import BODIES, Discourse
+from parley.actors.identity import GROUP, make_slug, party_of
+from parley.actors.lexicon import load_lexicon
+from parley.actors.names import Name
+from parley.actors.page import Sighting
+from parley.actors.phrases import Phrase
+from parley.actors.regions import load_regions, read_run
+
+OF = frozenset(("of", "from", "with"))
+IN = frozenset(("in", "of", "for", "at"))
+REACH = 3  # sentences back
+OFFICIAL = ("officer", "official")
+SEATED = frozenset(("mayor", "governor"))
+
+
+def find_state_of_place(discourse: Discourse, first: int, last: int) -> str:
+    """Give the state in which the place of some words lies, by the text or the table."""
+    page = discourse.page
+    slug = make_slug(page.text[page.starts[first] : page.end_of(last)])
+    return discourse.told_places.get(slug) or load_regions().get(slug, "")
+
+
+def find_place_behind(discourse: Discourse, first: int, last: int) -> tuple[str, int, int]:
+    """Give state and tokens of the last unlisted place among some tokens; none: an empty state."""
+    page, i = discourse.page, first
+    found = ("", -1, -1)
+    while i <= last:
+        stop = read_run(page, i) if i not in discourse.covered else -1
+        if stop < i:
+            i += 1
+            continue
+        stop = min(stop, last)
+        if page.lowers[i - 1] in IN:
+            state = find_state_of_place(discourse, i, stop)
+            found = (state, i, stop) if state or not found[0] else found
+        i = stop + 1
+    return found
+
+
+def settle_affiliation(discourse: Discourse, name: Name) -> None:
+    """Put an unlisted person below the party that the words around his name give.
+
+    Where an office phrase stands behind the name, that phrase decides when it is read.
+    """
+    person = discourse.renamed.get(name.actor_id, name.actor_id)
+    if not discourse.is_homeless(person):
+        return
+    party = read_brackets(discourse, name) or _party_of_place_behind(discourse, name)
+    if party:
+        discourse.affiliate(person, party)
+    elif not _is_described(discourse, name):
+        affiliate_at_hand(discourse, person, name.start, official=_is_official(discourse, name))
+
+
+def affiliate_at_hand(
+    discourse: Discourse, person: str, start: int, *, official: bool = True
+) -> str:
+    """Put a person of whom nothing is said below the party at hand; give his id."""
+    party = find_party_at_hand(discourse, start) if official else ""
+    new = discourse.affiliate(person, party or discourse.home)
+    if new != person:
+        discourse.guessed[new] = "at-hand" if party else "home"
+    return new
+
+
+def find_party_at_hand(
+    discourse: Discourse, start: int, kinds: tuple[str, ...] = ("state", "armed-group")
+) -> str:
+    """Give the state or armed group of which the last sentences speak: subjects, then nearest."""
+    page = discourse.page
+    here = page.sentence_at(start)
+    ranked: list[tuple[float, str]] = []
+    for sighting in discourse.back(start, within=REACH):
+        party = sighting.party
+        if any(first <= sighting.start < last for first, last in page.turns):
+            continue
+        if party.startswith(GROUP) or discourse.kind(party) not in kinds:
+            continue
+        back = here - page.sentence_at(sighting.start)
+        weight = 2.0 - back + (0.5 if discourse.is_subject(sighting) else 0.0)
+        ranked.append((weight + (0.3 if party == discourse.home else 0.0), party))
+    if ranked:
+        return max(ranked, key=lambda pair: pair[0])[1]
+    return _find_state_ahead(discourse, start) if "state" in kinds else ""
+
+
+def _find_state_ahead(discourse: Discourse, start: int) -> str:
+    """Give the state that the rest of a sentence names first, where none was named before."""
+    page = discourse.page
+    here = page.sentence_at(start)
+    ahead = [
+        name
+        for name in discourse.covered.values()
+        if name.start > start and name.kind == "state" and page.sentence_at(name.start) == here
+        if name.how in ("name", "alias", "demonym")
+    ]
+    return min(ahead, key=lambda name: name.start).actor_id if ahead else ""
+
+
+def read_brackets(discourse: Discourse, name: Name) -> str:
+    """Give the state in *Name (Ghana)*, as the statements of bodies have it."""
+    page = discourse.page
+    inner = discourse.covered.get(name.last + 2)
+    if page.words[name.last + 1 : name.last + 2] != ["("] or inner is None:
+        return ""
+    closed = page.text.startswith(")", inner.end)
+    return party_of(inner.actor_id) if closed and inner.kind in BODIES - {"media"} else ""
+
+
+def _party_of_place_behind(discourse: Discourse, name: Name) -> str:
+    """Give the state of the place in *Name of Gulu*."""
+    page, i = discourse.page, name.last + 2
+    if page.lowers[name.last + 1 : i] not in (["of"], ["from"]) or i in discourse.covered:
+        return ""
+    last = read_run(page, i) if i < len(page.words) else -1
+    return find_state_of_place(discourse, i, last) if last >= i else ""
+
+
+def _is_described(discourse: Discourse, name: Name) -> bool:
+    """Say whether an office phrase that is still to be read stands behind a name."""
+    page = discourse.page
+    if page.words[name.last + 1 : name.last + 2] not in ([","], ["("]):
+        return False
+    phrase = discourse.phrase_from.get(name.last + 2)
+    return phrase is not None and is_person_phrase(phrase) and not phrase.plural
+
+
+def is_person_phrase(phrase: Phrase) -> bool:
+    """Say whether a phrase is of one person by office or work."""
+    noun = phrase.group.noun if phrase.group else ""
+    return phrase.office is not None or noun in ("leader", "head", "chief", *OFFICIAL)
+
+
+def _is_official(discourse: Discourse, name: Name) -> bool:
+    """Say whether a title of state or of rank stands in front of a name."""
+    page = discourse.page
+    if not name.first:
+        return False
+    phrase = discourse.phrase_upto.get(name.first - 1)
+    if phrase is not None and is_person_phrase(phrase):
+        return True
+    return load_lexicon().marks(page.lowers[name.first - 1], "rank")
+
+
+def read_seat(discourse: Discourse, phrase: Phrase) -> Sighting | None:
+    """Read the town or province of *the mayor of X*, a body of its own below its state."""
+    page = discourse.page
+    if phrase.office is None or phrase.office.code not in SEATED or phrase.origins:
+        return None
+    if page.lowers[phrase.head + 1 : phrase.head + 2] != ["of"]:
+        return None
+    state, first, last = find_place_behind(discourse, phrase.head + 2, phrase.last)
+    if first < 0:
+        return None
+    start, end = page.starts[first], page.end_of(last)
+    state = state or discourse.home or find_party_at_hand(discourse, start)
+    town = make_town(discourse, state, page.text[start:end])
+    return Sighting(start, end, page.head_within(first, last), town, "name", "name.seat")
+
+
+def make_town(discourse: Discourse, state: str, name: str) -> str:
+    """Make a town or province an actor below its state; give its id."""
+    town = f"{state}/{make_slug(name)}" if state else make_slug(name)
+    return discourse.know(town, name, "organisation", discourse.country(state) if state else "")
