@@ -95,7 +95,10 @@ def _is_body_name(page: Page, entity: Entity) -> bool:
     words = range(entity.first, entity.last + 1)
     if page.text[page.starts[entity.first] : page.end_of(entity.last)].count("\n"):
         return False
-    proper = any(page.poses[i] == "PROPN" and page.words[i][:1].isupper() for i in words)
+    proper = any(
+        (page.poses[i] == "PROPN" or page.is_label(i)) and page.words[i][:1].isupper()
+        for i in words
+    )
     letters = sum(ch.isalpha() for i in words for ch in page.words[i])
     return proper and page.words[entity.last][:1].isupper() and letters > 1
 

@@ -109,6 +109,11 @@ class Page:
         """Give the words that hang on a token."""
         return self.doc[i].children
 
+    def is_label(self, i: int) -> bool:
+        """Say whether a token stands in the label of a speaker's turn, which is not parsed."""
+        place = bisect_right(self.turns, (self.starts[i], len(self.text) + 1)) - 1
+        return place >= 0 and self.turns[place][1] > self.starts[i]
+
     def verb_above(self, i: int) -> int:
         """Give the nearest verb above a token, or -1."""
         for _ in range(40):

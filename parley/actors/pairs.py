@@ -80,8 +80,7 @@ def resolve_both(discourse: Discourse, i: int) -> Sighting | None:
     page = discourse.page
     last = i + 2 if page.lowers[i + 1 : i + 3] in (["of", "you"], ["of", "them"]) else i
     first = i - 1 if page.lowers[i] == "two" else i
-    people = ("say", "agree", "ask", "urge", "tell", "call", "want", "refuse", "accept", "sign",
-              "meet", "accuse", "reject", "press", "claim", "deny", "remain", "trade")  # fmt: skip
+    dealing = load_lexicon().modifiers["dealing"]
     verb = page.heads[i]
     above = page.lemmas[page.heads[verb]] if page.deps[i] == "nsubj" else ""
     dealt = (

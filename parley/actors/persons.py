@@ -15,11 +15,6 @@ PARTICLES = frozenset(("al", "-", "bin", "ibn", "abu", "van", "von", "der", "de"
                        "el", "ul", "ben", "le", "du", "dos", "den", "of"))  # fmt: skip
 
 
-GROUP_WORDS = ("front", "council", "ministry", "party", "army", "union", "committee", "commission",
-               "court", "forces", "force", "group", "alliance", "bank", "university", "office",
-               "department", "agency", "institute", "news", "times", "house", "city")  # fmt: skip
-
-
 def find_people(discourse: Discourse, entities: Sequence[Entity]) -> list[Name]:
     """Find the persons that the tagger or a title shows and no list knows, full names first.
 
@@ -132,7 +127,11 @@ def _is_told_a_person(discourse: Discourse, first: int, last: int, titled: bool)
     """Say whether the words around a run of names are those around a person."""
     page, nouns = discourse.page, load_lexicon().nouns
     words = {page.lowers[i] for i in range(first, last + 1)}
-    if words & load_lexicon().things or words & set(nouns) or words & set(GROUP_WORDS):
+    if (
+        words & load_lexicon().things
+        or words & set(nouns)
+        or words & load_lexicon().modifiers["bodily"]
+    ):
         return False
     if titled or first == last:
         return titled and last > first
@@ -262,7 +261,7 @@ def _surnames(page: Page, names: Iterable[Name]) -> dict[str, str]:
 def _short_name(discourse: Discourse, surnames: dict[str, str], i: int) -> Name | None:
     """Read a lone surname, or a proper noun behind a title."""
     page = discourse.page
-    opens = (page.starts[i], page.end_of(i)) in page.turns
+    opens = page.is_label(i)
     proper = page.poses[i] == "PROPN" or opens
     if i in discourse.covered or not page.words[i][:1].isupper() or not proper:
         return None
