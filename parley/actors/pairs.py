@@ -84,8 +84,8 @@ def resolve_both(discourse: Discourse, i: int) -> Sighting | None:
     verb = page.heads[i]
     above = page.lemmas[page.heads[verb]] if page.deps[i] == "nsubj" else ""
     dealt = (
-        page.lemmas[verb] in people
-        or above in people
+        page.lemmas[verb] in dealing
+        or above in dealing
         or page.lowers[verb] in ("between", "by", "with", "on")
     )
     if last == i and not dealt:
