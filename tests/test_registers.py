@@ -100,7 +100,7 @@ def test_what_a_statement_asks_is_asked_by_its_author(text, issuer):
 
 
 TURNS = [
-    ("MR. PATEL: Thank you.\n\nMALI: No.", ["", "MLI"]),
+    ("MODERATOR: Thank you.\n\nMALI: No.", ["", "MLI"]),
     ("QUESTION: Will Chad act?", [""]),
     ("ANTÓNIO GUTERRES: We ask Mali for a truce.", ["UN/antonio-guterres"]),
     ("He said: no.", []),
