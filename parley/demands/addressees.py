@@ -28,6 +28,7 @@ TOLD = ("advcl", "xcomp", "conj", "ccomp")
 TELLING = frozenset({"tell", "warn", "remind", "inform", "advise", "assure", "notify"})
 # Who only hears what is said.
 HEARERS = frozenset({"reporter", "journalist", "newspaper", "parliament", "crowd", "audience"})
+UNNAMED = "unnamed"
 WHOLE = ("threaten", "reject", "accept", "demand", "request", "accuse")
 
 
@@ -56,6 +57,8 @@ def find_addressees(
         ids = tuple(i for i in roles.ids if i not in own)
         if ids:
             return Roles(ids, roles.rule)
+        if roles.rule == UNNAMED:
+            return roles
     return Roles()
 
 
@@ -69,6 +72,8 @@ def _candidates(
     if trigger.entry.object == "none" or (content is not None and content.kind == "clause"):
         yield _read_asked(trigger, cast)
     yield _read_dative(trigger, cast)
+    if _asks_unnamed(trigger, content, cast):
+        yield Roles((), UNNAMED)
     yield from _read_prepositions(trigger, content, cast)
     yield _read_told(trigger, cast)
     if content is None or trigger.entry.pos == "imperative":
@@ -92,6 +97,24 @@ def _candidates(
         aside = {t.i for c in children_of(content.head, "relcl") for t in c.subtree}
         parties = (t for t in tokens if t.head.lower_ not in placing and t.i not in aside)
         yield Roles(cast.find_within(parties)[:1], "content")
+
+
+def _asks_unnamed(trigger: Trigger, content: Content | None, cast: Cast) -> bool:
+    """Say whether the party's place is filled with somebody who is no known actor.
+
+    *Urged Member States to fund it*, *his appeal to the gangs*: nobody else is addressed then.
+    """
+    act = trigger.entry.act
+    head = content.head if content is not None else None
+    if act not in ("demand", "request"):
+        return False
+    places = children_of(trigger.token, "dobj") if trigger.entry.object == "party" else []
+    for host in trigger.words:
+        for preposition in (host, *children_of(host, "prep")):
+            if preposition.pos_ == "ADP" and preposition.lower_ in trigger.entry.party:
+                places += children_of(preposition, "pobj")
+    people = [p for p in places if p != head and p.tag_ in ("NNS", "NNPS") and not cast.read(p)]
+    return bool(people) and not any(cast.read(place) for place in places)
 
 
 def _read_asked(trigger: Trigger, cast: Cast) -> Roles:
@@ -118,8 +141,17 @@ def _read_object(trigger: Trigger, cast: Cast) -> Roles:
                 continue
             if child.tag_ in ("WDT", "WP") and word.dep_ == "relcl":
                 child = word.head
+            if trigger.entry.act == "accuse" and _suffers(child, cast):
+                return Roles()
             return Roles(cast.read(child), "object")
     return Roles()
+
+
+def _suffers(noun: Token, cast: Cast) -> bool:
+    """Say whether the actor behind a noun is who suffers what is blamed (*the killing of X*)."""
+    harmed = noun.lemma_.lower() in load_words("victim_nouns.csv", "noun")
+    blamed = any(cast.read(c) for c in children_of(noun, "poss", "amod", "compound", "nmod"))
+    return harmed and not cast.names_actor(noun) and not blamed
 
 
 def _read_dative(trigger: Trigger, cast: Cast) -> Roles:

@@ -15,7 +15,7 @@ WORDS = re.compile(r"[\w-]+")
 LEADING = ("nsubj", "nsubjpass", "ROOT", "npadvmod", "dep", "appos", "attr", "nmod")
 HEAD = 4  # paragraphs in which a document says what it is
 # Which kinds of actors adopt documents, the likeliest first.
-SPEAKING = ("international", "organisation", "state", "armed-group", "person")
+SPEAKING = ("international", "organisation", "state", "armed-group", "person", "group")
 
 
 def find_author(doc: Doc) -> str:

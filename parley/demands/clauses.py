@@ -192,7 +192,7 @@ def is_hypothetical(token: Token) -> bool:
     for _ in range(LONGEST_CLIMB):
         if token.dep_ == "advcl" or token.pos_ in ("VERB", "AUX"):
             openers = [c for c in token.children if c.dep_ in ("mark", "advmod")]
-            if any(c.lower_ in HYPOTHETICAL for c in openers if c.i < token.i):
+            if any(c.lower_ in HYPOTHETICAL for c in openers if c.i < token.i) or _lasts(token):
                 return token.dep_ in ("advcl", "ccomp")
             if token.dep_ in ("advcl", "ccomp") and is_inverted_conditional(token):
                 subject = own_subject(token)
@@ -207,6 +207,13 @@ def is_hypothetical(token: Token) -> bool:
             return False
         token = token.head
     return False
+
+
+def _lasts(verb: Token) -> bool:
+    """Say whether a clause opens with *as long as*, *so long as*."""
+    first = verb.left_edge.i
+    near = verb.doc[max(0, first - 2) : first + 3]
+    return any(t.lower_ == "long" and t.i + 1 < verb.i and t.nbor(1).lower_ == "as" for t in near)
 
 
 def is_negated(token: Token) -> bool:

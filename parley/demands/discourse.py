@@ -63,6 +63,8 @@ def _name_body(bodies: Sequence[Mention], demand: Demand) -> Demand:
 
 def _name_addressee(demand: Demand, earlier: Sequence[Demand], persons: frozenset[str]) -> Demand:
     """Name the addressee that a demand or a threat leaves out."""
+    if demand.evidence.rule.endswith("/unnamed"):
+        return demand
     if demand.addressees or demand.act not in ASKING | {"threaten", "offer", "reject"}:
         return demand
     sides = set(_list_parties(demand.issuers, persons))
@@ -73,7 +75,8 @@ def _name_addressee(demand: Demand, earlier: Sequence[Demand], persons: frozense
     related = [d for d in sure if d.act in ASKING and d.issue == demand.issue]
     if demand.act == "reject":
         related = []
-    if demand.act in ASKING and not related:
+    commands = demand.evidence.rule.startswith(("imperative", "modal"))
+    if demand.act in ASKING and not related and commands:
         nearby = demand.evidence.sentence - NEAR
         related = [d for d in own if d.evidence.sentence >= nearby]
     if demand.act == "offer":

@@ -135,7 +135,7 @@ def _address_by_condition(doc: Doc, act: Act, terms: Terms, cast: Cast) -> Act:
     if act.act not in ("threaten", "offer") or act.addressees.ids or terms.condition is None:
         return act
     found = doc.char_span(terms.condition.start, terms.condition.end, alignment_mode="expand")
-    subjects = [token for token in found or () if token.dep_ in ("nsubj", "nsubjpass")]
+    subjects = [token for token in found or () if token.dep_ == "nsubj"]
     for token in subjects or [t for t in found or () if cast.names_actor(t)]:
         ids = tuple(i for i in cast.read(token) if i not in act.issuers.ids)
         if ids:

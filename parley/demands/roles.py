@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from parley.actors.identity import GROUP
 from parley.demands.cast import Cast
 from parley.demands.clauses import (
     MESSAGES,
@@ -126,6 +127,8 @@ def _issuers_of_verb(verb: Token, cast: Cast) -> Roles:
         if owned.ids:
             return owned
     ids = cast.read(subject)
+    if not ids and cast.author and subject.lemma_.lower() in load_words("assemblies.csv", "noun"):
+        return Roles((cast.author,), "author.noun")
     return Roles(cast.with_principals(ids, subject), rule if ids else "unnamed." + subject.lower_)
 
 
@@ -256,7 +259,7 @@ def find_speaker(token: Token) -> Token | None:
     current = token
     while current.head != current and current.dep_ in SUBORDINATE:
         below, current = current, current.head
-        if current.lemma_ in speech and _is_said(below):
+        if current.lemma_ in speech and _is_said(below) and not _is_parted(current, below):
             subject, _ = inherited_subject(current)
             if subject is not None:
                 return subject
@@ -284,6 +287,12 @@ def _inserted_speaker(token: Token) -> Token | None:
         if before > token.sent.start and verb.doc[before].lower_ == "," and token.i not in inside:
             return subject
     return None
+
+
+def _is_parted(speech: Token, clause: Token) -> bool:
+    """Say whether a semicolon parts a clause from a verb of saying before it."""
+    between = speech.doc[speech.i : clause.left_edge.i]
+    return any(token.text == ";" for token in between)
 
 
 def _is_said(clause: Token) -> bool:
@@ -360,5 +369,7 @@ def is_told_by_other(token: Token, issuers: tuple[str, ...], cast: Cast) -> bool
     subject = find_speaker(token)
     ids = cast.read(subject) if subject is not None else _read_according(token, cast).ids
     sides = {cast.party_of(i) for i in issuers}
+    if not ids and any(i.startswith(GROUP) for i in issuers):
+        return False
     tellers = {cast.party_of(i) for i in ids or cast.tellers_at(token)}
     return bool(tellers) and bool(issuers) and not sides & tellers
