@@ -28,6 +28,7 @@ TOLD = ("advcl", "xcomp", "conj", "ccomp")
 TELLING = frozenset({"tell", "warn", "remind", "inform", "advise", "assure", "notify"})
 # Who only hears what is said.
 HEARERS = frozenset({"reporter", "journalist", "newspaper", "parliament", "crowd", "audience"})
+PLURALS = ("NNS", "NNPS")
 UNNAMED = "unnamed"
 WHOLE = ("threaten", "reject", "accept", "demand", "request", "accuse")
 
@@ -83,7 +84,11 @@ def _candidates(
     yield _read_answered(content.head, cast)
     if content.kind == "clause" and trigger.entry.object == "subject":
         yield _read_doer(content.head, trigger, cast)
-    yield from _read_inside(tokens, content.head, INSIDE[act], cast)
+    suffered = act == "accuse" and _suffers(content.head, cast)
+    prepositions = [p for p in INSIDE[act] if not (suffered and p == "of")]
+    yield from _read_inside(tokens, content.head, prepositions, cast)
+    if suffered:
+        return
     yield _read_objects_inside(tokens, cast)
     if content.kind == "clause" and act in ("offer", "threaten"):
         yield _read_owner_of_object(content.head, cast)
@@ -113,7 +118,9 @@ def _asks_unnamed(trigger: Trigger, content: Content | None, cast: Cast) -> bool
         for preposition in (host, *children_of(host, "prep")):
             if preposition.pos_ == "ADP" and preposition.lower_ in trigger.entry.party:
                 places += children_of(preposition, "pobj")
-    people = [p for p in places if p != head and p.tag_ in ("NNS", "NNPS") and not cast.read(p)]
+    # *Member States* is tagged as a singular name.
+    nouns = [p for p in places if p != head and (p.tag_ in PLURALS or p.text.endswith("States"))]
+    people = [p for p in nouns if not cast.read(p)]
     return bool(people) and not any(cast.read(place) for place in places)
 
 

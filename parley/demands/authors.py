@@ -13,6 +13,7 @@ from parley.sentences import find_paragraphs
 
 WORDS = re.compile(r"[\w-]+")
 LEADING = ("nsubj", "nsubjpass", "ROOT", "npadvmod", "dep", "appos", "attr", "nmod")
+OPENING = 2  # sentences behind the first that has an actor, in which the author is named
 HEAD = 4  # paragraphs in which a document says what it is
 # Which kinds of actors adopt documents, the likeliest first.
 SPEAKING = ("international", "organisation", "state", "armed-group", "person", "group")
@@ -21,9 +22,9 @@ SPEAKING = ("international", "organisation", "state", "armed-group", "person", "
 def find_author(doc: Doc) -> str:
     """Find who speaks in a document that calls itself a statement, or the empty string.
 
-    Its title holds a noun of ``documents.csv``; the author is the first body that leads a
-    sentence, else the first person. What such a text demands without naming anybody, its author
-    demands.
+    Its title holds a noun of ``documents.csv``; the author is the first body that leads one of its
+    first sentences, else the first person. What such a text demands without naming anybody, its
+    author demands.
 
     >>> from parley import read
     >>> text = "Joint communiqué\\n\\nThe African Union met in Lomé. Mali should hold elections."
@@ -33,8 +34,10 @@ def find_author(doc: Doc) -> str:
     if not _is_statement(doc):
         return ""
     kinds = {actor.actor_id: actor.kind for actor in doc._.actors}
-    leading = [m.actor_id for m in doc._.mentions if leads_sentence(doc, m)]
-    speaking = [i for i in leading if kinds.get(i) in SPEAKING]
+    leading = [m for m in doc._.mentions if m.how != "pronoun" and leads_sentence(doc, m)]
+    opening = leading[0].evidence.sentence + OPENING if leading else 0
+    early = [m.actor_id for m in leading if m.evidence.sentence <= opening]
+    speaking = [i for i in early if kinds.get(i) in SPEAKING]
     return min(speaking, key=lambda i: SPEAKING.index(kinds[i]), default="")
 
 

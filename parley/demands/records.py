@@ -136,7 +136,9 @@ def _address_by_condition(doc: Doc, act: Act, terms: Terms, cast: Cast) -> Act:
         return act
     found = doc.char_span(terms.condition.start, terms.condition.end, alignment_mode="expand")
     subjects = [token for token in found or () if token.dep_ == "nsubj"]
-    for token in subjects or [t for t in found or () if cast.names_actor(t)]:
+    passive = any(token.dep_ == "nsubjpass" for token in found or ())
+    named = [] if passive else [t for t in found or () if cast.names_actor(t)]
+    for token in subjects or named:
         ids = tuple(i for i in cast.read(token) if i not in act.issuers.ids)
         if ids:
             return replace(act, addressees=Roles(ids, "condition.subject"))

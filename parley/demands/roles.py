@@ -267,7 +267,10 @@ def find_speaker(token: Token) -> Token | None:
     if inserted is not None:
         return inserted
     for inserted in children_of(current, "parataxis", "ccomp"):
-        if inserted.lemma_ in speech and own_subject(inserted) is not None and inserted != token:
+        first, last = sorted((inserted.i, token.i))
+        parted = any(t.text == ";" for t in token.doc[first:last])
+        spoken = inserted.lemma_ in speech and inserted != token and not parted
+        if spoken and own_subject(inserted) is not None:
             return own_subject(inserted)
     return None
 
