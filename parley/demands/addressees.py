@@ -29,6 +29,8 @@ TELLING = frozenset({"tell", "warn", "remind", "inform", "advise", "assure", "no
 # Who only hears what is said.
 HEARERS = frozenset({"reporter", "journalist", "newspaper", "parliament", "crowd", "audience"})
 PLURALS = ("NNS", "NNPS")
+# In the passive, their subject is who should (not) act: *X must not be allowed to do Y*.
+LETTING = frozenset({"allow", "permit", "oblige", "compel", "force", "require", "expect", "let"})
 UNNAMED = "unnamed"
 WHOLE = ("threaten", "reject", "accept", "demand", "request", "accuse")
 
@@ -55,12 +57,18 @@ def find_addressees(
     """
     own = {*issuers, *cast.states_of(issuers)}
     for roles in _candidates(trigger, content, tokens, cast):
-        ids = tuple(i for i in roles.ids if i not in own)
+        ids = tuple(i for i in roles.ids if i not in own and not _serves(i, issuers, cast))
         if ids:
             return Roles(ids, roles.rule)
         if roles.rule == UNNAMED:
             return roles
     return Roles()
+
+
+def _serves(actor_id: str, issuers: tuple[str, ...], cast: Cast) -> bool:
+    """Say whether an actor is a person of an issuer's own (*will recall its ambassador*)."""
+    actor = cast.actors.get(actor_id)
+    return actor is not None and actor.kind == "person" and cast.party_of(actor_id) in issuers
 
 
 def _candidates(
@@ -227,6 +235,9 @@ def _read_doer(clause: Token, trigger: Trigger, cast: Cast) -> Roles:
         for agent in children_of(clause, "agent"):
             for noun in children_of(agent, "pobj"):
                 return Roles(cast.read(noun), "deed.agent")
+        subject = own_subject(clause)
+        if clause.lemma_ in LETTING and subject is not None:
+            return Roles(cast.read(subject), "deed.subject")
         return Roles()
     subject = own_subject(clause)
     if subject is None and clause.dep_ in ("acl", "relcl") and clause.head.dep_ == "pobj":

@@ -34,6 +34,8 @@ class Cast:
         """Lay the mentions over the tokens."""
         self.actors: dict[str, Actor] = {actor.actor_id: actor for actor in doc._.actors}
         self.author = find_author(doc)
+        bodies = any(actor.kind == "international" for actor in self.actors.values())
+        self.has_body = bodies or bool(self.author)
         self.turns = find_turns(doc)
         self.lists = find_list_items(doc.text)
         self._by_token: dict[int, list[tuple[int, int, Mention]]] = {}

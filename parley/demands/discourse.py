@@ -187,7 +187,8 @@ def _share_issue(demand: Demand, partner: Demand | None) -> Demand:
     """Give an answer to an offer or a demand that it only names (*X's offer*) the issue of that."""
     words = demand.content.quote.lower().split() if demand.content else []
     nouns = {row["noun"] for row in read_rows("lexicon/anaphors.csv")}
-    bare = bool(words) and words[-1] in nouns and demand.act in ("accept", "reject")
+    answers = demand.act in ("accept", "reject")
+    bare = answers and (demand.content is None or (bool(words) and words[-1] in nouns))
     vague = demand.issue in (OTHER, "talks")
     if partner is None or not (bare and vague) or partner.issue == OTHER:
         return demand

@@ -84,7 +84,12 @@ def _answers(
 ) -> Iterator[Link]:
     """Link a yes or a no to what it answers."""
     kind = ANSWERS.get(demand.act)
-    if kind is None or demand.content is None:
+    if kind is None:
+        return
+    if demand.content is None:
+        target = _latest(ASKING | {"offer"}, demand, earlier)
+        if target is not None:
+            yield Link(demand.demand_id, target.demand_id, kind, "answers.bare")
         return
     inner = next(
         (

@@ -65,6 +65,8 @@ def find_fault(
     if _is_idiom(trigger, tokens):
         return "another sense"
     needs = trigger.entry.needs
+    if needs == "bare":
+        return "" if _is_bare(trigger, content) else "content is no bare"
     if needs == "negation":
         return "" if denied else "no act unless denied"
     check = CHECKS.get(needs)
@@ -74,6 +76,12 @@ def find_fault(
     if needs != "party" and content is None:
         return "no content"
     return "" if check(trigger, content, tokens, parties) else f"content is no {needs}"
+
+
+def _is_bare(trigger: Trigger, content: Content | None) -> bool:
+    """Say whether a verb of refusal stands alone (*Oman offered talks; Iran declined*)."""
+    said = children_of(trigger.token, "dobj", "xcomp", "ccomp", "prep", "nsubjpass")
+    return content is None and not said and not is_passive(trigger.token)
 
 
 def _is_idiom(trigger: Trigger, tokens: Sequence[Token]) -> bool:
@@ -279,7 +287,10 @@ def _is_gathering(
 ) -> bool:
     """The content is a meeting or a meal."""
     issues = {match.row["issue"] for match in find_issues([content.head])}
-    return content.kind == "phrase" and bool(issues & {"talks"} or content.head.lemma_ in MEALS)
+    place = content.head.ent_type_ in ("GPE", "LOC", "FAC")
+    return content.kind == "phrase" and bool(
+        issues & {"talks"} or content.head.lemma_ in MEALS or place
+    )
 
 
 def _is_own_choice(content: Content) -> bool:

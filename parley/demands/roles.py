@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from parley.actors.identity import GROUP
+from parley.actors.identity import GROUP, members_of
 from parley.demands.cast import Cast
 from parley.demands.clauses import (
     MESSAGES,
@@ -112,7 +112,7 @@ def _issuers_of_verb(verb: Token, cast: Cast) -> Roles:
     subject, rule = inherited_subject(verb)
     if subject is None:
         speaker = _read_according(verb, cast)
-        return speaker if speaker.ids else _imperative(verb)
+        return speaker if speaker.ids else _imperative(verb, cast)
     if _is_marker(subject):
         return Roles((), "body")
     addressed = any(c.lemma_ == "address" and c.tag_ == "VBN" for c in children_of(verb, "advcl"))
@@ -153,8 +153,13 @@ def _is_marker(subject: Token) -> bool:
     return subject.tag_ == "PRP" and subject.lower_ not in PRONOUNS
 
 
-def _imperative(verb: Token) -> Roles:
-    """Name the rule for a sentence that opens with its verb (*Demands that ...*)."""
+def _imperative(verb: Token, cast: Cast) -> Roles:
+    """Name the rule for a sentence that opens with its verb (*Demands that ...*).
+
+    Only where there is a body that could have adopted it.
+    """
+    if not cast.has_body:
+        return Roles()
     opens = verb.dep_ in ("ROOT", "conj") and verb.tag_ in ("VBZ", "NNS", "VBG", "VBP")
     return Roles((), "body" if opens else "none")
 
@@ -371,8 +376,9 @@ def is_told_by_other(token: Token, issuers: tuple[str, ...], cast: Cast) -> bool
     """Say whether somebody other than the issuer's own side tells of the act."""
     subject = find_speaker(token)
     ids = cast.read(subject) if subject is not None else _read_according(token, cast).ids
-    sides = {cast.party_of(i) for i in issuers}
+    sides = {cast.party_of(m) for i in issuers for m in members_of(i) or (i,)}
     if not ids and any(i.startswith(GROUP) for i in issuers):
         return False
-    tellers = {cast.party_of(i) for i in ids or cast.tellers_at(token)}
+    told = ids or cast.tellers_at(token)
+    tellers = {cast.party_of(m) for i in told for m in members_of(i) or (i,)}
     return bool(tellers) and bool(issuers) and not sides & tellers
