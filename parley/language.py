@@ -118,6 +118,8 @@ class MaskedParser:
         for group, part in zip(groups, parsed, strict=True):
             values[group] = part.to_array(PARSED)
             heads[group] = [group[token.head.i] for token in part]
+        if groups:
+            _join_clauses(doc, groups[0], parsed[0], heads, values)
         _hang_phrases(doc, groups, parsed, heads, values)
         _name_speakers(doc, values)
         _hang_rest(doc, owners, heads, values)
@@ -164,7 +166,8 @@ def _copy_tokens(doc: Doc, group: list[int]) -> Doc:
     paragraph = -1
     for token, i in zip(copy, group, strict=True):
         here = int(np.searchsorted(starts, doc[i].idx, side="right"))
-        if here != paragraph:
+        parted = token.i > 0 and copy[token.i - 1].text == ";"
+        if here != paragraph or parted:
             token.is_sent_start = True
         paragraph = here
     return copy
@@ -194,6 +197,22 @@ def _paragraph_starts(doc: Doc) -> list[int]:
         starts = [start for start, _ in find_paragraphs(doc.text)]
         doc.user_data["parley_paragraphs"] = starts
     return starts
+
+
+def _join_clauses(
+    doc: Doc, group: list[int], part: Doc, heads: np.ndarray, values: np.ndarray
+) -> None:
+    """Join the clauses of a sentence that a semicolon parts; each was parsed on its own."""
+    parataxis = doc.vocab.strings.add("parataxis")
+    starts = set(_paragraph_starts(doc))
+    before = None
+    for clause in part.sents:
+        opens = doc[group[clause.start]].idx in starts
+        if before is not None and not opens and part[clause.start - 1].text == ";":
+            root = group[clause.root.i]
+            heads[root] = group[before.root.i]
+            values[root, PARSED.index(DEP)] = parataxis
+        before = clause
 
 
 def _hang_phrases(

@@ -149,6 +149,13 @@ HIDDEN = [
     ("Kenya wrote to Uganda last week proposing talks.", "offer", "KEN", "UGA"),
     # who speaks between commas
     ("The border, Armenia has insisted, must stay closed.", "demand", "ARM", ""),
+    # what a semicolon parts
+    ("Mali offered talks; Niger turned the idea down.", "offer", "MLI", ""),
+    ("Serbia proposed a round table; the ruling party should accept.", "offer", "SRB", ""),
+    # a refusal in a word
+    ("Mali was asked by Niger to free the envoys. Mali refused.", "request", "NER", "MLI"),
+    # who may not act
+    ("Ethiopia must not be allowed to fill the dam, Egypt said.", "demand", "EGY", "ETH"),
     # what there will not be
     ("There will be no talks with Rwanda, Congo said.", "reject", "COD", "RWA"),
     ("Iran said there could be no negotiation on its missiles.", "reject", "IRN", ""),
@@ -208,6 +215,30 @@ def test_a_limit_asks_for_what_it_hangs_on(sentence, content, addressee):
     offer, asked = read(sentence, published=DAY).demands
     assert (offer.act, asked.act) == ("offer", "demand")
     assert (asked.content.quote, asked.addressees) == (content, (addressee,))
+
+
+ANSWERS = [
+    ("Norway offered talks. Sudan declined.", "rejects", "answers.bare"),
+    ("Egypt asked Israel for a truce. Israel refused.", "rejects", "answers.bare"),
+    (
+        "Chile proposed a border commission; Peru turned the idea down.",
+        "rejects",
+        "answers.anaphor",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "rule"), ANSWERS)
+def test_answers(text, kind, rule):
+    reading = read(text, published=DAY)
+    first, second = reading.demands
+    assert [(k.kind, k.rule) for k in reading.links] == [(kind, rule)]
+    assert second.addressees == first.issuers
+    assert second.issue == first.issue
+
+
+def test_a_verb_of_refusal_with_an_object_of_its_own_is_no_bare_one():
+    assert read("The number of raids declined in Mali.", published=DAY).demands == ()
 
 
 TOLD = [
