@@ -152,6 +152,8 @@ HIDDEN = [
     # what a semicolon parts
     ("Mali offered talks; Niger turned the idea down.", "offer", "MLI", ""),
     ("Serbia proposed a round table; the ruling party should accept.", "offer", "SRB", ""),
+    # who is pressed is not who presses
+    ("The government of Chad, pressed by France, accepted the truce.", "accept", "TCD", ""),
     # a refusal in a word
     ("Mali was asked by Niger to free the envoys. Mali refused.", "request", "NER", "MLI"),
     # who may not act

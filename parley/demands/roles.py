@@ -124,7 +124,8 @@ def _issuers_of_verb(verb: Token, cast: Cast) -> Roles:
         return _read_speaker(verb, cast)
     if subject.pos_ == "NOUN" and not cast.names_actor(subject):
         owned = _issuers_of_noun(subject, cast)
-        if owned.ids:
+        acted = owned.rule == "owner.participle" and subject.lemma_ not in MESSAGES
+        if owned.ids and not acted:
             return owned
     ids = cast.read(subject)
     if not ids and cast.author and subject.lemma_.lower() in load_words("assemblies.csv", "noun"):

@@ -21,6 +21,7 @@ CLIMBED = (
     "oprd",
     "conj",
 )
+ABILITY = frozenset({"can", "ca", "could"})  # *cannot accept* is a plain no
 REFUSING = frozenset({"refuse", "decline", "fail", "stop"})
 
 
@@ -69,7 +70,12 @@ def _governors(trigger: Trigger) -> list[Token]:
     words: list[Token] = []
     for _ in range(4):
         if trigger.entry.pos not in ("modal", "existential"):
-            words.extend(c for c in token.children if c.dep_ in ("aux", "advmod"))
+            denied = is_negated(token)
+            words.extend(
+                child
+                for child in token.children
+                if child.dep_ in ("aux", "advmod") and not (denied and child.lower_ in ABILITY)
+            )
         if token.dep_ not in CLIMBED or token.head == token:
             break
         if own_subject(token) is not None and token.dep_ in ("ccomp", "advcl", "conj"):
