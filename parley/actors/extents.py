@@ -127,7 +127,8 @@ def read_list(page: Page, covered: Mapping[int, Name], i: int) -> tuple[list[Nam
             break
         if name is not None and joined:
             listed.append(name)
-            last, i, joined = name.last, name.last + 1, False
+            last, joined = _skip_short(page, covered, name), False
+            i = last + 1
         elif page.lowers[i] in (",", "and", "&", "or") and listed:
             joined, i = True, i + 1
         elif (page.lowers[i] in ("the", "both") or page.lowers[i] in titles) and joined:
@@ -135,6 +136,15 @@ def read_list(page: Page, covered: Mapping[int, Name], i: int) -> tuple[list[Nam
         else:
             break
     return _drop_new_clause(page, listed, last)
+
+
+def _skip_short(page: Page, covered: Mapping[int, Name], name: Name) -> int:
+    """Give the last token of a name with its short form in brackets (*Republic of X (RX)*)."""
+    short = covered.get(name.last + 2)
+    same = short is not None and short.actor_id == name.actor_id
+    opened = page.words[name.last + 1 : name.last + 2] == ["("]
+    closed = same and page.words[short.last + 1 : short.last + 2] == [")"]
+    return short.last + 1 if opened and closed else name.last
 
 
 def read_tail(page: Page, last: int) -> int:

@@ -18,6 +18,7 @@ from parley.actors.discourse import Discourse, make_sighting
 from parley.actors.extents import read_list
 from parley.actors.identity import GROUP, make_group_id, make_slug, party_of
 from parley.actors.names import Name
+from parley.actors.organs import read_organ
 from parley.actors.page import Page, Sighting
 from parley.actors.pairs import is_named, resolve_pair
 from parley.actors.phrases import Phrase, class_of
@@ -26,6 +27,8 @@ from parley.actors.units import read_army, read_unit
 
 LEADING = frozenset(("led", "by", "made", "up", "of", "consisting", "comprising", "jointly", "the"))
 MISSIONS = frozenset(("embassy", "consulate", "mission", "high commission"))
+RULING = frozenset(("government", "junta", "regime", "authority", "leadership"))
+BODY_NAMES = frozenset(("organisation", "armed-group", "international"))
 BACK = frozenset(("the", "these", "those", "this", "that", "both", "such"))
 
 
@@ -47,6 +50,9 @@ def resolve_group(discourse: Discourse, phrase: Phrase) -> list[Sighting]:
     parties = [o for o in phrase.origins if _says_whose(discourse.page, phrase, o)]
     if parties or owner is not None:
         return _resolve_owned(discourse, phrase, parties, owner)
+    organ = read_organ(discourse, phrase)
+    if organ is not None:
+        return [organ]
     words = telling_words(discourse.page, phrase)
     if not words and phrase.article in BACK:
         return _as_list(resolve_back(discourse, phrase))
@@ -58,11 +64,12 @@ def resolve_group(discourse: Discourse, phrase: Phrase) -> list[Sighting]:
 def _named_beside(discourse: Discourse, phrase: Phrase) -> Name | None:
     """Give the body in apposition (*its political wing, the X,*)."""
     page, i = discourse.page, phrase.last + 2
-    if phrase.plural or page.words[i - 1 : i] != [","] or class_of(phrase) in STATE_VOICES:
+    voiced = class_of(phrase) in STATE_VOICES and page.lemmas[phrase.head] != "mission"
+    if phrase.plural or page.words[i - 1 : i] != [","] or voiced:
         return None
     i += page.lowers[i : i + 1] == ["the"]
     name = discourse.covered.get(i)
-    if name is None or name.first != i or name.kind not in ("organisation", "armed-group"):
+    if name is None or name.first != i or name.kind not in BODY_NAMES:
         return None
     closed = page.words[name.last + 1 : name.last + 2] in ([","], ["."], [";"], [")"])
     return name if closed else None
@@ -73,6 +80,8 @@ def _says_whose(page: Page, phrase: Phrase, name: Name) -> bool:
     if name.kind == "person":
         return class_of(phrase) in STATE_VOICES | ORGANS | ALLIES or _is_owner(page, name)
     behind = phrase.complement in ("in", "from") and name.first > phrase.head
+    if behind and name.how == "capital" and page.lemmas[phrase.head] in RULING:
+        return True
     return not (behind and name.how == "capital")
 
 

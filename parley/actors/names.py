@@ -66,9 +66,10 @@ def read_names(
     Names inside a longer proper name of something else are left out (*Jordan Smith*), and weak ones
     that nothing bears out.
     """
-    matches = [m for m in gazetteer.find_names(page.text) if not _in_dateline(page, m)]
-    kinds = {e.actor_id: _kind_of(gazetteer, e.actor_id) for m in matches for e in m.entries}
-    full = _named_in_full(matches, kinds)
+    everywhere = gazetteer.find_names(page.text)
+    matches = [m for m in everywhere if not _in_dateline(page, m)]
+    kinds = {e.actor_id: _kind_of(gazetteer, e.actor_id) for m in everywhere for e in m.entries}
+    full = _named_in_full(matches, kinds) | _named_plainly(everywhere, kinds)
     cover = {i: entity for entity in entities for i in range(entity.first, entity.last + 1)}
     names = []
     for match in matches:
@@ -100,6 +101,12 @@ def _named_in_full(matches: Iterable[NameMatch], kinds: Mapping[str, str]) -> fr
     )
 
 
+def _named_plainly(matches: Iterable[NameMatch], kinds: Mapping[str, str]) -> frozenset[str]:
+    """Give the states that the text names by a name of theirs alone (*Tbilisi* for Georgia)."""
+    entries = (entry for match in matches for entry in match.entries)
+    return frozenset(e.actor_id for e in entries if not e.weak and kinds[e.actor_id] == "state")
+
+
 def _read_match(
     page: Page,
     gazetteer: Gazetteer,
@@ -121,7 +128,7 @@ def _read_match(
     if inner and entity is not None and entity.label == "PERSON":
         others = []
     chosen = _choose_person(page, gazetteer, people, first, full, entity, day, bool(others))
-    chosen = chosen or _choose_other(others, entity)
+    chosen = chosen or _choose_other(others, entity, full)
     if not chosen:
         return None
     rest = [e.actor_id for e in (*people, *others) if e.actor_id != chosen.actor_id]
@@ -215,9 +222,12 @@ def _choose_person(
     return None
 
 
-def _choose_other(others: Sequence[NameEntry], entity: Entity | None) -> NameEntry | None:
-    """Choose among states and bodies of one name; a weak one needs the tagger's word."""
-    strong = [entry for entry in others if not entry.weak]
+def _choose_other(
+    others: Sequence[NameEntry], entity: Entity | None, full: frozenset[str]
+) -> NameEntry | None:
+    """Choose among states and bodies of one name; a weak one needs the tagger's or text's word."""
+    dated = entity is not None and entity.label in ("DATE", "CARDINAL")
+    strong = [entry for entry in others if not entry.weak or (dated and entry.actor_id in full)]
     if strong:
         return strong[0]
     if others and entity is not None and entity.label in ("ORG", "GPE", "NORP"):

@@ -135,7 +135,7 @@ def _named_beside(discourse: Discourse, phrase: Phrase) -> Name | None:
     """Give the person in apposition: *X, the minister*, *the minister, X,*."""
     page = discourse.page
     first = phrase.last + 2
-    while first < len(page.words) and page.lowers[first] in load_lexicon().titles:
+    while first < len(page.words) and _is_title(discourse, first):
         first += 1
     behind = discourse.covered.get(first)
     if behind is not None and behind.kind == "person" and page.words[phrase.last + 1] == ",":
@@ -149,6 +149,13 @@ def _named_beside(discourse: Discourse, phrase: Phrase) -> Name | None:
     closed = page.words[phrase.last + 1 : phrase.last + 2] in CLOSING
     known = discourse.renamed.get(before.actor_id, before.actor_id)
     return before if inside or (closed and discourse.is_homeless(known)) else None
+
+
+def _is_title(discourse: Discourse, i: int) -> bool:
+    """Say whether a token is a personal title, or an office in front of a name."""
+    phrase = discourse.phrase_from.get(i)
+    single = phrase is not None and phrase.title and phrase.last == i
+    return single or discourse.page.lowers[i] in load_lexicon().titles
 
 
 def _bind(discourse: Discourse, phrase: Phrase, party: str, actor_id: str) -> None:

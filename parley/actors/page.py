@@ -114,6 +114,11 @@ class Page:
         place = bisect_right(self.turns, (self.starts[i], len(self.text) + 1)) - 1
         return place >= 0 and self.turns[place][1] > self.starts[i]
 
+    def turn_at(self, offset: int) -> tuple[int, int] | None:
+        """Give the label of the speaker in whose turn of a transcript an offset stands."""
+        place = bisect_right(self.turns, (offset, len(self.text) + 1)) - 1
+        return self.turns[place] if place >= 0 else None
+
     def verb_above(self, i: int) -> int:
         """Give the nearest verb above a token, or -1."""
         for _ in range(40):

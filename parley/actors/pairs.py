@@ -20,6 +20,7 @@ FAR = 12  # sentences back in which the two are looked for, and a pair lives on
 NEAR = 2
 AHEAD = 2  # sentences behind, for a pair that is named before its members
 JOINED = 2.0  # *A and B*, *between A and B*
+NEIGHBOURS = frozenset(("neighbour", "neighbor", "belligerent", "rival"))
 BODY_KINDS = frozenset(("state", "organisation", "armed-group"))
 
 
@@ -33,6 +34,12 @@ def _is_pair(page: Page, phrase: Phrase) -> bool:
         return False
     noun_words = phrase.group.noun.split() if phrase.group else []
     words = {*phrase.words, *noun_words, phrase.article}
+    if not phrase.article and page.tags[phrase.head] == "NNS" and "two" in phrase.words:
+        return False  # two of many (*two soldiers*), and not the two
+    if "other" in words:
+        return False
+    if phrase.article in ("the", "both") and page.lemmas[phrase.head] in NEIGHBOURS:
+        return not read_words(page, phrase)
     if noun_words[:2] == ["parties", "to"]:
         return True
     if words & lexicon.modifiers["pair"]:

@@ -7,11 +7,13 @@ from parley.actors.discourse import Discourse
 from parley.actors.identity import GROUP, make_slug
 from parley.actors.lexicon import load_lexicon
 from parley.actors.offices import find_organ_at_hand
+from parley.actors.organs import find_mission
 from parley.actors.page import Page, Sighting
 from parley.actors.phrases import Phrase, class_of
 from parley.actors.units import read_army
 
 LONG = 12  # sentences over which an armed group stays *the rebels*
+RULERS = frozenset(("junta", "regime", "administration", "leadership", "kingdom", "republic"))
 SMALL = frozenset(("group", "movement"))  # what nobody calls a body of states
 INDEFINITE = frozenset(("a", "an", "any", "no", "another", "every", "each", "some"))
 BODY_NOUNS = frozenset(
@@ -29,6 +31,9 @@ def resolve_back(discourse: Discourse, phrase: Phrase) -> Sighting | None:
     army = read_army(discourse, phrase)
     if army:
         return sight_phrase(discourse, phrase, army, "army")
+    if page.lowers[phrase.head] == "mission":
+        mission = find_mission(discourse, phrase)
+        return sight_phrase(discourse, phrase, mission, "mission-back") if mission else None
     if _means_state(page, phrase):
         return _resolve_state_back(discourse, phrase, start)
     for sighting in discourse.back(start, within=LONG if class_of(phrase) in ARMED else 6):
@@ -99,10 +104,26 @@ def _resolve_state_back(discourse: Discourse, phrase: Phrase, start: int) -> Sig
     ):
         return sight_phrase(discourse, phrase, discourse.home, "speakers-state")
     states = [p for p in discourse.states_before(start) if discourse.kind(p) == "state"]
+    called = _find_called(discourse, phrase)
+    if called:
+        return sight_phrase(discourse, phrase, called, "state-called")
+    states = states or [discourse.home] * bool(discourse.home and phrase.article == "the")
     if not states:
         return None
     second = states[1] if len(states) > 1 else ""
     return sight_phrase(discourse, phrase, states[0], "state-back", second)
+
+
+def _find_called(discourse: Discourse, phrase: Phrase) -> str:
+    """Give the state that the text called by the same rare noun (*Mali's junta ... the junta*)."""
+    page = discourse.page
+    noun = page.lemmas[phrase.head]
+    if noun not in RULERS:
+        return ""
+    for sighting in reversed(discourse.sightings):
+        if page.lemmas[sighting.head] == noun and discourse.kind(sighting.actor_id) == "state":
+            return sighting.actor_id
+    return ""
 
 
 def _are_outsiders(page: Page, phrase: Phrase) -> bool:

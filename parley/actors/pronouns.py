@@ -7,7 +7,13 @@ ceasefire's; a pronoun whose best antecedent is no actor is no mention.
 
 from __future__ import annotations
 
-from parley.actors.discourse import BODIES, Discourse
+from parley.actors.antecedents import (
+    REACH,
+    find_antecedents,
+    is_co_argument,
+    weigh_antecedent,
+)
+from parley.actors.discourse import Discourse
 from parley.actors.identity import make_group_id, party_of
 from parley.actors.lexicon import Pronoun, load_lexicon
 from parley.actors.page import SUBJECTS, VERBAL, Page, Sighting
@@ -51,9 +57,7 @@ STATIVE = frozenset(
         "stand",
     ]
 )
-REACH = 2  # sentences back
 CLOSE = 0.55  # of the best weight, for the second to be kept
-MAIN = 50.0  # more for the subject of the main clause
 
 
 def resolve_pronoun(discourse: Discourse, i: int) -> Sighting | None:
@@ -99,11 +103,14 @@ def _resolve_person(discourse: Discourse, i: int, pronoun: Pronoun) -> Sighting 
     """Take the weightiest person before *he* or *she* whose gender does not speak against it."""
     page = discourse.page
     weighed: dict[str, float] = {}
+    turn = page.turn_at(page.starts[i])
     for sighting in discourse.back(page.starts[i], within=REACH + 1):
+        if turn is not None and turn[0] <= sighting.start < turn[1]:
+            continue  # who speaks says *I*
         known = discourse.genders.get(sighting.actor_id, pronoun.gender)
         if discourse.kind(sighting.actor_id) == "person" and known == pronoun.gender:
-            weight = _weigh(discourse, i, sighting.head)
-            if not _is_co_argument(page, i, sighting.head):
+            weight = weigh_antecedent(discourse, i, sighting.head)
+            if not is_co_argument(page, i, sighting.head):
                 weighed[sighting.actor_id] = max(weight, weighed.get(sighting.actor_id, 0))
     ranked = sorted(weighed, key=lambda actor: -weighed[actor])
     if not ranked:
@@ -126,19 +133,22 @@ def _resolve_body(discourse: Discourse, i: int, pronoun: Pronoun) -> Sighting | 
     if partner is not None:
         return _sight(discourse, i, partner.actor_id, "coordinated", plural=plural)
     weighed: dict[str, float] = {}
-    for j in _antecedents(discourse, i, plural):
+    for j in find_antecedents(discourse, i, plural):
         sighting = discourse.by_head.get(j)
         key = sighting.actor_id if sighting else ""
         if sighting is None and _acts(page, i) and page.deps[page.climb(j)] not in SUBJECTS:
             continue
         if sighting is None and _owns_person(discourse, i):
             continue
-        if not _is_co_argument(page, i, j):
-            weighed[key] = max(_weigh(discourse, i, j), weighed.get(key, 0))
+        if not is_co_argument(page, i, j):
+            weighed[key] = max(weigh_antecedent(discourse, i, j), weighed.get(key, 0))
     ranked = sorted(weighed, key=lambda actor: -weighed[actor])
     if plural and (not ranked or not ranked[0]):
         pair = _pair_before(discourse, i) if not ranked else ""
-        return _sight(discourse, i, pair, "pair", plural=True) if pair else None
+        if pair:
+            return _sight(discourse, i, pair, "pair", plural=True)
+        other = _other_side(discourse, i)
+        return _sight(discourse, i, other, "other-side", plural=True) if other else None
     if not ranked or not ranked[0]:
         return None
     second = ranked[1] if len(ranked) > 1 and _is_close(weighed, ranked) else ""
@@ -154,61 +164,6 @@ def _partner_of(discourse: Discourse, i: int) -> Sighting | None:
     return discourse.by_head.get(page.heads[noun])
 
 
-def _antecedents(discourse: Discourse, i: int, plural: bool) -> list[int]:
-    """Give the nouns before a pronoun that agree with it in number, the last first."""
-    page = discourse.page
-    here = page.sentence_at(page.starts[i])
-    first = page.sentences[max(0, here - 1 - REACH)].start if page.sentences else 0
-    found = []
-    for j in range(i - 1, page.token_at(first) - 1, -1):
-        if j in discourse.by_head:
-            if _agrees(discourse, discourse.by_head[j], plural):
-                found.append(j)
-        elif page.poses[j] in ("NOUN", "PROPN") and page.deps[j] != "compound":
-            many = page.tags[j] in ("NNS", "NNPS")
-            if many == plural and j not in discourse.covered and not page.doc[j].ent_type_:
-                found.append(j)
-    return found
-
-
-def _agrees(discourse: Discourse, sighting: Sighting, plural: bool) -> bool:
-    """Say whether *it* or *they* can take up an actor as it was last called."""
-    kind = discourse.kind(sighting.actor_id)
-    if plural:
-        return sighting.plural or (kind in BODIES - {"state", "media"})
-    return kind != "person" and not sighting.plural
-
-
-def _weigh(discourse: Discourse, i: int, j: int) -> float:
-    """Weigh an antecedent: halved with each sentence back, more for subjects and for nearness."""
-    page = discourse.page
-    back = page.sentence_at(page.starts[i]) - page.sentence_at(page.starts[j])
-    top = page.climb(j)
-    weight = 40.0
-    verb = page.heads[top]
-    if page.deps[top] in SUBJECTS:
-        weight = 130.0 if back else 110.0
-        if back and page.heads[verb] == verb:
-            weight += MAIN
-    elif page.deps[top] in ("dobj", "dative"):
-        weight = 60.0
-    elif page.deps[top] == "poss":
-        weight = 35.0
-    if discourse.by_head.get(j) is not None:
-        weight += 15.0
-    if _is_inside_actor(discourse, top):
-        weight -= 20.0
-    return (weight + 100.0) / (2**back) - min(i - j, 60) * 0.5
-
-
-def _is_inside_actor(discourse: Discourse, top: int) -> bool:
-    """Say whether a noun only says of what somebody is (*the Council of the Union*)."""
-    page = discourse.page
-    if page.deps[top] != "pobj" or page.lowers[page.heads[top]] != "of":
-        return False
-    return page.heads[page.heads[top]] in discourse.by_head
-
-
 def _owns_person(discourse: Discourse, i: int) -> bool:
     """Say whether a possessive belongs to an office (*its president*), which no thing can have."""
     page = discourse.page
@@ -216,13 +171,6 @@ def _owns_person(discourse: Discourse, i: int) -> bool:
         return False
     phrase = discourse.phrase_from.get(i)
     return phrase is not None and phrase.office is not None
-
-
-def _is_co_argument(page: Page, i: int, j: int) -> bool:
-    """Say whether pronoun and antecedent are subject and object of one verb."""
-    if page.deps[i] == "poss" or page.lowers[i].endswith(("self", "selves")):
-        return False
-    return page.heads[i] == page.heads[page.climb(j)] and page.deps[i] != page.deps[page.climb(j)]
 
 
 def _acts(page: Page, i: int) -> bool:
@@ -269,6 +217,25 @@ def _pair_before(discourse: Discourse, i: int) -> str:
         if page.deps[sighting.head] == "conj" and other and other.party != sighting.party:
             joined = make_group_id((other.party, sighting.party))
             return discourse.know(joined, joined, "group")
+    return ""
+
+
+def _other_side(discourse: Discourse, i: int) -> str:
+    """Give the state or body that *they* is in direct speech: the one last named but the speaker's.
+
+    A speaker says *they* of a state where a narrator says *it*.
+    """
+    page = discourse.page
+    quotation = page.quotation_at(page.starts[i])
+    if page.deps[i] == "poss" or (quotation is None and page.turn_at(page.starts[i]) is None):
+        return ""
+    speaker = find_speaker(discourse, page.starts[i])
+    if speaker is None:
+        return ""
+    own = speaker.party
+    for party in discourse.states_before(page.starts[i], within=1):
+        if party != own and discourse.kind(party) in ("state", "armed-group"):
+            return party
     return ""
 
 

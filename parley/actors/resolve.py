@@ -56,15 +56,22 @@ def resolve_actors(doc: Doc, gazetteer: Gazetteer, day: date | None) -> Discours
 
 
 def _read_first_person(discourse: Discourse) -> None:
-    """Read *I* and *we* last: who says the words often stands behind them."""
+    """Read *I* and *we* last, and *they* in speech: who says it often stands behind the words."""
     pronouns = load_lexicon().pronouns
     for i in _pronouns_of(discourse):
-        if pronouns[discourse.page.lowers[i]].person == 1:
+        if pronouns[discourse.page.lowers[i]].person == 1 or _is_late(discourse, i):
             discourse.see(resolve_pronoun(discourse, i))
     for phrase in discourse.phrases:
         if not phrase.title and _is_ours(discourse, phrase):
             for sighting in _read_phrase(discourse, phrase):
                 discourse.see(sighting)
+
+
+def _is_late(discourse: Discourse, i: int) -> bool:
+    """Say whether *they* in direct speech has found nobody yet."""
+    page = discourse.page
+    plural = load_lexicon().pronouns[page.lowers[i]].number == "plural"
+    return plural and i not in discourse.by_head and page.quotation_at(page.starts[i]) is not None
 
 
 def _is_ours(discourse: Discourse, phrase: Phrase) -> bool:

@@ -1,0 +1,83 @@
+"""Organs: bodies of a state that stand without their state (*the interior ministry*, *police*).
+
+They are those of the state at hand. *The mission* without a name is the one that the text named,
+and never a state.
+"""
+
+from __future__ import annotations
+
+from parley.actors.affiliations import find_party_at_hand
+from parley.actors.descriptions import ORGANS, noun_of, sight_phrase, telling_words
+from parley.actors.discourse import Discourse
+from parley.actors.identity import make_slug, party_of
+from parley.actors.lexicon import load_lexicon
+from parley.actors.page import SUBJECTS, Page, Sighting
+from parley.actors.phrases import Phrase, class_of
+
+FAR = 20  # sentences in which a mission goes by its bare noun
+
+
+def read_organ(discourse: Discourse, phrase: Phrase) -> Sighting | None:
+    """Read a body of a state that is said to be nobody's as the organ of the state at hand.
+
+    Returns:
+        The sighting of the phrase; nothing where it is no such body or no state is at hand.
+    """
+    page = discourse.page
+    slug = make_slug(" ".join([*telling_words(page, phrase), noun_of(page, phrase)]))
+    if not _is_organ(slug) or not _stands_alone(page, phrase):
+        return None
+    named = _find_named(discourse, phrase, slug)
+    if named:
+        return sight_phrase(discourse, phrase, named, "organ-back")
+    state = _state_of(discourse, phrase)
+    if not state:
+        return None
+    title = f"{slug.replace('-', ' ')} of {discourse.actor(state).name}"
+    organ = discourse.know(f"{state}/{slug}", title, "organisation", state)
+    return sight_phrase(discourse, phrase, organ, "organ-of-state")
+
+
+def _is_organ(slug: str) -> bool:
+    """Say whether a noun is of bodies that every state has (*ministry*, *coast guard*)."""
+    organs = load_lexicon().modifiers["state-organ"]
+    return any(slug == organ or slug.endswith(f"-{organ}") for organ in organs)
+
+
+def _stands_alone(page: Page, phrase: Phrase) -> bool:
+    """Say whether a phrase is one body: with *the*, or bare and the subject of a verb."""
+    if phrase.article == "the":
+        return not phrase.plural or class_of(phrase) not in ORGANS
+    subject = page.deps[page.climb(phrase.head)] in SUBJECTS
+    bare = page.lowers[phrase.head] in ("police", "parliament", "prosecutors")
+    return not phrase.article and subject and bare
+
+
+def _find_named(discourse: Discourse, phrase: Phrase, slug: str) -> str:
+    """Give the organ of this name, or with this last word, that the text named before."""
+    for sighting in discourse.back(discourse.page.starts[phrase.first], within=FAR):
+        own = sighting.actor_id.partition("/")[2]
+        if discourse.kind(sighting.actor_id) == "organisation" and (
+            own == slug or ("-" not in slug and own.endswith(f"-{slug}"))
+        ):
+            return sighting.actor_id
+    return ""
+
+
+def _state_of(discourse: Discourse, phrase: Phrase) -> str:
+    """Give the state of a city in which an organ sits (*in Dakar*), else the one at hand."""
+    seats = [origin for origin in (*phrase.origins, *phrase.site) if origin.kind == "state"]
+    if seats:
+        return party_of(seats[0].actor_id)
+    start = discourse.page.starts[phrase.first]
+    return find_party_at_hand(discourse, start, ("state",)) or discourse.home
+
+
+def find_mission(discourse: Discourse, phrase: Phrase) -> str:
+    """Give the mission or force of an organisation that *the mission* is, or nothing."""
+    missions = load_lexicon().modifiers["mission"]
+    for sighting in discourse.back(discourse.page.starts[phrase.first], within=FAR):
+        own = sighting.actor_id.rpartition("/")[2]
+        if own in missions or "mission" in own.split("-"):
+            return sighting.actor_id
+    return ""
