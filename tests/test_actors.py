@@ -467,6 +467,60 @@ def test_who_is_taken_up_again(text, expected):
     check(text, expected)
 
 
+ISSUERS = [
+    # a communique calls the body of its title by the title's own words
+    ("COMMUNIQUÉ\n\nExtraordinary Summit of the IGAD Ministerial Committee, 3 May 2024\n\n"
+     "1. Summit thanked Kenya for its help. It urged Sudan to open its border.\n\n"
+     "2. The Committee called on Member States to pay.",
+     "Summit=IGAD/ministerial-committee|It=IGAD/ministerial-committee|"
+     "The Committee=IGAD/ministerial-committee|Member States=group:igad-member-states|its=SDN"),
+    ("Final communiqué of the ECOWAS Conference\n\nThe Conference regrets it. It asked Mali to "
+     "talk.", "The Conference=ECOWAS|It=ECOWAS"),
+    ("Statement by Chad\n\nThe summit was long, and member states left.",
+     "The summit=none|member states=none"),
+    ("OSLO, May 2 (Agency) - The EU Summit ended. The Summit of Bears is a film.",
+     "The Summit of Bears=none"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), ISSUERS)
+def test_a_communique_speaks_for_the_body_of_its_title(text, expected):
+    check(text, expected)
+
+
+PERSONS = [
+    # an official told by an apposition, and who *we* are in his mouth
+    ("“We wait,” said Salma Idrissi, a Moroccan interior ministry official.",
+     "Salma Idrissi=MAR/salma-idrissi|We=MAR|"
+     "a Moroccan interior ministry official=MAR/salma-idrissi"),
+    ("Joy Banda, a Zambian diplomat, left.", "Joy Banda=ZMB/joy-banda"),
+    ("A Zambian diplomat, Joy Banda, left.", "A Zambian diplomat=ZMB/joy-banda"),
+    ("Zambian officials, Joy Banda wrote, left.", "Zambian officials=ZMB|Joy Banda=joy-banda"),
+    # holders of one office in two states; leaders stand for their states
+    ("The presidents of Rwanda and Kenya met. Chad waited. Both presidents left.",
+     "The presidents of Rwanda and Kenya=group:KEN/william-ruto+RWA/paul-kagame|"
+     "Both presidents=group:KEN/william-ruto+RWA/paul-kagame"),
+    ("The prime ministers of India and Spain met.",
+     "The prime ministers of India and Spain=group:ESP/pedro-sanchez+IND/narendra-modi"),
+    ("The leaders of Rwanda and Kenya met.", "The leaders of Rwanda and Kenya=group:KEN+RWA"),
+    # his country
+    ("Narendra Modi said his country would wait.", "his country=IND"),
+    ("Oman said its nation was calm.", "its nation=OMN"),
+    ("Oman praised its partner countries.", "its partner countries=group:oman-partner-countries"),
+    # how a government came says nothing of whose it is
+    ("Sudan is at war. The army-backed government refused. It left.",
+     "The army-backed government=SDN|It=SDN"),
+    ("Libya is split. The militia-led authorities in Tripoli refused.",
+     "The militia-led authorities in Tripoli=LBY"),
+    ("Mali fell. The Russian-backed government stayed.", "The Russian-backed government=MLI"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), PERSONS)
+def test_officials_and_governments(text, expected):
+    check(text, expected)
+
+
 WORDS = st.sampled_from(
     [
         "Moscow",

@@ -18,7 +18,9 @@ from parley.actors.regions import load_regions, read_run
 OF = frozenset(("of", "from", "with"))
 IN = frozenset(("in", "of", "for", "at"))
 REACH = 3  # sentences back
-OFFICIAL = ("officer", "official")
+OFFICIAL = frozenset(
+    ("officer", "official", "leader", "head", "chief", "diplomat", "negotiator", "delegate")
+)
 SEATED = frozenset(("mayor", "governor"))
 
 
@@ -137,7 +139,7 @@ def _is_described(discourse: Discourse, name: Name) -> bool:
 def is_person_phrase(phrase: Phrase) -> bool:
     """Say whether a phrase is of one person by office or work."""
     noun = phrase.group.noun if phrase.group else ""
-    return phrase.office is not None or noun in ("leader", "head", "chief", *OFFICIAL)
+    return phrase.office is not None or noun in OFFICIAL
 
 
 def _is_official(discourse: Discourse, name: Name) -> bool:

@@ -45,7 +45,7 @@ def weigh_antecedent(discourse: Discourse, i: int, j: int) -> float:
     page = discourse.page
     back = page.sentence_at(page.starts[i]) - page.sentence_at(page.starts[j])
     top = page.climb(j)
-    if _controls(page, j, i):
+    if _controls(discourse, j, i):
         return CONTROL - (i - j) * 0.5
     weight = 40.0
     verb = page.heads[top]
@@ -64,16 +64,23 @@ def weigh_antecedent(discourse: Discourse, i: int, j: int) -> float:
     return (weight + 100.0) / (2**back) - min(i - j, 60) * 0.5
 
 
-def _controls(page: Page, j: int, i: int) -> bool:
+def _controls(discourse: Discourse, j: int, i: int) -> bool:
     """Say whether an actor is asked to do that in which a possessive stands (*asked X to pay its*).
 
     The infinitive follows the actor at once; the parse often hangs it elsewhere.
     """
-    if page.deps[i] != "poss" or page.lowers[j + 1 : j + 2] != ["to"]:
+    page = discourse.page
+    if page.deps[i] != "poss":
         return False
-    if page.tags[j + 2 : j + 3] != ["VB"] or page.deps[page.climb(j)] == "poss":
+    seen = discourse.by_head.get(j)
+    behind = page.token_at(seen.end - 1) + 1 if seen is not None else j + 1
+    if page.lowers[behind:i] == ["for"] and seen is not None:
+        return True  # thanked X for its help
+    if page.lowers[behind : behind + 1] != ["to"] or page.tags[behind + 1 : behind + 2] != ["VB"]:
         return False
-    between = range(j + 3, i)
+    if page.deps[page.climb(j)] == "poss":
+        return False
+    between = range(behind + 2, i)
     return not any(page.words[k] in (".", ";", "that") or page.deps[k] == "nsubj" for k in between)
 
 

@@ -24,7 +24,8 @@ class Discourse:
 
     ``holders`` maps (office code, party) to the person whom the text itself says to hold it,
     ``bodies`` a person to the body below the state that he speaks for; ``home`` is the state from
-    which the text is told, ``told_places`` the places that it locates; ``renamed`` leads from the
+    which the text is told, ``issuer`` the body whose communiqué it is, ``called`` what that body
+    calls itself, ``told_places`` the places that it locates; ``renamed`` leads from the
     bare name of a person to the id below the party that the text gave later.
     """
 
@@ -43,6 +44,8 @@ class Discourse:
     renamed: dict[str, str] = field(default_factory=dict)
     guessed: dict[str, str] = field(default_factory=dict)
     home: str = ""
+    issuer: str = ""
+    called: dict[str, str] = field(default_factory=dict)
     told_places: Mapping[str, str] = field(default_factory=dict)
     phrase_from: dict[int, Phrase] = field(init=False)
     phrase_upto: dict[int, Phrase] = field(init=False)

@@ -16,6 +16,8 @@ LEFT_POSES = frozenset(("ADJ", "NOUN", "PROPN", "NUM"))
 LEFT_DEPS = MODIFIERS | frozenset(
     ["nummod", "poss", "quantmod", "conj", "npadvmod", "advmod", "nsubj", "dobj", "pobj", "dep"]
 )
+BACKED = frozenset(("backed", "appointed", "installed", "recognised", "recognized"))
+LED = frozenset(("led", "run", "dominated"))  # a name before them does say whose
 LONGEST_LEFT = 14
 TAIL_HEADS = frozenset(("of", "for", "to", "in", "on", "at"))
 LONGEST_TAIL = 12
@@ -44,7 +46,8 @@ def gather_left(page: Page, covered: Mapping[int, Name], noun: int) -> Left:
         if name is not None:
             if name.kind == "person" and not _may_precede(page, i + 1, noun):
                 break
-            left.origins.insert(0, name)
+            if not _is_made_by(page, name.last, BACKED):
+                left.origins.insert(0, name)
             left.first = i = name.first
         elif not _take_left(page, covered, left, i):
             break
@@ -69,6 +72,8 @@ def _take_left(page: Page, covered: Mapping[int, Name], left: Left, i: int) -> b
             return _take_owner(page, left, i - 1)
     elif pos == "DET" or (lower in ("both", "all") and pos in ("PRON", "CCONJ")):
         left.article = lower
+    elif _is_made_by(page, i, BACKED | LED):
+        return _shift(left, i)
     elif pos in LEFT_POSES or (pos == "VERB" and page.deps[i] == "amod") or lower == "then":
         if page.deps[i] not in (MODIFIERS if pos in ("NOUN", "PROPN") else LEFT_DEPS):
             return False
@@ -79,6 +84,17 @@ def _take_left(page: Page, covered: Mapping[int, Name], left: Left, i: int) -> b
         return False
     left.first = i
     return True
+
+
+def _is_made_by(page: Page, i: int, made_words: frozenset[str]) -> bool:
+    """Say whether a word belongs to *army-backed*: it tells how a government came, not whose."""
+    for made in (i, i + 2):
+        if not 0 < made < len(page.words):
+            continue
+        hyphened = page.words[made - 1] == "-" and page.end_of(made - 1) == page.starts[made]
+        if page.lowers[made] in made_words and hyphened:
+            return True
+    return False
 
 
 def _take_owner(page: Page, left: Left, i: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from parley.actors.descriptions import (
     ALLIES,
     ARMED,
+    LANDS,
     ORGANS,
     STATE_VOICES,
     is_plural,
@@ -18,6 +19,7 @@ from parley.actors.discourse import Discourse, make_sighting
 from parley.actors.extents import read_list
 from parley.actors.identity import GROUP, make_group_id, make_slug, party_of
 from parley.actors.names import Name
+from parley.actors.offices import find_holders
 from parley.actors.organs import read_organ
 from parley.actors.page import Page, Sighting
 from parley.actors.pairs import is_named, resolve_pair
@@ -44,7 +46,8 @@ def resolve_group(discourse: Discourse, phrase: Phrase) -> list[Sighting]:
     if led is not None:
         return [led]
     owner = discourse.by_head.get(phrase.owner)
-    pair = None if is_named(phrase) else resolve_pair(discourse, phrase)
+    warring = phrase.group is not None and phrase.group.noun.startswith("warring")
+    pair = None if is_named(phrase) and not warring else resolve_pair(discourse, phrase)
     if pair is not None:
         return [pair]
     parties = [o for o in phrase.origins if _says_whose(discourse.page, phrase, o)]
@@ -95,14 +98,26 @@ def _resolve_owned(
     kind = class_of(phrase)
     known = [o for o in parties if not o.actor_id.startswith(GROUP)]
     if len(known) > 1 and kind not in STATE_VOICES | ORGANS | ARMED:
+        holders = find_holders(discourse, phrase, [o.actor_id for o in known])
+        if holders:
+            return [sight_phrase(discourse, phrase, holders, "holders")]
         return [sight_phrase(discourse, phrase, _join(discourse, known), "members")]
     if known and _is_body(phrase, known[-1]) and kind not in ALLIES:
         return [sight_phrase(discourse, phrase, _voice_of(known[-1]), "of-body")]
     if kind in STATE_VOICES and (known or owner is not None):
         return _resolve_voices(discourse, phrase, known, owner)
+    if not known and owner is not None and _is_own_land(discourse, phrase, owner):
+        return [sight_phrase(discourse, phrase, owner.party, "own-land")]
     if kind in ORGANS | ARMED and (known or owner is not None):
         return [_resolve_organ(discourse, phrase, known, owner)]
     return _as_list(_make_owned(discourse, phrase, parties, owner))
+
+
+def _is_own_land(discourse: Discourse, phrase: Phrase, owner: Sighting) -> bool:
+    """Say whether *his country* or *our nation* is the state of whose it is."""
+    plain = class_of(phrase) in LANDS and not phrase.plural and not phrase.words
+    noun = discourse.page.lemmas[phrase.head]
+    return plain and noun in ("country", "nation") and discourse.kind(owner.party) == "state"
 
 
 def _is_body(phrase: Phrase, name: Name) -> bool:

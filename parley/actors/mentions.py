@@ -27,7 +27,7 @@ def read_mention(discourse: Discourse, name: Name, within: Phrase | None) -> Sig
         person = discourse.renamed.get(name.actor_id, name.actor_id)
         plain = "surname" if name.how == "alias" else "person"
         return _sight(name, person, f"name.{discourse.guessed.get(person, plain)}")
-    if name.inner or (within is not None and name in within.site):
+    if name.inner or (within is not None and name in within.site and name.kind in LANDS):
         return None
     if within is not None and name.last < within.noun:
         owns = page.lowers[name.last + 1 : name.last + 2] in (["'s"], ["'"])

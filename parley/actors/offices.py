@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from parley.actors.affiliations import (
@@ -12,7 +13,7 @@ from parley.actors.affiliations import (
     read_seat,
 )
 from parley.actors.discourse import Discourse, make_sighting
-from parley.actors.identity import GROUP, make_group_id, make_slug, party_of
+from parley.actors.identity import GROUP, join_sides, make_group_id, make_slug, party_of
 from parley.actors.lexicon import load_lexicon
 from parley.actors.names import Name
 from parley.actors.page import Page, Sighting
@@ -21,6 +22,9 @@ from parley.actors.phrases import Phrase, read_words
 YEAR = re.compile(r"\b(?:in|of|since|by|early|late|mid-?)\s+(?:[A-Z][a-z]+\s+)?((?:19|20)\d{2})\b")
 AT_THE_TIME = re.compile(r"\b(?:at the time|then|at that time)\b", re.IGNORECASE)
 CLOSING = ([","], ["."], [";"], [":"], ["—"], ["–"], [")"], ["("], ["\n"], ["\n\n"], [])
+OFFICIALS = frozenset(
+    ("official", "diplomat", "negotiator", "officer", "delegate", "representative", "lawmaker")
+)
 FAR = 20  # sentences in which a body's organs go by their bare noun
 DESIGNATE = re.compile(r"-(?:designate|elect)\b")
 
@@ -29,6 +33,13 @@ def is_leader(phrase: Phrase) -> bool:
     """Say whether a phrase is of one leader, who is read as an office (*Ukraine's leader*)."""
     noun = phrase.group.noun if phrase.group else ""
     return noun in ("leader", "head", "chief") and not phrase.plural
+
+
+def is_apposed_official(discourse: Discourse, phrase: Phrase) -> bool:
+    """Say whether a phrase tells of whom a named person is (*X, a senior Malian official*)."""
+    noun = phrase.group.noun if phrase.group else ""
+    single = noun in OFFICIALS and not phrase.plural
+    return single and _named_beside(discourse, phrase) is not None
 
 
 def resolve_office(discourse: Discourse, phrase: Phrase) -> Sighting | None:
@@ -290,6 +301,9 @@ def _resolve_many(discourse: Discourse, phrase: Phrase) -> Sighting | None:
     """Resolve *the foreign ministers of A and B* to the group of these, else to a vague group."""
     parties = [o for o in phrase.origins if o.kind in ("state", "international")]
     if len(parties) > 1:
+        holders = find_holders(discourse, phrase, [o.actor_id for o in parties])
+        if holders:
+            return _sight(discourse, phrase, holders, "office.holders")
         group = make_group_id(o.actor_id for o in parties)
         discourse.know(group, ", ".join(discourse.actor(p.actor_id).name for p in parties), "group")
         return _sight(discourse, phrase, group, "office.members")
@@ -302,6 +316,23 @@ def _resolve_many(discourse: Discourse, phrase: Phrase) -> Sighting | None:
     slug = make_slug(" ".join([*words, noun])) + "s"
     group = discourse.know(GROUP + slug, slug.replace("-", " "), "group")
     return _sight(discourse, phrase, group, "office.vague")
+
+
+def find_holders(discourse: Discourse, phrase: Phrase, parties: Sequence[str]) -> str:
+    """Give the group of those who hold an office in some states (*the presidents of A and B*).
+
+    Empty where one of them is not known, and for *leaders*, who stand for their states.
+    """
+    noun = phrase.group.noun if phrase.group is not None else ""
+    plain = noun.removesuffix("s").replace("heads of", "head of")
+    office = phrase.office or discourse.gazetteer.office_nouns.get(plain)
+    if office is None or office.role != "holder" or discourse.day is None or "leader" in noun:
+        return ""
+    found = [discourse.gazetteer.find_holder(office.code, p, discourse.day) for p in parties]
+    if not all(found):
+        return ""
+    names = ", ".join(discourse.actor(person).name for person in found if person)
+    return discourse.know(join_sides(p for p in found if p), names, "group")
 
 
 def _resolve_many_back(discourse: Discourse, phrase: Phrase) -> Sighting | None:

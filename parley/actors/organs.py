@@ -10,6 +10,7 @@ from parley.actors.affiliations import find_party_at_hand
 from parley.actors.descriptions import ORGANS, noun_of, sight_phrase, telling_words
 from parley.actors.discourse import Discourse
 from parley.actors.identity import make_slug, party_of
+from parley.actors.issuers import read_short_name
 from parley.actors.lexicon import load_lexicon
 from parley.actors.page import SUBJECTS, Page, Sighting
 from parley.actors.phrases import Phrase, class_of
@@ -24,6 +25,9 @@ def read_organ(discourse: Discourse, phrase: Phrase) -> Sighting | None:
         The sighting of the phrase; nothing where it is no such body or no state is at hand.
     """
     page = discourse.page
+    called = _find_issuer(discourse, phrase)
+    if called:
+        return sight_phrase(discourse, phrase, called, "issuer")
     slug = make_slug(" ".join([*telling_words(page, phrase), noun_of(page, phrase)]))
     if not _is_organ(slug) or not _stands_alone(page, phrase):
         return None
@@ -36,6 +40,14 @@ def read_organ(discourse: Discourse, phrase: Phrase) -> Sighting | None:
     title = f"{slug.replace('-', ' ')} of {discourse.actor(state).name}"
     organ = discourse.know(f"{state}/{slug}", title, "organisation", state)
     return sight_phrase(discourse, phrase, organ, "organ-of-state")
+
+
+def _find_issuer(discourse: Discourse, phrase: Phrase) -> str:
+    """Give the issuer of the text, or its members, where a phrase with a capital names them."""
+    page = discourse.page
+    if not page.words[phrase.head][:1].isupper() or phrase.article not in ("", "the", "all"):
+        return ""
+    return read_short_name(discourse, noun_of(page, phrase)) if not phrase.origins else ""
 
 
 def _is_organ(slug: str) -> bool:

@@ -9,7 +9,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from parley.actors.descriptions import ALLIES, ARMED, LANDS, ORGANS, STATE_VOICES, sight_phrase
+from parley.actors.descriptions import (
+    ALLIES,
+    ARMED,
+    LANDS,
+    ORGANS,
+    STATE_VOICES,
+    noun_of,
+    sight_phrase,
+)
 from parley.actors.discourse import Discourse, make_sighting
 from parley.actors.identity import GROUP, join_sides, members_of, party_of
 from parley.actors.lexicon import load_lexicon
@@ -20,6 +28,7 @@ FAR = 12  # sentences back in which the two are looked for, and a pair lives on
 NEAR = 2
 AHEAD = 2  # sentences behind, for a pair that is named before its members
 JOINED = 2.0  # *A and B*, *between A and B*
+PAIR_RULES = ("group.pair", "pronoun.both", "group.holders", "office.holders")
 NEIGHBOURS = frozenset(("neighbour", "neighbor", "belligerent", "rival"))
 BODY_KINDS = frozenset(("state", "organisation", "armed-group"))
 
@@ -59,6 +68,8 @@ def is_named(phrase: Phrase) -> bool:
 def resolve_pair(discourse: Discourse, phrase: Phrase) -> Sighting | None:
     """Join the two parties that the text has set against each other."""
     page = discourse.page
+    if "warring" in noun_of(page, phrase).split() + list(phrase.words) and phrase.plural:
+        return _resolve_warring(discourse, phrase)
     owned = phrase.owner >= 0 and discourse.by_head.get(phrase.owner) is not None
     if owned or not _is_pair(page, phrase):
         return None
@@ -66,6 +77,14 @@ def resolve_pair(discourse: Discourse, phrase: Phrase) -> Sighting | None:
     joined = _read_apposed(discourse, phrase) or find_pair(
         discourse, start, _doer_of(discourse, phrase.head), sort_of(phrase, page)
     )
+    return sight_phrase(discourse, phrase, joined, "pair") if joined else None
+
+
+def _resolve_warring(discourse: Discourse, phrase: Phrase) -> Sighting | None:
+    """Join the two who fight in a state (*Sudan's warring sides*): its armed bodies, if named."""
+    start = discourse.page.starts[phrase.first]
+    joined = find_pair(discourse, start, "", "armed")
+    joined = joined or ("" if phrase.origins else find_pair(discourse, start))
     return sight_phrase(discourse, phrase, joined, "pair") if joined else None
 
 
@@ -180,7 +199,7 @@ def _is_passing(discourse: Discourse, sighting: Sighting, start: int) -> bool:
     """Say whether a far group was named only by its members (*the leaders of A and B*)."""
     page = discourse.page
     far = page.sentence_at(start) - page.sentence_at(sighting.start) > NEAR
-    return far and sighting.rule not in ("group.pair", "pronoun.both")
+    return far and sighting.rule not in PAIR_RULES
 
 
 def _side(discourse: Discourse, actor_id: str, sort: str) -> str:
@@ -210,6 +229,8 @@ def _weigh_sides(
     here = page.sentence_at(start)
     weights: dict[str, float] = defaultdict(float)
     for sighting in sightings:
+        if sighting.actor_id in ("", discourse.issuer):
+            continue
         if sighting.actor_id.startswith(GROUP) or _mediates(discourse, sighting):
             continue
         side = _side(discourse, sighting.actor_id, sort)

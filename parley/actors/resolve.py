@@ -11,10 +11,11 @@ from parley.actors.affiliations import read_seat, settle_affiliation
 from parley.actors.discourse import Discourse
 from parley.actors.groups import resolve_group
 from parley.actors.home import find_home
+from parley.actors.issuers import find_issuer
 from parley.actors.lexicon import load_lexicon
 from parley.actors.mentions import read_mention, read_owner
 from parley.actors.names import Name, index_by_token, read_entities, read_names
-from parley.actors.offices import bind_title, is_leader, resolve_office
+from parley.actors.offices import bind_title, is_apposed_official, is_leader, resolve_office
 from parley.actors.organisations import find_organisations
 from parley.actors.page import Sighting, open_page
 from parley.actors.pairs import resolve_both, stands_alone
@@ -47,7 +48,8 @@ def resolve_actors(doc: Doc, gazetteer: Gazetteer, day: date | None) -> Discours
     discourse.home = find_home(discourse, names, entities)
     names = sorted([*names, *find_people(discourse, entities)], key=lambda n: (n.start, n.end))
     _bind_titles(discourse)
-    bodies = find_organisations(discourse, entities)
+    issuing = find_issuer(discourse)
+    bodies = [*issuing, *find_organisations(discourse, entities)]
     for _, _, sort, found in sorted(_order(discourse, names, bodies), key=lambda step: step[:3]):
         for sighting in _read(discourse, sort, found):
             discourse.see(sighting)
@@ -147,6 +149,6 @@ def _read(discourse: Discourse, sort: str, found: object) -> list[Sighting | Non
 
 def _read_phrase(discourse: Discourse, phrase: Phrase) -> list[Sighting | None]:
     """Read a description by its noun."""
-    if phrase.office is not None or is_leader(phrase):
+    if phrase.office is not None or is_leader(phrase) or is_apposed_official(discourse, phrase):
         return [read_seat(discourse, phrase), resolve_office(discourse, phrase)]
     return list(resolve_group(discourse, phrase))
