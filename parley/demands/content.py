@@ -2,32 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from spacy.tokens import Token
 
 from parley.demands.cast import Cast
-from parley.demands.clauses import (
-    children_of,
-    comma_before,
-    infinitive_marker,
-    is_inverted_conditional,
-    is_passive,
-    own_subject,
-)
+from parley.demands.clauses import children_of, infinitive_marker, is_passive, own_subject
+from parley.demands.complements import Content, find_behind, find_clause, read_governed
 from parley.demands.triggers import Trigger
 
-CLAUSES = ("ccomp", "xcomp", "advcl", "acl", "relcl", "csubj", "pcomp")
 LISTING = frozenset({"include", "be", "comprise", "contain", "cover", "entail", "foresee"})
-MARKERS = frozenset({"that", "for"})
-
-
-@dataclass(frozen=True)
-class Content:
-    """The head of what an act is about, and whether it is a ``clause`` or a ``phrase``."""
-
-    head: Token
-    kind: str
 
 
 def find_content(trigger: Trigger, cast: Cast) -> Content | None:
@@ -105,19 +87,19 @@ def _noun_content(trigger: Trigger, cast: Cast) -> Content | None:
     owned = any(owner.pos_ == "PRON" for owner in children_of(noun, "poss"))
     if trigger.entry.object == "weighed" and owned:
         return Content(noun, "phrase")
-    clause = _find_clause(noun)
+    clause = find_clause(noun)
     if clause is not None:
         return Content(clause, "clause")
     stray = _stray_infinitive(noun) if "to" in trigger.entry.content else None
     if stray is not None:
         return Content(stray, "clause")
     for host in reversed(trigger.words):
-        found = _prepositional(host, trigger.entry.content, cast, trigger)
+        found = find_behind(host, trigger.entry.content, cast, trigger)
         if found is not None:
             return found
     following = noun.nbor(1) if noun.i + 1 < len(noun.doc) else None
     if following is not None and following.lower_ == "for" and "for" in trigger.entry.content:
-        found = _governed(following)
+        found = read_governed(following)
         if found is not None:
             return found
     if noun.dep_ == "nsubj" and noun.head.lemma_ in LISTING:
@@ -126,7 +108,7 @@ def _noun_content(trigger: Trigger, cast: Cast) -> Content | None:
     if noun.dep_ in ("dobj", "nsubjpass"):
         for preposition in children_of(noun.head, "prep"):
             if preposition.i > noun.i and preposition.lower_ == "for":
-                found = _governed(preposition)
+                found = read_governed(preposition)
                 if found is not None:
                     return found
     compound = [c for c in children_of(noun, "compound", "nmod") if not cast.names_actor(c)]
@@ -160,10 +142,10 @@ def _verb_content(trigger: Trigger, cast: Cast) -> Content | None:
     if phrase is not None and _is_receiver(phrase, objects, cast):
         phrase = objects[-1]
     clause = next(
-        (c for word in reversed(trigger.words) if (c := _find_clause(word)) is not None), None
+        (c for word in reversed(trigger.words) if (c := find_clause(word)) is not None), None
     )
     if clause is None and phrase is not None and frame in ("party", "either"):
-        clause = _find_clause(phrase)
+        clause = find_clause(phrase)
     agents = [n for a in children_of(verb, "agent") for n in children_of(a, "pobj")]
     hosts = [
         *reversed(trigger.words),
@@ -171,7 +153,7 @@ def _verb_content(trigger: Trigger, cast: Cast) -> Content | None:
         *([phrase] if phrase is not None and frame != "content" else []),
     ]
     through = next(
-        (c for host in hosts if (c := _prepositional(host, trigger.entry.content, cast, trigger))),
+        (c for host in hosts if (c := find_behind(host, trigger.entry.content, cast, trigger))),
         None,
     )
     direct = Content(phrase, "phrase") if phrase is not None else None
@@ -206,7 +188,7 @@ def _is_receiver(phrase: Token, objects: list[Token], cast: Cast) -> bool:
 
 def _cause(preposition: Token, trigger: Trigger) -> Content | None:
     """Give what an outcome is laid to (*attributes it to resistance from X*)."""
-    return _governed(preposition) if preposition.lower_ in trigger.entry.content else None
+    return read_governed(preposition) if preposition.lower_ in trigger.entry.content else None
 
 
 def _passive_subject(verb: Token) -> Content | None:
@@ -226,103 +208,13 @@ def _object_of(trigger: Trigger) -> Token | None:
             if child.dep_ == "dative" and child.pos_ == "ADP":
                 continue
             if child.i > trigger.token.i or child.tag_ in ("WDT", "WP"):
-                return _antecedent_of(child)
+                return antecedent_of(child)
     return None
 
 
-def _antecedent_of(pronoun: Token) -> Token:
+def antecedent_of(pronoun: Token) -> Token:
     """Give the noun that a relative object stands for (*solution, which Moscow attributes*)."""
     verb = pronoun.head
     if pronoun.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
         return verb.head
     return pronoun
-
-
-def _find_clause(word: Token) -> Token | None:
-    """Find the clause that completes a word: *to do X*, *that X do Y*, *doing X*."""
-    for child in children_of(word, *CLAUSES):
-        if child.pos_ not in ("VERB", "AUX") and not children_of(child, "cop", "aux", "nsubj"):
-            continue
-        if _completes(child, word):
-            return child
-    return None
-
-
-def _completes(clause: Token, word: Token) -> bool:
-    """Say whether a clause completes a word rather than adding a circumstance to it."""
-    if is_inverted_conditional(clause):
-        return False
-    marks = [c.lower_ for c in children_of(clause, "mark")]
-    if clause.dep_ == "advcl":
-        if any(mark not in MARKERS for mark in marks) or (
-            children_of(clause, "advmod") and _when(clause)
-        ):
-            return False
-        if not (infinitive_marker(clause) or "that" in marks or "for" in marks):
-            return False
-        return not comma_before(clause)
-    if clause.dep_ in ("acl", "relcl"):
-        if infinitive_marker(clause) is not None:
-            return True
-        subject = own_subject(clause)
-        that = any(c.lower_ == "that" for c in clause.children) or "that" in marks
-        return that and subject is not None and subject.lower_ != "that"
-    if clause.dep_ == "ccomp" and clause.i < word.i:
-        return True
-    return any(mark in MARKERS or mark == "to" for mark in marks) or not marks
-
-
-def _when(clause: Token) -> bool:
-    """Say whether a clause opens with *when*, *where*, *how*."""
-    return any(child.tag_ == "WRB" for child in clause.children)
-
-
-def _prepositional(
-    host: Token, prepositions: frozenset[str], cast: Cast, trigger: Trigger
-) -> Content | None:
-    """Give what stands behind one of a row's content prepositions below a word."""
-    if (
-        host.pos_ == "ADP"
-        and host in trigger.words
-        and host.lower_ in prepositions | {trigger.entry.words[-1]}
-    ):
-        found = _governed(host)
-        party = host.lower_ in trigger.entry.party and host.lower_ not in prepositions
-        if found is not None and not (party and cast.names_actor(found.head)):
-            return found
-    for preposition in host.children:
-        if preposition.i < host.i:
-            continue
-        if (
-            preposition.dep_ not in ("prep", "dative", "agent", "prt", "mark")
-            or preposition.lower_ not in prepositions
-        ):
-            continue
-        if preposition in trigger.words[1:] and preposition.lower_ not in trigger.entry.content:
-            continue
-        found = _governed(preposition)
-        if found is None:
-            continue
-        alone = found.kind == "phrase" and cast.names_actor(found.head)
-        if not alone or trigger.entry.act == "accuse":
-            return found
-    return None
-
-
-def _governed(preposition: Token) -> Content | None:
-    """Give what a preposition governs; *for X to do Y* is a clause."""
-    for clause in children_of(preposition, "pcomp", "ccomp"):
-        if clause.pos_ in ("VERB", "AUX"):
-            return Content(clause, "clause")
-        return Content(clause, "phrase")
-    for noun in children_of(preposition, "pobj"):
-        named = preposition.i > 0 and preposition.nbor(-1).pos_ == "NOUN"
-        if noun.ent_type_ in ("DATE", "TIME") and not named:
-            continue
-        deed = next(
-            (c for c in children_of(noun, "acl", "relcl", "xcomp") if infinitive_marker(c)), None
-        )
-        if preposition.lower_ == "for" and deed is not None and noun.pos_ in ("PROPN", "PRON"):
-            return Content(deed, "clause")
-        return Content(noun, "phrase")
-    return None

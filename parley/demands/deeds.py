@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from parley.datafiles import read_rows
 from parley.demands.clauses import children_of, infinitive_marker, own_subject
-from parley.demands.content import Content
+from parley.demands.complements import Content
 from parley.demands.issues import find_issues
 from parley.demands.lexicon import load_acts
 

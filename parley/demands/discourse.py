@@ -5,23 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from parley.actors.identity import members_of, party_of
-from parley.datafiles import read_rows
 from parley.demands.authors import leads_sentence
-from parley.demands.issues import OTHER
-from parley.demands.lexicon import ActEntry, load_acts
-from parley.demands.links import find_anaphor
-from parley.records import Demand, Link, Mention, Span
+from parley.demands.links import ASKING
+from parley.records import Demand, Mention
 
-POINTERS = frozenset({"it", "its", "this", "that", "them", "their", "these", "both"})
 # Addressees found only because they are mentioned somewhere in the content.
 UNSURE = ("/content", "/content.discourse")
 # Issues so wide that two records on them need not be about one thing.
 NEAR = 2  # sentences over which one who asks goes on to ask the same party
 WIDE = frozenset({"hostilities", "other"})
-ASKING = frozenset({"demand", "request"})
 
 
 def inherit_parties(doc: Doc, demands: Sequence[Demand]) -> list[Demand]:
@@ -160,102 +155,3 @@ def _list_parties(ids: Sequence[str], persons: frozenset[str]) -> list[str]:
 def _party(actor_id: str, persons: frozenset[str]) -> str:
     """Give the state of a person; a body of a state may stand against it (*SDN/...*)."""
     return party_of(actor_id) if actor_id in persons else actor_id
-
-
-def name_answered(demands: Sequence[Demand], links: Sequence[Link]) -> list[Demand]:
-    """Name the parties of an answer and of what it answers from each other.
-
-    A yes or a no that names nobody goes to the issuer of what it answers; a demand that names
-    nobody went to whoever answers it in the same breath (*Seoul rejected Pyongyang's demand*).
-    """
-    by_id = {demand.demand_id: demand for demand in demands}
-    partners: dict[str, str] = {}
-    for link in links:
-        if link.kind in ("accepts", "rejects"):
-            partners.setdefault(link.from_demand, link.to_demand)
-            if link.rule == "answers.inside":
-                partners.setdefault(link.to_demand, link.from_demand)
-    guessed = {link.from_demand for link in links if link.rule == "answers.issue"}
-    named = [
-        _address_partner(d, by_id.get(partners.get(d.demand_id, "")), d.demand_id not in guessed)
-        for d in demands
-    ]
-    return [_share_issue(d, by_id.get(partners.get(d.demand_id, ""))) for d in named]
-
-
-def _share_issue(demand: Demand, partner: Demand | None) -> Demand:
-    """Give an answer to an offer or a demand that it only names (*X's offer*) the issue of that."""
-    words = demand.content.quote.lower().split() if demand.content else []
-    nouns = {row["noun"] for row in read_rows("lexicon/anaphors.csv")}
-    answers = demand.act in ("accept", "reject")
-    bare = answers and (demand.content is None or (bool(words) and words[-1] in nouns))
-    vague = demand.issue in (OTHER, "talks")
-    if partner is None or not (bare and vague) or partner.issue == OTHER:
-        return demand
-    return replace(demand, issue=partner.issue)
-
-
-def _address_partner(demand: Demand, partner: Demand | None, sure: bool) -> Demand:
-    """Address a record to the issuer of its partner, unless it names somebody surely itself."""
-    unsure = not demand.addressees or (sure and demand.evidence.rule.endswith(UNSURE))
-    ids = tuple(i for i in partner.issuers if i not in demand.issuers) if partner else ()
-    if not ids or not unsure:
-        return demand
-    evidence = replace(demand.evidence, rule=f"{demand.evidence.rule}.answered")
-    return replace(demand, addressees=ids, evidence=evidence)
-
-
-def carry_threats(demands: Sequence[Demand], links: Sequence[Link]) -> list[Demand]:
-    """Give a demand the harm that its issuer threatens should it go unheeded, a sentence later.
-
-    The threat's condition points back to the demand (*should it fail to respect this appeal*).
-    """
-    by_id = {demand.demand_id: demand for demand in demands}
-    harms: dict[str, Span] = {}
-    for link in links:
-        threat, asked = by_id[link.from_demand], by_id[link.to_demand]
-        own = set(threat.issuers) & set(asked.issuers)
-        if link.kind == "depends" and threat.act == "threaten" and own and threat.content:
-            harms.setdefault(asked.demand_id, threat.content)
-    return [
-        replace(demand, consequence_span=demand.consequence_span or harms.get(demand.demand_id))
-        if demand.act in ASKING
-        else demand
-        for demand in demands
-    ]
-
-
-def _points_back(tokens: Sequence[Token]) -> bool:
-    """Say whether words are a pointer (*this*), or what is weighed by one (*its necessity*)."""
-    weighed = any(entry.object == "weighed" for t in tokens[1:2] for entry in _noun_rows(t))
-    return tokens[0].lower_ in POINTERS and (len(tokens) == 1 or weighed)
-
-
-def _acts_on_it(tokens: Sequence[Token]) -> bool:
-    """Say whether a deed is done to what was spoken of (*lengthen it, honour them*)."""
-    return any(t.lower_ in POINTERS and t.dep_ == "dobj" for t in tokens)
-
-
-def _noun_rows(noun: Token) -> Sequence[ActEntry]:
-    """Give the rows of a noun of speech."""
-    return load_acts().get(("noun", noun.lemma_.lower()), ())
-
-
-def inherit_issues(doc: Doc, demands: Sequence[Demand]) -> list[Demand]:
-    """Give a content that only points back (*this measure, these terms*) the issue it points to."""
-    settled: list[Demand] = []
-    for demand in demands:
-        span = demand.content
-        tokens = doc.char_span(span.start, span.end, alignment_mode="expand") if span else None
-        pointed = find_anaphor(list(tokens)) if tokens is not None else None
-        named = pointed is not None and demand.issue in (OTHER, "talks")
-        acts = pointed[1] if pointed else frozenset({"demand", "request", "offer"})
-        pointing = tokens is not None and (
-            _points_back(list(tokens)) or (demand.issue == OTHER and _acts_on_it(tokens))
-        )
-        if named or pointing:
-            earlier = [d for d in reversed(settled) if d.act in acts and d.issue != OTHER]
-            if earlier:
-                demand = replace(demand, issue=earlier[0].issue)
-        settled.append(demand)
-    return settled

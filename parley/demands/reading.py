@@ -10,15 +10,19 @@ from spacy.tokens import Doc, Token
 from parley.demands.addressees import find_addressees
 from parley.demands.cast import Cast
 from parley.demands.clauses import infinitive_marker, is_hypothetical, is_negated
-from parley.demands.content import Content, find_content
+from parley.demands.complements import Content
+from parley.demands.content import find_content
 from parley.demands.deeds import find_valence
+from parley.demands.issuers import find_issuers
 from parley.demands.issues import OTHER, choose_issue
 from parley.demands.lexicon import load_words
+from parley.demands.owners import is_noted
 from parley.demands.requirements import find_fault, follows_failure
-from parley.demands.roles import Roles, find_issuers, is_noted, is_told_by_other
+from parley.demands.roles import Roles
 from parley.demands.status import REFUSING, find_status, is_denied
 from parley.demands.stretches import content_tokens, split_content
 from parley.demands.triggers import Trigger, find_triggers
+from parley.demands.voices import is_told_by_other
 
 FUTURE = frozenset({"will", "would", "going to"})
 

@@ -10,14 +10,11 @@ from spacy.tokens import Doc
 from parley.confidence import grade_rules
 from parley.demands.cast import Cast
 from parley.demands.codes import find_codes
-from parley.demands.discourse import (
-    carry_threats,
-    inherit_issues,
-    inherit_parties,
-    name_answered,
-)
+from parley.demands.discourse import inherit_parties
+from parley.demands.exchanges import carry_threats, name_answered
 from parley.demands.limits import find_limit, with_limit
 from parley.demands.links import find_links
+from parley.demands.pointers import inherit_issues
 from parley.demands.quotations import forget_quotations
 from parley.demands.reading import Act, Miss, read_acts
 from parley.demands.roles import Roles

@@ -15,7 +15,7 @@ from parley.demands.clauses import (
     is_passive,
     own_subject,
 )
-from parley.demands.content import Content
+from parley.demands.complements import Content
 from parley.demands.deeds import find_valence, is_deed, is_proposal
 from parley.demands.issues import find_issues
 from parley.demands.roles import Roles

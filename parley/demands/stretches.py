@@ -12,7 +12,7 @@ from parley.demands.clauses import (
     own_subject,
     walk_tokens,
 )
-from parley.demands.content import Content
+from parley.demands.complements import Content
 from parley.demands.lexicon import load_acts, load_table, load_words
 from parley.demands.triggers import Trigger
 

@@ -1,0 +1,118 @@
+"""Complements: the clause or the phrase that completes a word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from parley.demands.cast import Cast
+from parley.demands.clauses import (
+    children_of,
+    comma_before,
+    infinitive_marker,
+    is_inverted_conditional,
+    own_subject,
+)
+from parley.demands.triggers import Trigger
+
+CLAUSES = ("ccomp", "xcomp", "advcl", "acl", "relcl", "csubj", "pcomp")
+MARKERS = frozenset({"that", "for"})
+
+
+@dataclass(frozen=True)
+class Content:
+    """The head of what an act is about, and whether it is a ``clause`` or a ``phrase``."""
+
+    head: Token
+    kind: str
+
+
+def find_clause(word: Token) -> Token | None:
+    """Find the clause that completes a word: *to do X*, *that X do Y*, *doing X*."""
+    for child in children_of(word, *CLAUSES):
+        if child.pos_ not in ("VERB", "AUX") and not children_of(child, "cop", "aux", "nsubj"):
+            continue
+        if _completes(child, word):
+            return child
+    return None
+
+
+def _completes(clause: Token, word: Token) -> bool:
+    """Say whether a clause completes a word rather than adding a circumstance to it."""
+    if is_inverted_conditional(clause):
+        return False
+    marks = [c.lower_ for c in children_of(clause, "mark")]
+    if clause.dep_ == "advcl":
+        if any(mark not in MARKERS for mark in marks) or (
+            children_of(clause, "advmod") and _when(clause)
+        ):
+            return False
+        if not (infinitive_marker(clause) or "that" in marks or "for" in marks):
+            return False
+        return not comma_before(clause)
+    if clause.dep_ in ("acl", "relcl"):
+        if infinitive_marker(clause) is not None:
+            return True
+        subject = own_subject(clause)
+        that = any(c.lower_ == "that" for c in clause.children) or "that" in marks
+        return that and subject is not None and subject.lower_ != "that"
+    if clause.dep_ == "ccomp" and clause.i < word.i:
+        return True
+    return any(mark in MARKERS or mark == "to" for mark in marks) or not marks
+
+
+def _when(clause: Token) -> bool:
+    """Say whether a clause opens with *when*, *where*, *how*."""
+    return any(child.tag_ == "WRB" for child in clause.children)
+
+
+def find_behind(
+    host: Token, prepositions: frozenset[str], cast: Cast, trigger: Trigger
+) -> Content | None:
+    """Give what stands behind one of a row's content prepositions below a word."""
+    if (
+        host.pos_ == "ADP"
+        and host in trigger.words
+        and host.lower_ in prepositions | {trigger.entry.words[-1]}
+    ):
+        found = read_governed(host)
+        party = host.lower_ in trigger.entry.party and host.lower_ not in prepositions
+        if found is not None and not (party and cast.names_actor(found.head)):
+            return found
+    for preposition in host.children:
+        if preposition.i < host.i:
+            continue
+        if (
+            preposition.dep_ not in ("prep", "dative", "agent", "prt", "mark")
+            or preposition.lower_ not in prepositions
+        ):
+            continue
+        if preposition in trigger.words[1:] and preposition.lower_ not in trigger.entry.content:
+            continue
+        found = read_governed(preposition)
+        if found is None:
+            continue
+        alone = found.kind == "phrase" and cast.names_actor(found.head)
+        if not alone or trigger.entry.act == "accuse":
+            return found
+    return None
+
+
+def read_governed(preposition: Token) -> Content | None:
+    """Give what a preposition governs; *for X to do Y* is a clause."""
+    for clause in children_of(preposition, "pcomp", "ccomp"):
+        if clause.pos_ in ("VERB", "AUX"):
+            return Content(clause, "clause")
+        return Content(clause, "phrase")
+    for noun in children_of(preposition, "pobj"):
+        named = preposition.i > 0 and preposition.nbor(-1).pos_ == "NOUN"
+        if noun.ent_type_ in ("DATE", "TIME") and not named:
+            continue
+        deed = next(
+            (c for c in children_of(noun, "acl", "relcl", "xcomp") if infinitive_marker(c)), None
+        )
+        if preposition.lower_ == "for" and deed is not None and noun.pos_ in ("PROPN", "PRON"):
+            return Content(deed, "clause")
+        return Content(noun, "phrase")
+    return None

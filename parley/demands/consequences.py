@@ -1,0 +1,71 @@
+"""Consequences: what follows if what is asked is not done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from parley.demands.lexicon import load_table
+from parley.demands.runs import run_to_mark, span_of
+from parley.demands.triggers import Trigger
+from parley.records import Span
+
+
+def find_consequence(doc: Doc, trigger: Trigger, scope: Sequence[Token]) -> Span | None:
+    """Find *under threat of X*, *or face X* in the scope of an act that asks."""
+    if trigger.entry.act not in ("demand", "request"):
+        return None
+    for match in load_table("consequences.csv").find(scope):
+        if match.row["kind"] != "phrase":
+            continue
+        if (
+            match.start > 0
+            and match.row["phrase"].startswith("or ")
+            and not _joins_clause(doc[match.start])
+        ):
+            continue
+        head = doc[match.start]
+        if head.dep_ == "cc":
+            head = doc[min(match.start + 1, len(doc) - 1)]
+        last = max(head.right_edge.i, match.end - 1)
+        if match.row["phrase"].startswith("or "):
+            last = run_to_mark(doc, last)
+        opened = match.row["phrase"].startswith("or ")
+        first = match.start if opened else min(match.end, last)
+        return span_of(doc, first, min(_before_condition(doc, first, last), head.sent.end - 1))
+    return None
+
+
+def _before_condition(doc: Doc, first: int, last: int) -> int:
+    """Move the end of a consequence before the condition inside it (*if the demand is ignored*)."""
+    openers = (i for i in range(first + 1, last + 1) if doc[i].lower_ in ("if", "unless"))
+    return next(openers, last + 1) - 1
+
+
+def _joins_clause(conjunction: Token) -> bool:
+    """Say whether *or* joins a deed rather than two nouns."""
+    following = conjunction.nbor(1)
+    return conjunction.lower_ == "or" and (
+        following.pos_ in ("VERB", "AUX", "ADV", "PRON") or following.lower_ in ("else", "face")
+    )
+
+
+def find_next_consequence(doc: Doc, trigger: Trigger) -> Span | None:
+    """Find a next sentence that says what follows if it is not done (*Otherwise ...*)."""
+    if trigger.entry.act not in ("demand", "request"):
+        return None
+    end = trigger.token.sent.end
+    if end >= len(doc):
+        return None
+    following = doc[end].sent
+    words = [token for token in following if not token.is_space and not token.is_quote]
+    matches = load_table("consequences.csv").find(words[:6])
+    if (
+        not matches
+        or not words
+        or matches[0].start != words[0].i
+        or matches[0].row["kind"] != "sentence"
+    ):
+        return None
+    return span_of(doc, words[0].i, words[-1].i)

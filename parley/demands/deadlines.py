@@ -1,0 +1,86 @@
+"""Deadlines: by when and for how long, among the dates of the dates stage."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from parley.demands.triggers import Trigger
+from parley.records import Date, Span
+
+VAGUE = frozenset({"PAST_REF", "PRESENT_REF", "FUTURE_REF", ""})
+
+
+def find_times(
+    trigger: Trigger, tokens: Sequence[Token], condition: Span | None, dates: Sequence[Date]
+) -> tuple[str, str]:
+    """Link deadline and duration to the records of the dates stage."""
+    if not tokens:
+        return "", ""
+    start = min(token.idx for token in tokens)
+    end = max(token.idx + len(token) for token in tokens)
+    when = duration = ""
+    doc = trigger.token.doc
+    sentence = trigger.token.sent
+    for date in dates:
+        span = date.evidence
+        if span.end <= sentence.start_char or span.start >= sentence.end_char:
+            continue
+        in_content = start <= span.start and span.end <= end
+        given = trigger.entry.needs == "term" and span.start > trigger.end
+        if not in_content and not given and not _is_deadline(doc, trigger, date):
+            continue
+        if condition is not None and condition.start <= span.start < condition.end:
+            continue
+        if trigger.entry.needs == "term" and not in_content:
+            when = when or date.value
+            continue
+        lasts = date.type == "DURATION" and not _opens_window(doc, date)
+        if lasts:
+            duration = duration or date.value
+        elif date.type != "SET" and not _is_past(doc, date):
+            when = when or date.value
+    return when, duration
+
+
+def _opens_window(doc: Doc, date: Date) -> bool:
+    """Say whether a length of time is a deadline (*within 48 hours*)."""
+    span = doc.char_span(date.evidence.start, date.evidence.end, alignment_mode="expand")
+    before = doc[span.start - 1].lower_ if span is not None and span.start else ""
+    return before in ("within", "in") or date.role in ("deadline", "window")
+
+
+def _is_past(doc: Doc, date: Date) -> bool:
+    """Say whether a date is too vague or lies before the publication."""
+    if date.value in VAGUE:
+        return True
+    latest, published = date.latest, doc._.published
+    return bool(latest and published and latest < published)
+
+
+def _follows(doc: Doc, trigger: Trigger, date: Date) -> bool:
+    """Say whether a date closes the clause of an act (*to leave, without delay, by Monday*)."""
+    last = max(word.i for word in (*trigger.words, *trigger.token.subtree))
+    found = doc.char_span(date.evidence.start, date.evidence.end, alignment_mode="expand")
+    return found is not None and trigger.token.i < found.start <= last + 2
+
+
+def _is_deadline(doc: Doc, trigger: Trigger, date: Date) -> bool:
+    """Say whether a date outside the content is the deadline of the act (*by Monday*)."""
+    span = doc.char_span(date.evidence.start, date.evidence.end, alignment_mode="expand")
+    if span is None or span.start == 0 or span.root.sent.start != trigger.token.sent.start:
+        return False
+    if date.role == "deadline" and _follows(doc, trigger, date):
+        return True
+    preposition = span.root.head if span.root.dep_ == "pobj" else None
+    if preposition is None or preposition.lower_ not in ("by", "within", "before", "until"):
+        return False
+    word = preposition
+    for _ in range(3):
+        word = word.head
+        if word == trigger.token:
+            return True
+        if word.dep_ == "conj":
+            return False
+    return False

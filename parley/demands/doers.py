@@ -1,0 +1,102 @@
+"""Doers: who should do, or has to do with, what an act is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from parley.demands.cast import Cast
+from parley.demands.clauses import children_of, is_passive, own_subject
+from parley.demands.lexicon import load_acts
+from parley.demands.owners import read_owner
+from parley.demands.roles import Roles
+from parley.demands.triggers import Trigger
+
+# In the passive, their subject is who should (not) act: *X must not be allowed to do Y*.
+LETTING = frozenset({"allow", "permit", "oblige", "compel", "force", "require", "expect", "let"})
+
+
+def read_doer(clause: Token, trigger: Trigger, cast: Cast) -> Roles:
+    """Read who should do what is asked: the subject of the deed, its agent in the passive."""
+    if is_passive(clause):
+        for agent in children_of(clause, "agent"):
+            for noun in children_of(agent, "pobj"):
+                return Roles(cast.read(noun), "deed.agent")
+        subject = own_subject(clause)
+        if clause.lemma_ in LETTING and subject is not None:
+            return Roles(cast.read(subject), "deed.subject")
+        return Roles()
+    subject = own_subject(clause)
+    if subject is None and clause.dep_ in ("acl", "relcl") and clause.head.dep_ == "pobj":
+        subject = clause.head
+    if subject is None and trigger.entry.pos == "modal":
+        subject = own_subject(trigger.token)
+    if subject is None or trigger.entry.act == "deed":
+        return Roles()
+    ids = (*cast.read(subject), *_read_helpers(clause, cast))
+    return Roles(tuple(dict.fromkeys(ids)), "deed.subject")
+
+
+def _read_helpers(clause: Token, cast: Cast) -> tuple[str, ...]:
+    """Read who else should take part (*that X lead the mission, with Y providing troops*)."""
+    return tuple(
+        actor
+        for preposition in children_of(clause, "prep")
+        if preposition.lower_ == "with"
+        for deed in children_of(preposition, "pcomp")
+        for helper in children_of(deed, "nsubj")
+        for actor in cast.read(helper)
+    )
+
+
+def read_answered(head: Token, cast: Cast) -> Roles:
+    """Read whose offer or demand is answered (*an Indian proposal*, *calls by Belarus*)."""
+    if ("noun", head.lemma_.lower()) in load_acts() or head.lemma_ in (
+        "deal",
+        "resolution",
+        "idea",
+    ):
+        return Roles(read_owner(head, cast).ids, "answered")
+    return Roles()
+
+
+def read_inside(
+    tokens: Sequence[Token], head: Token, prepositions: Sequence[str], cast: Cast
+) -> Iterator[Roles]:
+    """Read the prepositions inside the content, in their order of trust."""
+    for wanted in prepositions:
+        for token in tokens:
+            if token.lower_ != wanted or token.dep_ not in ("prep", "agent", "dative"):
+                continue
+            for noun in children_of(token, "pobj"):
+                if wanted in ("with", "to", "for", "on", "of") and not _is_near(token, head):
+                    continue
+                if cast.names_actor(noun) or wanted in ("by", "from", "against", "with"):
+                    yield Roles(cast.read(noun), f"inside.{wanted}")
+
+
+def _is_near(preposition: Token, head: Token) -> bool:
+    """Say whether a preposition hangs on the head of the content or on its object."""
+    governor = preposition.head
+    while governor.dep_ in ("conj", "xcomp", "dobj", "pobj", "prep", "acomp", "attr"):
+        if governor == head:
+            return True
+        governor = governor.head
+    return governor == head
+
+
+def read_owner_of_object(deed: Token, cast: Cast) -> Roles:
+    """Read whose the object of a deed is (*rebuild Gaza's hospitals, freeze Iran's assets*)."""
+    for thing in children_of(deed, "dobj"):
+        for owner in children_of(thing, "poss"):
+            return Roles(cast.read(owner), "inside.possessive")
+    return Roles()
+
+
+def read_objects_inside(tokens: Sequence[Token], cast: Cast) -> Roles:
+    """Read an actor that is the object of the deed (*give Tanzania a grant*, *meet Abbas*)."""
+    for token in tokens:
+        if token.dep_ in ("dobj", "dative") and cast.names_actor(token):
+            return Roles(cast.read(token), "inside.object")
+    return Roles()

@@ -1,0 +1,75 @@
+"""Exchanges: what two linked acts tell of each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from parley.datafiles import read_rows
+from parley.demands.discourse import UNSURE
+from parley.demands.issues import OTHER
+from parley.demands.links import ASKING
+from parley.records import Demand, Link, Span
+
+
+def name_answered(demands: Sequence[Demand], links: Sequence[Link]) -> list[Demand]:
+    """Name the parties of an answer and of what it answers from each other.
+
+    A yes or a no that names nobody goes to the issuer of what it answers; a demand that names
+    nobody went to whoever answers it in the same breath (*Seoul rejected Pyongyang's demand*).
+    """
+    by_id = {demand.demand_id: demand for demand in demands}
+    partners: dict[str, str] = {}
+    for link in links:
+        if link.kind in ("accepts", "rejects"):
+            partners.setdefault(link.from_demand, link.to_demand)
+            if link.rule == "answers.inside":
+                partners.setdefault(link.to_demand, link.from_demand)
+    guessed = {link.from_demand for link in links if link.rule == "answers.issue"}
+    named = [
+        _address_partner(d, by_id.get(partners.get(d.demand_id, "")), d.demand_id not in guessed)
+        for d in demands
+    ]
+    return [_share_issue(d, by_id.get(partners.get(d.demand_id, ""))) for d in named]
+
+
+def _share_issue(demand: Demand, partner: Demand | None) -> Demand:
+    """Give an answer to an offer or a demand that it only names (*X's offer*) the issue of that."""
+    words = demand.content.quote.lower().split() if demand.content else []
+    nouns = {row["noun"] for row in read_rows("lexicon/anaphors.csv")}
+    answers = demand.act in ("accept", "reject")
+    bare = answers and (demand.content is None or (bool(words) and words[-1] in nouns))
+    vague = demand.issue in (OTHER, "talks")
+    if partner is None or not (bare and vague) or partner.issue == OTHER:
+        return demand
+    return replace(demand, issue=partner.issue)
+
+
+def _address_partner(demand: Demand, partner: Demand | None, sure: bool) -> Demand:
+    """Address a record to the issuer of its partner, unless it names somebody surely itself."""
+    unsure = not demand.addressees or (sure and demand.evidence.rule.endswith(UNSURE))
+    ids = tuple(i for i in partner.issuers if i not in demand.issuers) if partner else ()
+    if not ids or not unsure:
+        return demand
+    evidence = replace(demand.evidence, rule=f"{demand.evidence.rule}.answered")
+    return replace(demand, addressees=ids, evidence=evidence)
+
+
+def carry_threats(demands: Sequence[Demand], links: Sequence[Link]) -> list[Demand]:
+    """Give a demand the harm that its issuer threatens should it go unheeded, a sentence later.
+
+    The threat's condition points back to the demand (*should it fail to respect this appeal*).
+    """
+    by_id = {demand.demand_id: demand for demand in demands}
+    harms: dict[str, Span] = {}
+    for link in links:
+        threat, asked = by_id[link.from_demand], by_id[link.to_demand]
+        own = set(threat.issuers) & set(asked.issuers)
+        if link.kind == "depends" and threat.act == "threaten" and own and threat.content:
+            harms.setdefault(asked.demand_id, threat.content)
+    return [
+        replace(demand, consequence_span=demand.consequence_span or harms.get(demand.demand_id))
+        if demand.act in ASKING
+        else demand
+        for demand in demands
+    ]

@@ -1,0 +1,173 @@
+"""Issuers: who asks, offers, answers, threatens or blames."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from parley.demands.cast import Cast
+from parley.demands.clauses import (
+    MESSAGES,
+    children_of,
+    governing_verb,
+    inherited_subject,
+    is_negated,
+    is_passive,
+    own_subject,
+)
+from parley.demands.lexicon import load_words
+from parley.demands.owners import read_agent, read_owner
+from parley.demands.roles import Roles
+from parley.demands.triggers import Trigger
+from parley.demands.voices import join_speaker, read_according, read_speaker, with_voice
+
+PRONOUNS = frozenset(
+    ("i", "we", "you", "he", "she", "it", "they", "us", "them", "him", "her", "me", "one", "s",
+     "y'all", "mine", "ours", "theirs", "himself", "herself", "itself", "themselves", "’s")
+)  # fmt: skip
+CARRIERS = frozenset({"under", "with", "in", "by", "through", "as", "without"})
+
+
+def find_issuers(trigger: Trigger, cast: Cast) -> Roles:
+    """Find who issues an act: the subject (own or inherited), the agent, the owner, the speaker.
+
+    Who speaks for his state or body in a transcript or a quotation issues with it.
+    """
+    return with_voice(_find_issuers(trigger, cast), trigger.token, cast)
+
+
+def _find_issuers(trigger: Trigger, cast: Cast) -> Roles:
+    """Find who the sentence says issues an act."""
+    token, entry = trigger.token, trigger.entry
+    if entry.pos == "modal":
+        return _issuers_of_modal(trigger, cast)
+    if entry.pos in ("imperative", "existential"):
+        return read_speaker(token, cast)
+    if entry.object in ("subject", "said"):
+        verb = token if token.pos_ in ("VERB", "AUX") else governing_verb(token)
+        return read_speaker(verb if verb is not None else token, cast)
+    if entry.pos == "noun":
+        return _issuers_of_noun(token, cast)
+    verb = token
+    if entry.pos == "adj":
+        verb = (
+            token.head
+            if token.dep_ in ("acomp", "attr", "oprd", "xcomp", "ccomp")
+            and token.head.pos_ in ("AUX", "VERB")
+            and own_subject(token) is None
+            else token
+        )
+    if entry.pos == "verb" and is_passive(verb):
+        return read_agent(verb, cast)
+    found = _issuers_of_verb(verb, cast)
+    return join_speaker(found, verb, cast) if entry.pos in ("adj", "verb") else found
+
+
+def _issuers_of_verb(verb: Token, cast: Cast) -> Roles:
+    """Read the subject of a verb; of a noun that cannot speak (*a statement urging*) the owner."""
+    opener = cast.opener_of(verb)
+    if opener is not None:
+        return _issuers_of_verb(opener, cast)
+    subject, rule = inherited_subject(verb)
+    if subject is None:
+        speaker = read_according(verb, cast)
+        return speaker if speaker.ids else _imperative(verb, cast)
+    if _is_marker(subject):
+        return Roles((), "body")
+    addressed = any(c.lemma_ == "address" and c.tag_ == "VBN" for c in children_of(verb, "advcl"))
+    if subject.lower_ == "it" and (addressed or not cast.names_actor(subject)):
+        written = _read_letter(subject, cast)
+        if written.ids:
+            return written
+    if subject.lower_ in ("we", "i", "us") and not cast.names_actor(subject):
+        return read_speaker(verb, cast)
+    if subject.pos_ == "NOUN" and not cast.names_actor(subject):
+        owned = _issuers_of_noun(subject, cast)
+        acted = owned.rule == "owner.participle" and subject.lemma_ not in MESSAGES
+        if owned.ids and not acted:
+            return owned
+    ids = cast.read(subject)
+    if not ids and cast.author and subject.lemma_.lower() in load_words("assemblies.csv", "noun"):
+        return Roles((cast.author,), "author.noun")
+    return Roles(cast.with_principals(ids, subject), rule if ids else "unnamed." + subject.lower_)
+
+
+def _read_letter(pronoun: Token, cast: Cast) -> Roles:
+    """Read whose the letter is for which *it* stands (*She read out a letter. It asks for X*)."""
+    if pronoun.sent.start == 0:
+        return Roles()
+    before = pronoun.doc[pronoun.sent.start - 1].sent
+    for noun in before:
+        if noun.lemma_ not in MESSAGES or noun.dep_ not in ("dobj", "nsubjpass", "nsubj"):
+            continue
+        owner = read_owner(noun, cast)
+        subject, _ = inherited_subject(noun.head)
+        found = owner.ids or (cast.read(subject) if subject is not None else ())
+        if found:
+            return Roles(found, "letter")
+    return Roles()
+
+
+def _is_marker(subject: Token) -> bool:
+    """Say whether a subject is the number of a paragraph, which the parser saw as a pronoun."""
+    return subject.tag_ == "PRP" and subject.lower_ not in PRONOUNS
+
+
+def _imperative(verb: Token, cast: Cast) -> Roles:
+    """Name the rule for a sentence that opens with its verb (*Demands that ...*).
+
+    Only where there is a body that could have adopted it.
+    """
+    if not cast.has_body:
+        return Roles()
+    opens = verb.dep_ in ("ROOT", "conj") and verb.tag_ in ("VBZ", "NNS", "VBG", "VBP")
+    return Roles((), "body" if opens else "none")
+
+
+def _issuers_of_noun(noun: Token, cast: Cast) -> Roles:
+    """Read the owner of a noun of speech, else the subject of the verb that carries it."""
+    owner = read_owner(noun, cast)
+    if owner.ids:
+        return owner
+    support = load_words("support_verbs.csv", "lemma")
+    head = noun.head
+    if noun.dep_ in ("dobj", "conj", "attr", "oprd", "pobj") and head.pos_ in (
+        "VERB",
+        "AUX",
+        "NOUN",
+        "ADP",
+    ):
+        verb = governing_verb(noun)
+        if verb is None:
+            return Roles()
+        if (
+            head.pos_ == "ADP"
+            and head.lower_ not in CARRIERS
+            and not (head.head == verb and verb.lemma_ in support)
+        ):
+            return Roles()
+        if head.pos_ == "ADP" or verb.lemma_ in support:
+            found = read_agent(verb, cast) if is_passive(verb) else _issuers_of_verb(verb, cast)
+            return Roles(found.ids, f"carrier.{found.rule}") if found.ids else found
+    if noun.dep_ == "nsubjpass" and is_passive(head) and head.lemma_ in support:
+        found = read_agent(head, cast)
+        return Roles(found.ids, "carrier.agent")
+    return Roles()
+
+
+def _issuers_of_modal(trigger: Trigger, cast: Cast) -> Roles:
+    """Read the speaker of *X must do Y*; of *X will do Y* also the doer."""
+    verb = trigger.token.head if trigger.token.dep_ == "aux" else trigger.token
+    speaker = read_speaker(verb, cast)
+    if trigger.entry.act != "deed":
+        return speaker
+    subject, _ = inherited_subject(verb)
+    if subject is not None and subject.pos_ == "PRON" and not cast.names_actor(subject):
+        return speaker
+    named = subject is not None and cast.names_actor(subject)
+    doer = cast.read(subject) if named and not is_passive(verb) else ()
+    if not doer:
+        return speaker if is_passive(verb) else Roles((), "narration")
+    if not speaker.ids and speaker.rule != "speaker.unnamed" and not is_negated(verb):
+        return Roles((), "narration")
+    joined = [i for i in speaker.ids if any(cast.party_of(i) == cast.party_of(d) for d in doer)]
+    return Roles(tuple(dict.fromkeys([*joined, *doer])), "doer")

@@ -1,0 +1,116 @@
+"""Receivers: to whom an act is said, by the words of the act itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from parley.demands.cast import Cast
+from parley.demands.clauses import SENDING, children_of, is_message, is_passive, own_subject
+from parley.demands.complements import Content
+from parley.demands.lexicon import load_words
+from parley.demands.roles import Roles
+from parley.demands.triggers import Trigger
+
+TOLD = ("advcl", "xcomp", "conj", "ccomp")
+TELLING = frozenset({"tell", "warn", "remind", "inform", "advise", "assure", "notify"})
+# Who only hears what is said.
+HEARERS = frozenset({"reporter", "journalist", "newspaper", "parliament", "crowd", "audience"})
+
+
+def read_asked(trigger: Trigger, cast: Cast) -> Roles:
+    """Read the object of a verb whose content stands behind a preposition (*pressed X for Y*)."""
+    for asked in children_of(trigger.token, "dobj"):
+        if cast.names_actor(asked):
+            return Roles(cast.read(asked), "object")
+    return Roles()
+
+
+def read_object(trigger: Trigger, cast: Cast) -> Roles:
+    """Read the object of a verb (its subject in the passive)."""
+    if is_passive(trigger.token):
+        subject = own_subject(trigger.token)
+        if subject is None and trigger.token.dep_ == "acl":
+            subject = trigger.token.head
+        return Roles(cast.read(subject) if subject is not None else (), "object")
+    for word in trigger.words[1:]:
+        if word.pos_ == "NOUN" and cast.names_actor(word):
+            return Roles(cast.read(word), "object")
+    for word in reversed(trigger.words):
+        for child in children_of(word, "dobj", "pobj"):
+            if child in trigger.words:
+                continue
+            if child.tag_ in ("WDT", "WP") and word.dep_ == "relcl":
+                child = word.head
+            if trigger.entry.act == "accuse" and suffers(child, cast):
+                return Roles()
+            return Roles(cast.read(child), "object")
+    return Roles()
+
+
+def suffers(noun: Token, cast: Cast) -> bool:
+    """Say whether the actor behind a noun is who suffers what is blamed (*the killing of X*)."""
+    harmed = noun.lemma_.lower() in load_words("victim_nouns.csv", "noun")
+    blamed = any(cast.read(c) for c in children_of(noun, "poss", "amod", "compound", "nmod"))
+    return harmed and not cast.names_actor(noun) and not blamed
+
+
+def read_dative(trigger: Trigger, cast: Cast) -> Roles:
+    """Read *offered Kyiv talks*, *promised to Ukraine*."""
+    objects = children_of(trigger.token, "dobj")
+    if len(objects) > 1 and cast.names_actor(objects[0]):
+        return Roles(cast.read(objects[0]), "dative")
+    for child in children_of(trigger.token, "dative"):
+        for noun in (child, *children_of(child, "pobj")):
+            ids = cast.read(noun)
+            if ids:
+                return Roles(ids, "dative")
+    return Roles()
+
+
+def read_told(trigger: Trigger, cast: Cast) -> Roles:
+    """Read to whom a message goes that holds the act (*wrote to X proposing Y*)."""
+    verb = trigger.token
+    for sent in children_of(verb, "advcl"):
+        if sent.lemma_ in ("address", "direct") and sent.tag_ == "VBN":
+            to = [
+                p
+                for s in (sent, *children_of(sent, "prep"))
+                for p in children_of(s, "prep", "conj")
+            ]
+            nouns = [n for p in to if p.lower_ == "to" for n in children_of(p, "pobj")]
+            ids = tuple(i for n in nouns for i in cast.read(n))
+            return Roles(tuple(dict.fromkeys(ids)), "told")
+    if is_message(verb):
+        return Roles(cast.read(own_subject(verb) or verb), "told")
+    while verb.dep_ in TOLD and verb.head.pos_ == "VERB":
+        verb = verb.head
+        if verb.lemma_ not in load_words("speech.csv", "lemma") | SENDING:
+            continue
+        told = children_of(verb, "dobj") if verb.lemma_ in TELLING else []
+        for preposition in children_of(verb, "prep", "dative"):
+            told += children_of(preposition, "pobj") if preposition.lower_ == "to" else []
+        for noun in told:
+            if cast.names_actor(noun) and noun.lemma_.lower() not in HEARERS:
+                return Roles(cast.read(noun), "told")
+    return Roles()
+
+
+def read_prepositions(trigger: Trigger, content: Content | None, cast: Cast) -> Iterator[Roles]:
+    """Read what stands behind the party prepositions of the row."""
+    hosts = list(trigger.words)
+    if content is not None and content.kind == "phrase":
+        hosts.append(content.head)
+    if trigger.entry.pos == "noun" and trigger.token.dep_ == "dobj":
+        hosts.append(trigger.token.head)
+    for host in hosts:
+        if host.lower_ in trigger.entry.party and host.pos_ == "ADP":
+            for noun in children_of(host, "pobj"):
+                yield Roles(cast.read(noun), host.lower_)
+        for preposition in children_of(host, "prep", "dative", "agent"):
+            if preposition.lower_ not in trigger.entry.party:
+                continue
+            for noun in children_of(preposition, "pobj"):
+                if content is None or host != content.head or cast.names_actor(noun):
+                    yield Roles(cast.read(noun), preposition.lower_)

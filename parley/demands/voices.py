@@ -1,0 +1,171 @@
+"""Voices: who says a clause, in its sentence, round it or through a spokesman."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from parley.actors.identity import GROUP, members_of
+from parley.demands.cast import Cast
+from parley.demands.clauses import children_of, inherited_subject, own_subject
+from parley.demands.lexicon import load_words
+from parley.demands.quotations import is_quoted, read_round_quotation
+from parley.demands.roles import Roles
+
+SUBORDINATE = (
+    "ccomp",
+    "xcomp",
+    "conj",
+    "advcl",
+    "parataxis",
+    "pcomp",
+    "acl",
+    "relcl",
+    "dep",
+    "aux",
+    "acomp",
+    "attr",
+    "oprd",
+)
+
+
+def find_speaker(token: Token) -> Token | None:
+    """Find the subject of the verb of saying that a clause hangs on."""
+    speech = load_words("speech.csv", "lemma")
+    current = token
+    while current.head != current and current.dep_ in SUBORDINATE:
+        below, current = current, current.head
+        if current.lemma_ in speech and _is_said(below) and not _is_parted(current, below):
+            subject, _ = inherited_subject(current)
+            if subject is not None:
+                return subject
+    inserted = _inserted_speaker(token)
+    if inserted is not None:
+        return inserted
+    for inserted in children_of(current, "parataxis", "ccomp"):
+        first, last = sorted((inserted.i, token.i))
+        parted = any(t.text == ";" for t in token.doc[first:last])
+        spoken = inserted.lemma_ in speech and inserted != token and not parted
+        if spoken and own_subject(inserted) is not None:
+            return own_subject(inserted)
+    return None
+
+
+def _inserted_speaker(token: Token) -> Token | None:
+    """Find who speaks in a clause between commas (*the truce, Oman has insisted, must hold*)."""
+    speech = load_words("speech.csv", "lemma")
+    for verb in token.sent:
+        following = verb.nbor(1) if verb.i + 1 < len(verb.doc) else None
+        if verb.lemma_ not in speech or following is None or following.lower_ != ",":
+            continue
+        subject = own_subject(verb)
+        if subject is None or subject.i > verb.i or children_of(verb, "ccomp", "xcomp"):
+            continue
+        before = subject.left_edge.i - 1
+        inside = range(subject.left_edge.i, verb.i + 1)
+        if before > token.sent.start and verb.doc[before].lower_ == "," and token.i not in inside:
+            return subject
+    return None
+
+
+def _is_parted(speech: Token, clause: Token) -> bool:
+    """Say whether a semicolon parts a clause from a verb of saying before it."""
+    between = speech.doc[speech.i : clause.left_edge.i]
+    return any(token.text == ";" for token in between)
+
+
+def _is_said(clause: Token) -> bool:
+    """Say whether a clause is what is said rather than a circumstance of saying it."""
+    if clause.dep_ == "advcl":
+        return not children_of(clause, "mark")
+    return clause.dep_ in ("ccomp", "xcomp", "dep", "parataxis")
+
+
+def read_speaker(token: Token, cast: Cast) -> Roles:
+    """Read the actors who say a clause."""
+    subject = find_speaker(token)
+    if subject is None:
+        told = read_according(token, cast)
+        return told if told.ids else read_round(token, cast)
+    ids = cast.read(subject)
+    return Roles(cast.with_principals(ids, subject), "speaker" if ids else "speaker.unnamed")
+
+
+def read_round(token: Token, cast: Cast) -> Roles:
+    """Read the speaker of a quotation from the sentences round it, or a communiqué's *we*."""
+    speaker, rule = read_round_quotation(token, cast)
+    if speaker is None:
+        return read_author(token, cast)
+    return Roles(cast.with_principals(cast.read(speaker), speaker), rule)
+
+
+def read_author(token: Token, cast: Cast) -> Roles:
+    """Read the author of a statement, who says what nobody else is said to say in it."""
+    told = bool(cast.author) and not is_quoted(token) and find_speaker(token) is None
+    return Roles((cast.author,), "author") if told else Roles()
+
+
+def read_according(token: Token, cast: Cast) -> Roles:
+    """Read *according to X* in the sentence of a word."""
+    for word in token.sent:
+        if word.lower_ == "according":
+            for below in word.subtree:
+                if below.dep_ == "pobj":
+                    ids = cast.read(below)
+                    return Roles(cast.with_principals(ids, below), "according")
+    return Roles()
+
+
+def with_voice(found: Roles, token: Token, cast: Cast) -> Roles:
+    """Put the voice that speaks in the first person before the state or body it speaks for."""
+    voice = cast.speaker_at(token) if not is_quoted(token) else ""
+    if is_quoted(token) and token.sent[0].i <= token.i:
+        speaker, rule = read_round_quotation(token, cast)
+        ids = cast.read(speaker) if speaker is not None and rule == "quotation" else ()
+        voice = ids[0] if len(ids) == 1 else ""
+    if not voice or voice in found.ids or "/" not in voice:
+        return found
+    own = cast.party_of(voice)
+    if found.ids and set(found.ids) == {own}:
+        return Roles((voice, own), f"{found.rule}.voice")
+    if not found.ids and found.rule in ("none", "speaker.unnamed"):
+        return Roles((voice, own), "voice")
+    return found
+
+
+def join_speaker(found: Roles, verb: Token, cast: Cast) -> Roles:
+    """Put the speaker in front who speaks for his own side (*Zelensky said Kyiv was ready*)."""
+    while verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
+        verb = verb.head
+    if not found.ids or verb.dep_ != "ccomp":
+        return found
+    subject = find_speaker(verb)
+    if subject is None:
+        return found
+    speakers = (*_read_mouthpiece(verb, cast), *cast.with_principals(cast.read(subject), subject))
+    sides = {cast.party_of(i) for i in found.ids}
+    joined = [i for i in speakers if cast.party_of(i) in sides]
+    return Roles(tuple(dict.fromkeys([*joined, *found.ids])), found.rule)
+
+
+def _read_mouthpiece(clause: Token, cast: Cast) -> tuple[str, ...]:
+    """Read through whom a body speaks (*said through its spokesman, X, that ...*)."""
+    verb = clause.head
+    return tuple(
+        actor
+        for preposition in children_of(verb, "prep")
+        if preposition.lower_ in ("through", "via")
+        for noun in children_of(preposition, "pobj")
+        for actor in cast.read(noun)[:1]
+    )
+
+
+def is_told_by_other(token: Token, issuers: tuple[str, ...], cast: Cast) -> bool:
+    """Say whether somebody other than the issuer's own side tells of the act."""
+    subject = find_speaker(token)
+    ids = cast.read(subject) if subject is not None else read_according(token, cast).ids
+    sides = {cast.party_of(m) for i in issuers for m in members_of(i) or (i,)}
+    if not ids and any(i.startswith(GROUP) for i in issuers):
+        return False
+    told = ids or cast.tellers_at(token)
+    tellers = {cast.party_of(m) for i in told for m in members_of(i) or (i,)}
+    return bool(tellers) and bool(issuers) and not sides & tellers
