@@ -11,11 +11,7 @@ from parley.datafiles import read_rows
 from parley.demands.clauses import children_of, infinitive_marker, own_subject
 from parley.demands.complements import Content
 from parley.demands.issues import find_issues
-from parley.demands.lexicon import load_acts
-
-DEED_MODALS = frozenset(
-    {"should", "must", "shall", "would", "could", "might", "may", "can", "ought", "will"}
-)
+from parley.demands.lexicon import load_acts, load_words
 
 
 @cache
@@ -56,7 +52,8 @@ def is_deed(content: Content, tokens: Sequence[Token]) -> bool:
     verb = content.head
     if infinitive_marker(verb) or (verb.tag_ == "VBG" and own_subject(verb) is None):
         return True
-    if any(c.lower_ in DEED_MODALS for c in children_of(verb, "aux")):
+    modals = load_words("modals.csv", "word")
+    if any(c.lower_ in modals for c in children_of(verb, "aux")):
         return True
     subject = own_subject(verb)
     bare = [verb, *children_of(verb, "aux", "auxpass")]

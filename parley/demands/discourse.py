@@ -14,8 +14,8 @@ from parley.records import Demand, Mention
 
 # Addressees found only because they are mentioned somewhere in the content.
 UNSURE = ("/content", "/content.discourse")
-# Issues so wide that two records on them need not be about one thing.
 NEAR = 2  # sentences over which one who asks goes on to ask the same party
+# Issues so wide that two records on them need not be about one thing.
 WIDE = frozenset({"hostilities", "other"})
 
 

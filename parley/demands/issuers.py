@@ -20,10 +20,6 @@ from parley.demands.roles import Roles
 from parley.demands.triggers import Trigger
 from parley.demands.voices import join_speaker, read_according, read_speaker, with_voice
 
-PRONOUNS = frozenset(
-    ("i", "we", "you", "he", "she", "it", "they", "us", "them", "him", "her", "me", "one", "s",
-     "y'all", "mine", "ours", "theirs", "himself", "herself", "itself", "themselves", "’s")
-)  # fmt: skip
 CARRIERS = frozenset({"under", "with", "in", "by", "through", "as", "without"})
 
 
@@ -109,7 +105,7 @@ def _read_letter(pronoun: Token, cast: Cast) -> Roles:
 
 def _is_marker(subject: Token) -> bool:
     """Say whether a subject is the number of a paragraph, which the parser saw as a pronoun."""
-    return subject.tag_ == "PRP" and subject.lower_ not in PRONOUNS
+    return subject.tag_ == "PRP" and subject.lower_ not in load_words("pronouns.csv", "word")
 
 
 def _imperative(verb: Token, cast: Cast) -> Roles:

@@ -10,8 +10,6 @@ from spacy.tokens import Token
 
 from parley.datafiles import read_rows
 
-SKIPPED = frozenset({"a", "an", "the", "any", "all", "its", "their", "his", "her", "our", "this"})
-
 
 @dataclass(frozen=True, slots=True)
 class ActEntry:
@@ -107,11 +105,12 @@ class PhraseTable:
 
 def follow_words(tokens: Sequence[Token], place: int, words: Sequence[str]) -> int | None:
     """Give the place of a phrase's last word; articles may stand between its words."""
+    skipped = load_words("determiners.csv", "word")
     for word in words[1:]:
         place += 1
         skip = 2
         while skip and place < len(tokens) and not is_word(tokens[place], word):
-            if tokens[place].lower_ not in SKIPPED:
+            if tokens[place].lower_ not in skipped:
                 return None
             place += 1
             skip -= 1

@@ -8,16 +8,18 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from parley.demands.addressees import find_addressees
+from parley.demands.candidates import Candidate
 from parley.demands.cast import Cast
 from parley.demands.clauses import infinitive_marker, is_hypothetical, is_negated
 from parley.demands.complements import Content
 from parley.demands.content import find_content
 from parley.demands.deeds import find_valence
+from parley.demands.harms import follows_failure
 from parley.demands.issuers import find_issuers
 from parley.demands.issues import OTHER, choose_issue
 from parley.demands.lexicon import load_words
 from parley.demands.owners import is_noted
-from parley.demands.requirements import find_fault, follows_failure
+from parley.demands.requirements import find_fault
 from parley.demands.roles import Roles
 from parley.demands.status import REFUSING, find_status, is_denied
 from parley.demands.stretches import content_tokens, split_content
@@ -90,7 +92,7 @@ def _read_trigger(trigger: Trigger, cast: Cast) -> tuple[list[Act], str]:
         if trigger.entry.act != "deed"
         else Roles()
     )
-    fault = find_fault(trigger, content, tokens, (issuers, addressees), denied, cast)
+    fault = find_fault(Candidate(trigger, content, tokens, addressees), denied)
     if fault:
         return [], fault
     if not issuers.ids and not _may_lack_issuer(issuers):

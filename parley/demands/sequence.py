@@ -7,12 +7,9 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from parley.demands.issues import find_issues
-from parley.demands.lexicon import Match, load_table
+from parley.demands.lexicon import Match, load_table, load_words
 
 DENYING = frozenset({"not", "n't", "no", "never", "cannot"})
-LIMITING = frozenset(
-    {"only", "not", "n't", "no", "never", "neither", "nor", "cannot", "until", "unless"}
-)
 
 
 def find_sequence(tokens: Sequence[Token]) -> str:
@@ -27,7 +24,8 @@ def find_sequence(tokens: Sequence[Token]) -> str:
         ``A>B`` with two different issues, or the empty string.
     """
     issues = _merge_neighbours(find_issues(tokens), tokens[0].doc) if tokens else []
-    limited = any(token.lower_ in LIMITING for token in tokens)
+    limiting = load_words("limiting_words.csv", "word")
+    limited = any(token.lower_ in limiting for token in tokens)
     for link in load_table("sequences.csv").find(tokens):
         before = {token.lower_ for token in tokens if token.i < link.start}
         if link.row["needs"] == "only" and not limited:

@@ -1,0 +1,96 @@
+"""Harms: what a deed would do to the other side, and what a threat is made of."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from parley.demands.candidates import Candidate
+from parley.demands.clauses import children_of, is_inverted_conditional, is_passive, own_subject
+from parley.demands.complements import Content
+from parley.demands.deeds import find_valence, is_deed
+from parley.demands.lexicon import load_words
+
+FAILING = frozenset(
+    {"fail", "collapse", "refuse", "reject", "ignore", "stall", "break", "lapse", "default"}
+)
+HINTING = frozenset({"could", "may", "might", "would", "can", "will"})
+
+
+def _is_good(case: Candidate) -> bool:
+    """The content is a deed that does the other side no harm."""
+    harms = case.is_clause and find_valence(case.head) == "harm"
+    return is_deed(case.content, case.tokens) and not harms and not _harm_noun(case.content)
+
+
+def _is_harm(case: Candidate) -> bool:
+    """The content is a harm."""
+    if case.is_clause:
+        return find_valence(case.head) == "harm"
+    return _harm_noun(case.content)
+
+
+def _is_own_harm(case: Candidate) -> bool:
+    """The content is a harm that the issuer himself would do."""
+    if not case.is_clause:
+        owned = any(
+            c.dep_ in ("poss", "amod") and c.ent_type_ in ("GPE", "NORP")
+            for c in case.head.children
+        )
+        return case.head.lemma_.lower() in _own_harms() and not owned
+    subject = own_subject(case.head)
+    if is_passive(case.head) and not children_of(case.head, "agent"):
+        harms = any(t.lemma_.lower() in _own_harms() for t in case.head.subtree)
+        return harms or find_valence(case.head) == "harm"
+    if any(t.lemma_.lower() in _own_harms() for t in children_of(case.head, "dobj", "prep")):
+        return not (subject is not None and subject.dep_ == "nsubj" and subject.ent_type_)
+    if subject is None or find_valence(case.head) != "harm":
+        return False
+    return subject.lower_ in ("it", "they", "he", "she", "we", "i")
+
+
+def _is_promise(case: Candidate) -> bool:
+    """The content is a deed that the issuer himself could do, and no harm."""
+    return _is_own_choice(case.content) and find_valence(case.head) == "good"
+
+
+def _is_menace(case: Candidate) -> bool:
+    """The content is a deed that the issuer himself could do: a harm, or what follows a failure."""
+    harms = find_valence(case.head) == "harm" or follows_failure(case.head)
+    return _is_own_choice(case.content) and harms
+
+
+def _is_own_choice(content: Content) -> bool:
+    """Say whether a clause is what somebody could do himself."""
+    return content.kind == "clause" and any(
+        child.lower_ in HINTING for child in children_of(content.head, "aux")
+    )
+
+
+def _harm_noun(content: Content) -> bool:
+    """Say whether the content names a harm by a noun."""
+    harms = load_words("harm_nouns.csv", "noun")
+    return content.kind == "phrase" and content.head.lemma_.lower() in harms
+
+
+def follows_failure(verb: Token) -> bool:
+    """Say whether a deed is announced for the case that something fails or is refused."""
+    beside = children_of(verb.head, "advcl", "ccomp") if verb.dep_ == "ccomp" else []
+    behind = [clause for clause in beside if clause.i > verb.i]
+    return any(
+        clause.lemma_ in FAILING and (clause.dep_ == "advcl" or is_inverted_conditional(clause))
+        for clause in [*children_of(verb, "advcl", "ccomp"), *behind]
+    )
+
+
+def _own_harms() -> frozenset[str]:
+    """Give the nouns of harms that somebody announces as his own."""
+    return load_words("harm_nouns.csv", "noun", "own", "whose")
+
+
+HARM_CHECKS = {
+    "good": _is_good,
+    "harm": _is_harm,
+    "own": _is_own_harm,
+    "promise": _is_promise,
+    "menace": _is_menace,
+}
