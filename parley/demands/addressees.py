@@ -83,7 +83,13 @@ def _candidates(
     trigger: Trigger, content: Content | None, tokens: Sequence[Token], cast: Cast
 ) -> Iterator[Roles]:
     """Give the candidates in order of trust."""
-    act = trigger.entry.act
+    yield from _list_receivers(trigger, content, cast)
+    if content is not None and trigger.entry.pos != "imperative":
+        yield from _list_doers(trigger, content, tokens, cast)
+
+
+def _list_receivers(trigger: Trigger, content: Content | None, cast: Cast) -> Iterator[Roles]:
+    """Give those to whom the words of the act say it."""
     if trigger.entry.object in ("party", "either"):
         yield read_object(trigger, cast)
     if trigger.entry.object == "none" or (content is not None and content.kind == "clause"):
@@ -93,18 +99,30 @@ def _candidates(
         yield Roles((), UNNAMED)
     yield from read_prepositions(trigger, content, cast)
     yield read_told(trigger, cast)
-    if content is None or trigger.entry.pos == "imperative":
-        return
-    if content.kind == "clause" and trigger.entry.object != "subject" and act != "threaten":
+
+
+def _list_doers(
+    trigger: Trigger, content: Content, tokens: Sequence[Token], cast: Cast
+) -> Iterator[Roles]:
+    """Give those who do, suffer or own what the content is about."""
+    act, answers = trigger.entry.act, trigger.entry.object == "subject"
+    if content.kind == "clause" and not answers and act != "threaten":
         yield read_doer(content.head, trigger, cast)
     yield read_answered(content.head, cast)
-    if content.kind == "clause" and trigger.entry.object == "subject":
+    if content.kind == "clause" and answers:
         yield read_doer(content.head, trigger, cast)
     suffered = act == "accuse" and suffers(content.head, cast)
     prepositions = [p for p in INSIDE[act] if not (suffered and p == "of")]
     yield from read_inside(tokens, content.head, prepositions, cast)
-    if suffered:
-        return
+    if not suffered:
+        yield from _list_mentioned(trigger, content, tokens, cast)
+
+
+def _list_mentioned(
+    trigger: Trigger, content: Content, tokens: Sequence[Token], cast: Cast
+) -> Iterator[Roles]:
+    """Give those whom the content only mentions."""
+    act = trigger.entry.act
     yield read_objects_inside(tokens, cast)
     if content.kind == "clause" and act in ("offer", "threaten"):
         yield read_owner_of_object(content.head, cast)

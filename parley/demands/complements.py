@@ -71,32 +71,34 @@ def find_behind(
     host: Token, prepositions: frozenset[str], cast: Cast, trigger: Trigger
 ) -> Content | None:
     """Give what stands behind one of a row's content prepositions below a word."""
+    entry = trigger.entry
     if (
         host.pos_ == "ADP"
         and host in trigger.words
-        and host.lower_ in prepositions | {trigger.entry.words[-1]}
+        and host.lower_ in prepositions | {entry.words[-1]}
     ):
         found = read_governed(host)
-        party = host.lower_ in trigger.entry.party and host.lower_ not in prepositions
+        party = host.lower_ in entry.party and host.lower_ not in prepositions
         if found is not None and not (party and cast.names_actor(found.head)):
             return found
     for preposition in host.children:
-        if preposition.i < host.i:
-            continue
-        if (
-            preposition.dep_ not in ("prep", "dative", "agent", "prt", "mark")
-            or preposition.lower_ not in prepositions
-        ):
-            continue
-        if preposition in trigger.words[1:] and preposition.lower_ not in trigger.entry.content:
-            continue
-        found = read_governed(preposition)
+        leads = _leads_on(preposition, prepositions, trigger)
+        found = read_governed(preposition) if leads else None
         if found is None:
             continue
         alone = found.kind == "phrase" and cast.names_actor(found.head)
-        if not alone or trigger.entry.act == "accuse":
+        if not alone or entry.act == "accuse":
             return found
     return None
+
+
+def _leads_on(preposition: Token, prepositions: frozenset[str], trigger: Trigger) -> bool:
+    """Say whether a preposition behind its host leads on to the content."""
+    if preposition.i < preposition.head.i or preposition.lower_ not in prepositions:
+        return False
+    if preposition.dep_ not in ("prep", "dative", "agent", "prt", "mark"):
+        return False
+    return preposition not in trigger.words[1:] or preposition.lower_ in trigger.entry.content
 
 
 def read_governed(preposition: Token) -> Content | None:

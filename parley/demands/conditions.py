@@ -13,7 +13,7 @@ from parley.demands.clauses import (
     own_subject,
 )
 from parley.demands.lexicon import load_table
-from parley.demands.runs import span_of
+from parley.demands.runs import run_to_mark, span_of
 from parley.demands.triggers import Trigger
 from parley.records import Span
 
@@ -25,34 +25,45 @@ PROVISOS = frozenset({"provided", "providing", "assuming"})
 
 def find_condition(doc: Doc, trigger: Trigger, scope: Sequence[Token]) -> tuple[Span | None, bool]:
     """Find what must hold first; the second value is true for *without preconditions*."""
-    inside = {token.i for token in scope}
     matches = load_table("conditions.csv").find(scope)
     for match in matches:
         if match.row["kind"] == "none":
             return span_of(doc, match.start, match.end - 1), True
+    found = (
+        _inverted_condition(doc, trigger, scope)
+        or _opening_condition(trigger)
+        or _limited_condition(doc, scope)
+    )
+    opened = (_read_condition(doc, m.start, m.end, m.row["kind"], trigger) for m in matches)
+    return found or next((span for span in opened if span is not None), None), False
+
+
+def _inverted_condition(doc: Doc, trigger: Trigger, scope: Sequence[Token]) -> Span | None:
+    """Read a condition by inversion (*should it fail, X follows*)."""
+    inside = {token.i for token in scope}
+    below = {token.i for token in trigger.token.subtree}
     for token in scope:
         if token.i != trigger.token.i and is_inverted_conditional(token):
-            own = [t.i for t in token.subtree if t.i not in {s.i for s in trigger.token.subtree}]
-            front = [i for i in own if i in inside]
-            if not front:
-                continue
-            return span_of(doc, min(front), max(front)), False
-    opened = _opening_condition(trigger)
-    if opened is not None:
-        return opened, False
+            own = [t.i for t in token.subtree if t.i not in below and t.i in inside]
+            if own:
+                return span_of(doc, min(own), max(own))
+    return None
+
+
+def _limited_condition(doc: Doc, scope: Sequence[Token]) -> Span | None:
+    """Read what stands behind *only* (*only after the army has left, only upon a truce*)."""
     limited = next((t.i for t in scope if t.lower_ == "only"), None)
+    if limited is None:
+        return None
     for token in scope:
-        later = limited is not None and token.i > limited and token.lower_ in LIMITED_OPENERS
-        if later and token.dep_ in ("mark", "advmod") and token.head.i > token.i:
-            return span_of(doc, token.i, _clause_end(token.head)), False
-        late = limited is not None and token.i > limited and token.lower_ in LIMITED_PREPOSITIONS
-        if late and token.dep_ == "prep":
-            return span_of(doc, token.i, token.right_edge.i), False
-    for match in matches:
-        found = _read_condition(doc, match.start, match.end, match.row["kind"], trigger)
-        if found is not None:
-            return found, False
-    return None, False
+        if token.i <= limited:
+            continue
+        opens = token.dep_ in ("mark", "advmod") and token.head.i > token.i
+        if opens and token.lower_ in LIMITED_OPENERS:
+            return span_of(doc, token.i, token.head.right_edge.i)
+        if token.dep_ == "prep" and token.lower_ in LIMITED_PREPOSITIONS:
+            return span_of(doc, token.i, token.right_edge.i)
+    return None
 
 
 def _opening_condition(trigger: Trigger) -> Span | None:
@@ -75,44 +86,39 @@ def _read_condition(doc: Doc, start: int, end: int, kind: str, trigger: Trigger)
         return None
     if kind == "phrase":
         return span_of(doc, start, max(opener.right_edge.i, doc[end - 1].right_edge.i))
-    clause = next(
-        (
-            t.head
-            for t in doc[start:end]
-            if t.dep_ in ("mark", "advmod", "prep")
-            and t.head.pos_ in ("VERB", "AUX", "ADJ")
-            and t.head.i >= end
-        ),
-        None,
-    )
-    if clause is None and opener.lower_ in PROVISOS and opener.dep_ == "prep":
-        return _read_proviso(doc, start)
-    if (
-        clause is None
-        and opener.pos_ == "VERB"
-        and opener.lower_ in ("provided", "providing", "assuming")
-    ):
-        states = children_of(opener, "ccomp", "mark") and not own_subject(opener)
-        clause = opener if states and not is_passive(opener) else None
+    clause = _marked_clause(doc, start, end)
+    if clause is None and opener.lower_ in PROVISOS:
+        if opener.dep_ == "prep":
+            return _read_proviso(doc, start)
+        clause = _proviso_clause(opener)
     if clause is None or clause.i < start:
         return None
     if clause == trigger.token or _question(opener):
         return None
-    return span_of(doc, start, _clause_end(clause))
+    return span_of(doc, start, clause.right_edge.i)
+
+
+def _marked_clause(doc: Doc, start: int, end: int) -> Token | None:
+    """Give the clause behind opening words that one of them marks."""
+    for token in doc[start:end]:
+        clause = token.head
+        marks = token.dep_ in ("mark", "advmod", "prep") and clause.i >= end
+        if marks and clause.pos_ in ("VERB", "AUX", "ADJ"):
+            return clause
+    return None
+
+
+def _proviso_clause(opener: Token) -> Token | None:
+    """Give *provided* itself where it is a verb that states something and has no subject."""
+    states = opener.pos_ == "VERB" and children_of(opener, "ccomp", "mark")
+    return opener if states and not own_subject(opener) and not is_passive(opener) else None
 
 
 def _read_proviso(doc: Doc, start: int) -> Span | None:
     """Read *provided the army withdraws* where the parse takes *provided* for a preposition."""
-    last = start
-    while last + 1 < len(doc) and not doc[last + 1].is_punct and not doc[last + 1].is_space:
-        last += 1
+    last = run_to_mark(doc, start)
     stated = any(token.pos_ in ("VERB", "AUX") for token in doc[start + 1 : last + 1])
     return span_of(doc, start, last) if stated else None
-
-
-def _clause_end(clause: Token) -> int:
-    """Give the last token of a clause."""
-    return clause.right_edge.i
 
 
 def _question(opener: Token) -> bool:

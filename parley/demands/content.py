@@ -7,9 +7,8 @@ from spacy.tokens import Token
 from parley.demands.cast import Cast
 from parley.demands.clauses import children_of, infinitive_marker, is_passive, own_subject
 from parley.demands.complements import Content, find_behind, find_clause, read_governed
+from parley.demands.nouns import find_noun_content
 from parley.demands.triggers import Trigger
-
-LISTING = frozenset({"include", "be", "comprise", "contain", "cover", "entail", "foresee"})
 
 
 def find_content(trigger: Trigger, cast: Cast) -> Content | None:
@@ -35,7 +34,7 @@ def find_content(trigger: Trigger, cast: Cast) -> Content | None:
     if frame == "subject":
         return _subject_content(trigger.token)
     if pos == "noun":
-        return _noun_content(trigger, cast)
+        return find_noun_content(trigger, cast)
     return _verb_content(trigger, cast)
 
 
@@ -81,59 +80,6 @@ def _subject_content(predicate: Token) -> Content | None:
     return Content(subject, "phrase")
 
 
-def _noun_content(trigger: Trigger, cast: Cast) -> Content | None:
-    """Give what *a call for X*, *an offer to do X*, *a ceasefire proposal* is about."""
-    noun = trigger.token
-    owned = any(owner.pos_ == "PRON" for owner in children_of(noun, "poss"))
-    if trigger.entry.object == "weighed" and owned:
-        return Content(noun, "phrase")
-    clause = find_clause(noun)
-    if clause is not None:
-        return Content(clause, "clause")
-    stray = _stray_infinitive(noun) if "to" in trigger.entry.content else None
-    if stray is not None:
-        return Content(stray, "clause")
-    for host in reversed(trigger.words):
-        found = find_behind(host, trigger.entry.content, cast, trigger)
-        if found is not None:
-            return found
-    following = noun.nbor(1) if noun.i + 1 < len(noun.doc) else None
-    if following is not None and following.lower_ == "for" and "for" in trigger.entry.content:
-        found = read_governed(following)
-        if found is not None:
-            return found
-    if noun.dep_ == "nsubj" and noun.head.lemma_ in LISTING:
-        for listed in children_of(noun.head, "dobj", "attr", "xcomp", "ccomp"):
-            return Content(listed, "clause" if listed.pos_ in ("VERB", "AUX") else "phrase")
-    if noun.dep_ in ("dobj", "nsubjpass"):
-        for preposition in children_of(noun.head, "prep"):
-            if preposition.i > noun.i and preposition.lower_ == "for":
-                found = read_governed(preposition)
-                if found is not None:
-                    return found
-    compound = [c for c in children_of(noun, "compound", "nmod") if not cast.names_actor(c)]
-    if compound and trigger.entry.act != "accuse":
-        return Content(compound[-1], "phrase")
-    return None
-
-
-def _stray_infinitive(noun: Token) -> Token | None:
-    """Give the infinitive behind a noun and its owner, which the parse hangs on another word.
-
-    *Welcomed the readiness of Oman to host talks*: the verb above, or the owner, has it.
-    """
-    if noun.dep_ not in ("dobj", "pobj", "nsubj", "nsubjpass", "conj"):
-        return None
-    last = max((noun, *(c.right_edge for c in children_of(noun, "prep", "npadvmod"))),
-               key=lambda token: token.i)  # fmt: skip
-    doc = noun.doc
-    if last.i + 1 >= len(doc) or doc[last.i + 1].lower_ != "to":
-        inside = [t for p in children_of(noun, "prep") for t in p.subtree if infinitive_marker(t)]
-        return inside[0] if inside else None
-    verb = doc[last.i + 1].head
-    return verb if verb.i > last.i and infinitive_marker(verb) is not None else None
-
-
 def _verb_content(trigger: Trigger, cast: Cast) -> Content | None:
     """Give what a verb asks, offers, refuses ..., by the frame of its row."""
     verb, frame = trigger.token, trigger.entry.object
@@ -146,37 +92,57 @@ def _verb_content(trigger: Trigger, cast: Cast) -> Content | None:
     )
     if clause is None and phrase is not None and frame in ("party", "either"):
         clause = find_clause(phrase)
-    agents = [n for a in children_of(verb, "agent") for n in children_of(a, "pobj")]
-    hosts = [
-        *reversed(trigger.words),
-        *(agents if frame == "party" else []),
-        *([phrase] if phrase is not None and frame != "content" else []),
-    ]
-    through = next(
-        (c for host in hosts if (c := find_behind(host, trigger.entry.content, cast, trigger))),
-        None,
-    )
     direct = Content(phrase, "phrase") if phrase is not None else None
     stated = Content(clause, "clause") if clause is not None else None
+    through = _read_through(trigger, phrase, cast)
     if frame == "cause":
         blamed = next((c for p in children_of(verb, "prep") if (c := _cause(p, trigger))), None)
         return blamed if blamed and not cast.names_actor(blamed.head) else direct
-    if frame == "party" and trigger.entry.act == "accuse" and phrase is not None:
-        return direct if not cast.names_actor(phrase) else stated or through
-    if frame == "party":
-        actor_only = phrase is not None and bool(cast.read(phrase)) and cast.names_actor(phrase)
-        return stated or through or (None if actor_only else direct)
     if frame == "content":
-        if direct and stated and stated.head.dep_ in ("xcomp", "ccomp"):
-            return stated
-        related = verb.head if verb.dep_ == "relcl" and verb.head.pos_ == "NOUN" else None
-        if direct is None and stated is None and related is not None:
-            return Content(related.head if related.dep_ == "appos" else related, "phrase")
-        return direct or stated or through or _passive_subject(verb)
-    if frame == "either":
-        actor_only = phrase is not None and cast.names_actor(phrase)
-        return stated or (through if actor_only else direct) or through
+        return _choose_object(verb, direct, stated) or through or _passive_subject(verb)
+    if frame in ("party", "either"):
+        return _choose_beside_party(trigger, direct, stated, through, cast)
     return through or stated
+
+
+def _read_through(trigger: Trigger, phrase: Token | None, cast: Cast) -> Content | None:
+    """Read what stands behind the row's prepositions, below the verb, its agent or its object."""
+    verb, frame = trigger.token, trigger.entry.object
+    hosts = list(reversed(trigger.words))
+    if frame == "party":
+        hosts += [n for a in children_of(verb, "agent") for n in children_of(a, "pobj")]
+    if phrase is not None and frame != "content":
+        hosts.append(phrase)
+    found = (find_behind(host, trigger.entry.content, cast, trigger) for host in hosts)
+    return next((content for content in found if content is not None), None)
+
+
+def _choose_object(verb: Token, direct: Content | None, stated: Content | None) -> Content | None:
+    """Choose what is asked of a verb whose object it is, or the noun that the verb belongs to."""
+    if direct and stated and stated.head.dep_ in ("xcomp", "ccomp"):
+        return stated
+    related = verb.head if verb.dep_ == "relcl" and verb.head.pos_ == "NOUN" else None
+    if direct is None and stated is None and related is not None:
+        return Content(related.head if related.dep_ == "appos" else related, "phrase")
+    return direct or stated
+
+
+def _choose_beside_party(
+    trigger: Trigger,
+    direct: Content | None,
+    stated: Content | None,
+    through: Content | None,
+    cast: Cast,
+) -> Content | None:
+    """Choose what is asked of a verb whose object may be the party."""
+    party = direct is not None and cast.names_actor(direct.head)
+    if trigger.entry.object == "either":
+        return stated or (through if party else direct) or through
+    if trigger.entry.act == "accuse" and direct is not None and not party:
+        return direct
+    known = party and bool(cast.read(direct.head))
+    blames = trigger.entry.act == "accuse"
+    return stated or through or (None if known or blames else direct)
 
 
 def _is_receiver(phrase: Token, objects: list[Token], cast: Cast) -> bool:
@@ -208,11 +174,11 @@ def _object_of(trigger: Trigger) -> Token | None:
             if child.dep_ == "dative" and child.pos_ == "ADP":
                 continue
             if child.i > trigger.token.i or child.tag_ in ("WDT", "WP"):
-                return antecedent_of(child)
+                return _antecedent_of(child)
     return None
 
 
-def antecedent_of(pronoun: Token) -> Token:
+def _antecedent_of(pronoun: Token) -> Token:
     """Give the noun that a relative object stands for (*solution, which Moscow attributes*)."""
     verb = pronoun.head
     if pronoun.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":

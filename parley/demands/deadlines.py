@@ -18,30 +18,37 @@ def find_times(
     """Link deadline and duration to the records of the dates stage."""
     if not tokens:
         return "", ""
-    start = min(token.idx for token in tokens)
-    end = max(token.idx + len(token) for token in tokens)
     when = duration = ""
     doc = trigger.token.doc
-    sentence = trigger.token.sent
     for date in dates:
-        span = date.evidence
-        if span.end <= sentence.start_char or span.start >= sentence.end_char:
+        inside = _stands_in(tokens, date)
+        if not _belongs(trigger, date, inside, condition):
             continue
-        in_content = start <= span.start and span.end <= end
-        given = trigger.entry.needs == "term" and span.start > trigger.end
-        if not in_content and not given and not _is_deadline(doc, trigger, date):
-            continue
-        if condition is not None and condition.start <= span.start < condition.end:
-            continue
-        if trigger.entry.needs == "term" and not in_content:
+        if trigger.entry.needs == "term" and not inside:
             when = when or date.value
-            continue
-        lasts = date.type == "DURATION" and not _opens_window(doc, date)
-        if lasts:
+        elif date.type == "DURATION" and not _opens_window(doc, date):
             duration = duration or date.value
         elif date.type != "SET" and not _is_past(doc, date):
             when = when or date.value
     return when, duration
+
+
+def _stands_in(tokens: Sequence[Token], date: Date) -> bool:
+    """Say whether a date stands within the words of a content."""
+    start = min(token.idx for token in tokens)
+    end = max(token.idx + len(token) for token in tokens)
+    return start <= date.evidence.start and date.evidence.end <= end
+
+
+def _belongs(trigger: Trigger, date: Date, inside: bool, condition: Span | None) -> bool:
+    """Say whether a date of the act's sentence belongs to the act and not to its condition."""
+    span, sentence = date.evidence, trigger.token.sent
+    if span.end <= sentence.start_char or span.start >= sentence.end_char:
+        return False
+    given = trigger.entry.needs == "term" and span.start > trigger.end
+    if not inside and not given and not _is_deadline(trigger.token.doc, trigger, date):
+        return False
+    return condition is None or not condition.start <= span.start < condition.end
 
 
 def _opens_window(doc: Doc, date: Date) -> bool:

@@ -65,17 +65,9 @@ def _name_addressee(demand: Demand, earlier: Sequence[Demand], persons: frozense
     sides = set(_list_parties(demand.issuers, persons))
     kin = {"offer"} if demand.act == "offer" else ASKING | {"threaten"}
     own = [d for d in earlier if set(d.issuers) & set(demand.issuers) and d.act in kin]
-    here = [d for d in own if d.evidence.sentence == demand.evidence.sentence]
     sure = [d for d in earlier if not d.evidence.rule.endswith(UNSURE) and d.issue not in WIDE]
-    related = [d for d in sure if d.act in ASKING and d.issue == demand.issue]
-    if demand.act == "reject":
-        related = []
-    commands = demand.evidence.rule.startswith(("imperative", "modal"))
-    if demand.act in ASKING and not related and commands:
-        nearby = demand.evidence.sentence - NEAR
-        related = [d for d in own if d.evidence.sentence >= nearby]
-    if demand.act == "offer":
-        related = [d for d in own if d.issue == demand.issue]
+    here = [d for d in own if d.evidence.sentence == demand.evidence.sentence]
+    related = _find_related(demand, own, sure)
     for rule, candidates in (("sentence", here), ("discourse", related)):
         for other in reversed(candidates):
             ids = tuple(i for i in other.addressees if _party(i, persons) not in sides)
@@ -87,6 +79,20 @@ def _name_addressee(demand: Demand, earlier: Sequence[Demand], persons: frozense
     elif demand.act in ("threaten", "reject"):
         counterpart = _find_adversary(demand.act, sides, earlier, persons)
     return _addressed(demand, counterpart, "counterpart") if counterpart else demand
+
+
+def _find_related(demand: Demand, own: list[Demand], sure: Sequence[Demand]) -> list[Demand]:
+    """Find the earlier acts whose addressee a record shares: on its issue, or its issuer's last."""
+    if demand.act == "reject":
+        return []
+    if demand.act == "offer":
+        return [d for d in own if d.issue == demand.issue]
+    related = [d for d in sure if d.act in ASKING and d.issue == demand.issue]
+    commands = demand.evidence.rule.startswith(("imperative", "modal"))
+    if demand.act in ASKING and not related and commands:
+        nearby = demand.evidence.sentence - NEAR
+        return [d for d in own if d.evidence.sentence >= nearby]
+    return related
 
 
 def _addressed(demand: Demand, ids: tuple[str, ...], rule: str) -> Demand:

@@ -124,30 +124,26 @@ def _issuers_of_noun(noun: Token, cast: Cast) -> Roles:
     owner = read_owner(noun, cast)
     if owner.ids:
         return owner
-    support = load_words("support_verbs.csv", "lemma")
+    verb = governing_verb(noun)
+    if verb is not None and _is_carried(noun, verb):
+        found = read_agent(verb, cast) if is_passive(verb) else _issuers_of_verb(verb, cast)
+        return Roles(found.ids, f"carrier.{found.rule}") if found.ids else found
     head = noun.head
-    if noun.dep_ in ("dobj", "conj", "attr", "oprd", "pobj") and head.pos_ in (
-        "VERB",
-        "AUX",
-        "NOUN",
-        "ADP",
-    ):
-        verb = governing_verb(noun)
-        if verb is None:
-            return Roles()
-        if (
-            head.pos_ == "ADP"
-            and head.lower_ not in CARRIERS
-            and not (head.head == verb and verb.lemma_ in support)
-        ):
-            return Roles()
-        if head.pos_ == "ADP" or verb.lemma_ in support:
-            found = read_agent(verb, cast) if is_passive(verb) else _issuers_of_verb(verb, cast)
-            return Roles(found.ids, f"carrier.{found.rule}") if found.ids else found
-    if noun.dep_ == "nsubjpass" and is_passive(head) and head.lemma_ in support:
-        found = read_agent(head, cast)
-        return Roles(found.ids, "carrier.agent")
+    supported = head.lemma_ in load_words("support_verbs.csv", "lemma")
+    if noun.dep_ == "nsubjpass" and is_passive(head) and supported:
+        return Roles(read_agent(head, cast).ids, "carrier.agent")
     return Roles()
+
+
+def _is_carried(noun: Token, verb: Token) -> bool:
+    """Say whether a verb carries a noun of speech (*issued a call*, *left under threat of X*)."""
+    head = noun.head
+    if noun.dep_ not in ("dobj", "conj", "attr", "oprd", "pobj"):
+        return False
+    supports = verb.lemma_ in load_words("support_verbs.csv", "lemma")
+    if head.pos_ == "ADP":
+        return head.lower_ in CARRIERS or (head.head == verb and supports)
+    return supports and head.pos_ in ("VERB", "AUX", "NOUN")
 
 
 def _issuers_of_modal(trigger: Trigger, cast: Cast) -> Roles:

@@ -12,6 +12,7 @@ from parley.records import Demand, Link, Span
 POINTING = frozenset({"the", "this", "that", "these", "those", "such", "its", "their"})
 PRONOUNS = frozenset({"it", "this", "that", "them", "these", "both"})
 ASKING = frozenset({"demand", "request"})
+ANSWERABLE = ASKING | {"offer"}
 ANSWERS = {"accept": "accepts", "reject": "rejects"}
 
 
@@ -86,46 +87,60 @@ def _answers(
     kind = ANSWERS.get(demand.act)
     if kind is None:
         return
+    found = _find_answered(doc, demand, earlier, everything)
+    if found is not None:
+        yield Link(demand.demand_id, found[0].demand_id, kind, f"answers.{found[1]}")
+
+
+def _find_answered(
+    doc: Doc, demand: Demand, earlier: list[Demand], everything: list[Demand]
+) -> tuple[Demand, str] | None:
+    """Find what a yes or a no answers, and by which rule, from the surest to the least sure."""
     if demand.content is None:
-        target = _latest(ASKING | {"offer"}, demand, earlier)
-        if target is not None:
-            yield Link(demand.demand_id, target.demand_id, kind, "answers.bare")
-        return
-    inner = next(
-        (
-            d
-            for d in everything
-            if d is not demand
-            and d.content
-            and d.act in ASKING | {"offer"}
-            and demand.content.start <= d.evidence.start
-            and d.evidence.end <= demand.content.end
-        ),
-        None,
+        return _by_rule(_latest(ANSWERABLE, demand, earlier), "bare")
+    outer = next((d for d in earlier if _holds(d, demand) and d.act in ANSWERABLE), None)
+    return (
+        _by_rule(_find_inside(demand, everything), "inside")
+        or _by_rule(outer, "outer")
+        or _by_rule(_find_pointed(doc, demand, earlier), "anaphor")
+        or _by_rule(_find_alike(demand, earlier), "issue")
     )
-    if inner is not None:
-        yield Link(demand.demand_id, inner.demand_id, kind, "answers.inside")
-        return
-    outer = next((d for d in earlier if _holds(d, demand) and d.act in ASKING | {"offer"}), None)
-    if outer is not None:
-        yield Link(demand.demand_id, outer.demand_id, kind, "answers.outer")
-        return
-    pointed = find_anaphor(_tokens(doc, demand.content))
+
+
+def _by_rule(demand: Demand | None, rule: str) -> tuple[Demand, str] | None:
+    """Give a record with the rule that found it."""
+    return (demand, rule) if demand is not None else None
+
+
+def _find_inside(demand: Demand, everything: Sequence[Demand]) -> Demand | None:
+    """Find the demand or offer that stands inside the content of its answer."""
+    content = demand.content
+    for other in everything:
+        if other is demand or not other.content or other.act not in ANSWERABLE:
+            continue
+        if content.start <= other.evidence.start and other.evidence.end <= content.end:
+            return other
+    return None
+
+
+def _find_pointed(doc: Doc, demand: Demand, earlier: list[Demand]) -> Demand | None:
+    """Find to what the content of an answer points back (*this proposal*, *it*)."""
+    tokens = _tokens(doc, demand.content)
+    pointed = find_anaphor(tokens)
     if demand.content.quote.lower() in PRONOUNS and earlier:
-        pointed = _tokens(doc, demand.content)[0], ASKING | {"offer", "accept"}
-    if pointed is not None:
-        target = _latest(pointed[1] & (ASKING | {"offer", "accept"}), demand, earlier)
-        if target is not None:
-            yield Link(demand.demand_id, target.demand_id, kind, "answers.anaphor")
-            return
+        pointed = tokens[0], ANSWERABLE | {"accept"}
+    if pointed is None:
+        return None
+    return _latest(pointed[1] & (ANSWERABLE | {"accept"}), demand, earlier)
+
+
+def _find_alike(demand: Demand, earlier: Sequence[Demand]) -> Demand | None:
+    """Find the latest demand or offer of another on the issue of an answer."""
     for other in reversed(earlier):
-        if (
-            other.act in ASKING | {"offer"}
-            and other.issue == demand.issue != "other"
-            and not set(other.issuers) & set(demand.issuers)
-        ):
-            yield Link(demand.demand_id, other.demand_id, kind, "answers.issue")
-            return
+        foreign = not set(other.issuers) & set(demand.issuers)
+        if other.act in ANSWERABLE and other.issue == demand.issue != "other" and foreign:
+            return other
+    return None
 
 
 def _holds(outer: Demand, inner: Demand) -> bool:

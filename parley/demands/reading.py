@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from parley.demands.acts import Act, Miss
 from parley.demands.addressees import find_addressees
 from parley.demands.candidates import Candidate
 from parley.demands.cast import Cast
@@ -17,38 +18,14 @@ from parley.demands.deeds import find_valence
 from parley.demands.harms import follows_failure
 from parley.demands.issuers import find_issuers
 from parley.demands.issues import OTHER, choose_issue
-from parley.demands.lexicon import load_words
+from parley.demands.nesting import drop_nested
 from parley.demands.owners import is_noted
 from parley.demands.requirements import find_fault
 from parley.demands.roles import Roles
-from parley.demands.status import REFUSING, find_status, is_denied
+from parley.demands.status import find_status, is_denied
 from parley.demands.stretches import content_tokens, split_content
 from parley.demands.triggers import Trigger, find_triggers
 from parley.demands.voices import is_told_by_other
-
-FUTURE = frozenset({"will", "would", "going to"})
-
-
-@dataclass(frozen=True)
-class Act:
-    """One act, read from one trigger, before its terms are found."""
-
-    trigger: Trigger
-    act: str
-    issuers: Roles
-    addressees: Roles
-    content: Content | None
-    tokens: tuple[Token, ...]
-    status: str
-    issue: str
-
-
-@dataclass(frozen=True)
-class Miss:
-    """A trigger that gives no act, and why."""
-
-    trigger: Trigger
-    reason: str
 
 
 def read_acts(doc: Doc, cast: Cast) -> tuple[list[Act], list[Miss]]:
@@ -64,7 +41,7 @@ def read_acts(doc: Doc, cast: Cast) -> tuple[list[Act], list[Miss]]:
         acts.extend(found)
         if not found:
             misses.append(Miss(readings[0], reason))
-    kept, nested = _drop_nested(acts, cast)
+    kept, nested = drop_nested(acts)
     return kept, misses + nested
 
 
@@ -175,78 +152,3 @@ def _address(act: Act, cast: Cast) -> Act:
     """Find the addressees of an act whose content is settled."""
     found = find_addressees(act.trigger, act.content, act.tokens, act.issuers.ids, cast)
     return replace(act, addressees=found)
-
-
-def _drop_nested(acts: Sequence[Act], cast: Cast) -> tuple[list[Act], list[Miss]]:
-    """Drop what is only part of another act: a demanded or offered deed is never an act itself."""
-    dropped: dict[int, str] = {}
-    for outer, inner in _pairs(acts):
-        loser = _loser(outer, inner)
-        if loser is not None:
-            dropped[id(loser)] = "part of another act"
-    kept = [act for act in acts if id(act) not in dropped]
-    misses = [Miss(act.trigger, dropped[id(act)]) for act in acts if id(act) in dropped]
-    return kept, misses
-
-
-def _supporting() -> frozenset[str]:
-    """Give the verbs that only carry a noun of speech."""
-    return load_words("support_verbs.csv", "lemma")
-
-
-def _yields(outer: Act, inner: Act) -> bool:
-    """Say whether the inner act says better what the outer one only frames.
-
-    *Will accept* is an acceptance, *said it would release* an offer, *refuses to rule out* no
-    refusal.
-    """
-    entry = outer.trigger.entry
-    if entry.needs == "sequence" and inner.trigger.entry.pos == "modal":
-        return True
-    if outer.content is None or outer.content.head != inner.trigger.token:
-        return False
-    refuses = outer.trigger.token.lemma_ in REFUSING and inner.act != outer.act
-    if entry.phrase in FUTURE:
-        return inner.act == "accept" or find_valence(inner.trigger.token) != "harm"
-    return refuses
-
-
-def _pairs(acts: Sequence[Act]) -> Iterator[tuple[Act, Act]]:
-    """Give the ordered pairs of acts of one sentence that have different triggers."""
-    groups: dict[int, list[Act]] = {}
-    for act in acts:
-        groups.setdefault(act.trigger.token.sent.start, []).append(act)
-    for group in groups.values():
-        for outer in group:
-            for inner in group:
-                if outer.trigger.token != inner.trigger.token:
-                    yield outer, inner
-
-
-def _loser(outer: Act, inner: Act) -> Act | None:
-    """Say which of two acts is only a part of the other."""
-    token = inner.trigger.token
-    if token in outer.trigger.words:
-        return inner if len(outer.trigger.words) > 1 else None
-    if token not in outer.tokens:
-        return None
-    if _yields(outer, inner):
-        return outer
-    if inner.trigger.entry.pos == "noun":
-        if inner.issuers.rule.startswith("owner") and set(inner.issuers.ids) - set(
-            outer.issuers.ids
-        ):
-            return None
-        if (
-            outer.content is not None
-            and outer.content.head == token
-            and outer.trigger.entry.pos == "verb"
-            and outer.trigger.entry.act in ("request", "demand", "offer")
-            and (inner.act == outer.act or outer.trigger.token.lemma_ in _supporting())
-        ):
-            return outer
-        return inner
-    answers = inner.act in ("accept", "reject", "accuse")
-    if token.dep_ == "relcl" and inner.issuers.rule == "subject" and answers:
-        return None
-    return inner

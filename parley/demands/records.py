@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from parley.confidence import grade_rules
+from parley.demands.acts import Act, Miss
 from parley.demands.cast import Cast
 from parley.demands.codes import find_codes
 from parley.demands.discourse import inherit_parties
@@ -16,7 +17,7 @@ from parley.demands.limits import find_limit, with_limit
 from parley.demands.links import find_links
 from parley.demands.pointers import inherit_issues
 from parley.demands.quotations import forget_quotations
-from parley.demands.reading import Act, Miss, read_acts
+from parley.demands.reading import read_acts
 from parley.demands.roles import Roles
 from parley.demands.scope import scope_of
 from parley.demands.sequence import find_sequence

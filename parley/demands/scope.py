@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from parley.demands.acts import Act
 from parley.demands.clauses import is_inverted_conditional
 from parley.demands.conditions import PROVISOS
 from parley.demands.lexicon import load_words
-from parley.demands.reading import Act
 from parley.demands.terms import find_scope
 
 MARKING = ("mark", "advmod", "prep")

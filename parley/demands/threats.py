@@ -19,20 +19,23 @@ def with_threat(doc: Doc, text: str, demand: Demand) -> list[Demand]:
         end = len(text[: span.start].rstrip(" ,"))
         content = Span(demand.content.start, end, text[demand.content.start : end])
         demand = replace(demand, content=content)
+    return [demand, _make_threat(doc, text, demand, span)]
+
+
+def _make_threat(doc: Doc, text: str, demand: Demand, span: Span) -> Demand:
+    """Make the record of the threat that stands in a demand's consequence."""
     words = list(doc.char_span(span.start, span.end, alignment_mode="expand") or ())
     start = words[1].idx if len(words) > 1 else span.start
-    harm = Span(start, span.end, text[start : span.end])
     evidence = replace(
         demand.evidence, start=span.start, end=span.end, quote=span.quote, rule="or.consequence"
     )
-    issue = choose_issue(words, words[1]) if len(words) > 1 else OTHER
-    threat = replace(
+    return replace(
         demand,
         evidence=evidence,
         act="threaten",
         trigger="or",
-        content=harm,
-        issue=issue,
+        content=Span(start, span.end, text[start : span.end]),
+        issue=choose_issue(words, words[1]) if len(words) > 1 else OTHER,
         when="",
         duration="",
         condition="",
@@ -40,4 +43,3 @@ def with_threat(doc: Doc, text: str, demand: Demand) -> list[Demand]:
         consequence_span=None,
         sequence="",
     )
-    return [demand, threat]

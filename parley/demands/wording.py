@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parley.demands.reading import Act
+from parley.demands.acts import Act
 from parley.demands.terms import Terms
 from parley.records import Sentence, Span
 

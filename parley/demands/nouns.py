@@ -1,0 +1,77 @@
+"""Nouns: what a noun of speech is about (*a call for X*, *a ceasefire proposal*)."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from parley.demands.cast import Cast
+from parley.demands.clauses import children_of, infinitive_marker
+from parley.demands.complements import Content, find_behind, find_clause, read_governed
+from parley.demands.triggers import Trigger
+
+LISTING = frozenset({"include", "be", "comprise", "contain", "cover", "entail", "foresee"})
+
+
+def find_noun_content(trigger: Trigger, cast: Cast) -> Content | None:
+    """Give what *a call for X*, *an offer to do X*, *a ceasefire proposal* is about."""
+    noun = trigger.token
+    owned = any(owner.pos_ == "PRON" for owner in children_of(noun, "poss"))
+    if trigger.entry.object == "weighed" and owned:
+        return Content(noun, "phrase")
+    clause = find_clause(noun)
+    if clause is None and "to" in trigger.entry.content:
+        clause = _stray_infinitive(noun)
+    if clause is not None:
+        return Content(clause, "clause")
+    for host in reversed(trigger.words):
+        found = find_behind(host, trigger.entry.content, cast, trigger)
+        if found is not None:
+            return found
+    beside = _read_following(trigger) or _read_listed(noun) or _read_beside(noun)
+    if beside is not None:
+        return beside
+    compound = [c for c in children_of(noun, "compound", "nmod") if not cast.names_actor(c)]
+    if compound and trigger.entry.act != "accuse":
+        return Content(compound[-1], "phrase")
+    return None
+
+
+def _read_following(trigger: Trigger) -> Content | None:
+    """Read the *for* right behind a noun, wherever the parse hangs it."""
+    noun = trigger.token
+    following = noun.nbor(1) if noun.i + 1 < len(noun.doc) else None
+    opens = following is not None and following.lower_ == "for"
+    return read_governed(following) if opens and "for" in trigger.entry.content else None
+
+
+def _read_listed(noun: Token) -> Content | None:
+    """Read what the noun's verb lists (*the terms include X*)."""
+    if noun.dep_ == "nsubj" and noun.head.lemma_ in LISTING:
+        for listed in children_of(noun.head, "dobj", "attr", "xcomp", "ccomp"):
+            return Content(listed, "clause" if listed.pos_ in ("VERB", "AUX") else "phrase")
+    return None
+
+
+def _read_beside(noun: Token) -> Content | None:
+    """Read the *for* that hangs on the verb of which the noun is the object."""
+    if noun.dep_ not in ("dobj", "nsubjpass"):
+        return None
+    behind = (p for p in children_of(noun.head, "prep") if p.i > noun.i and p.lower_ == "for")
+    return next((found for p in behind if (found := read_governed(p))), None)
+
+
+def _stray_infinitive(noun: Token) -> Token | None:
+    """Give the infinitive behind a noun and its owner, which the parse hangs on another word.
+
+    *Welcomed the readiness of Oman to host talks*: the verb above, or the owner, has it.
+    """
+    if noun.dep_ not in ("dobj", "pobj", "nsubj", "nsubjpass", "conj"):
+        return None
+    last = max((noun, *(c.right_edge for c in children_of(noun, "prep", "npadvmod"))),
+               key=lambda token: token.i)  # fmt: skip
+    doc = noun.doc
+    if last.i + 1 >= len(doc) or doc[last.i + 1].lower_ != "to":
+        inside = [t for p in children_of(noun, "prep") for t in p.subtree if infinitive_marker(t)]
+        return inside[0] if inside else None
+    verb = doc[last.i + 1].head
+    return verb if verb.i > last.i and infinitive_marker(verb) is not None else None
