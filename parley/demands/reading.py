@@ -62,41 +62,40 @@ def _read_trigger(trigger: Trigger, cast: Cast) -> tuple[list[Act], str]:
         return [], "part of a condition"
     content = find_content(trigger, cast)
     tokens = content_tokens(content, trigger) if content is not None else []
-    denied = is_denied(trigger)
+    denied, deed = is_denied(trigger), trigger.entry.act == "deed"
     issuers = find_issuers(trigger, cast)
-    addressees = (
-        find_addressees(trigger, content, tokens, issuers.ids, cast)
-        if trigger.entry.act != "deed"
-        else Roles()
-    )
-    fault = find_fault(Candidate(trigger, content, tokens, addressees), denied)
+    addressees = Roles() if deed else find_addressees(trigger, content, tokens, issuers.ids, cast)
+    case = Candidate(trigger, content, tokens, addressees)
+    fault = find_fault(case, denied) or _miss_issuer(issuers)
     if fault:
         return [], fault
-    if not issuers.ids and not _may_lack_issuer(issuers):
-        return [], "narration" if issuers.rule == "narration" else "no issuer"
-    act = _turn(trigger, content, denied)
-    if act is None:
+    turned = _turn(trigger, content, denied)
+    if turned is None:
         return [], "negated"
-    turned = act != trigger.entry.act and trigger.entry.act != "deed"
+    status = _read_status(trigger, turned, issuers, cast)
+    act = turned.removesuffix("?")
+    trigger = replace(trigger, entry=replace(trigger.entry, act=act))
+    read = Act(trigger, act, issuers, addressees, content, tuple(tokens), status, OTHER)
+    return [read] if content is None else list(_part(read, cast)), ""
+
+
+def _miss_issuer(issuers: Roles) -> str:
+    """Say what an act without issuer is; a resolution's *Demands that ...* may lack one."""
+    if issuers.ids or issuers.rule == "body":
+        return ""
+    return "narration" if issuers.rule == "narration" else "no issuer"
+
+
+def _read_status(trigger: Trigger, act: str, issuers: Roles, cast: Cast) -> str:
+    """Read the status of an act; what a denial makes of one is made, or possible (*offer?*)."""
+    if act.endswith("?"):
+        return "possible"
     owned = trigger.entry.pos == "noun" and issuers.rule.startswith("owner")
     told = is_told_by_other(_clause_of(trigger), issuers.ids, cast)
     told = told or issuers.rule == "owner.attributed" or (owned and is_noted(trigger.token))
     status = find_status(trigger, told, owned)
-    if turned and status == "planned":
-        status = "made"
-    if act.endswith("?"):
-        act, status = act[:-1], "possible"
-    trigger = replace(trigger, entry=replace(trigger.entry, act=act))
-    if content is None:
-        return [Act(trigger, act, issuers, addressees, None, (), status, OTHER)], ""
-    return list(
-        _part(Act(trigger, act, issuers, addressees, content, tuple(tokens), status, ""), cast)
-    ), ""
-
-
-def _may_lack_issuer(issuers: Roles) -> bool:
-    """Say whether an act may stand without a known issuer: a resolution's *Demands that ...*."""
-    return issuers.rule == "body"
+    turned = act != trigger.entry.act and trigger.entry.act != "deed"
+    return "made" if turned and status == "planned" else status
 
 
 def _clause_of(trigger: Trigger) -> Token:

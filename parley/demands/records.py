@@ -98,14 +98,13 @@ def _group_by_sentence(acts: Sequence[Act]) -> dict[int, list[Act]]:
 
 def _make_record(page: Page, act: Act, beside: Sequence[Act]) -> Demand:
     """Make the record of one act; ``beside`` are the acts of its sentence."""
-    doc, quoted = page.doc, page.quoted
+    doc = page.doc
     terms = find_terms(act.trigger, act.tokens, scope_of(act, beside), page.dates)
     content = content_span(page.text, act)
     act = _address_by_condition(doc, act, terms, page.cast)
     sentence = number_at(page.sentences, act.trigger.token.idx)
     start, end = find_extent(act, content, terms, page.sentences[sentence - 1])
     condition = terms.condition.quote if terms.condition else ""
-    inside = sum(1 for i in range(content.start, content.end) if i in quoted) if content else 0
     return Demand(
         "d-00",
         Evidence.of(page.text, doc._.text_id, start, end, sentence=sentence, rule=_rule(act)),
@@ -120,12 +119,25 @@ def _make_record(page: Page, act: Act, beside: Sequence[Act]) -> Demand:
         "none" if terms.unconditional else condition,
         terms.condition,
         terms.consequence,
-        find_sequence([*act.tokens, *_tokens_of(doc, terms.condition, act)])
-        or find_limit(doc, terms.condition, act.issue),
+        _find_order(doc, act, terms),
         act.status,
-        bool(content and inside * 2 > content.end - content.start),
+        _is_mostly_quoted(page, content),
         confidence=_confidence(act),
     )
+
+
+def _find_order(doc: Doc, act: Act, terms: Terms) -> str:
+    """Find the order claim of an act, in its own words or in its condition."""
+    words = [*act.tokens, *_tokens_of(doc, terms.condition, act)]
+    return find_sequence(words) or find_limit(doc, terms.condition, act.issue)
+
+
+def _is_mostly_quoted(page: Page, content: Span | None) -> bool:
+    """Say whether more than half of a content stands between quotation marks."""
+    if content is None:
+        return False
+    inside = sum(1 for i in range(content.start, content.end) if i in page.quoted)
+    return inside * 2 > content.end - content.start
 
 
 def _address_by_condition(doc: Doc, act: Act, terms: Terms, cast: Cast) -> Act:
