@@ -62,6 +62,14 @@ def find_addressees(
     Returns:
         The ids and the rule: ``object``, ``to`` (or another preposition), ``deed.subject``,
         ``inside.with`` ..., ``owner``, ``content``.
+
+    >>> from parley import read
+    >>> from parley.demands.triggers import find_triggers
+    >>> doc = read("France demanded a reply from Mali.", published="2024-03-01").doc
+    >>> trigger = find_triggers(doc)[0][0]
+    >>> content = Content(doc[3], "phrase")
+    >>> find_addressees(trigger, content, list(doc[2:6]), ("FRA",), Cast(doc))
+    Roles(ids=('MLI',), rule='from')
     """
     own = {*issuers, *cast.states_of(issuers)}
     for roles in _candidates(trigger, content, tokens, cast):

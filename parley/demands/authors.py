@@ -76,7 +76,13 @@ def _nouns() -> frozenset[str]:
 
 
 def leads_sentence(doc: Doc, mention: Mention) -> bool:
-    """Say whether a mention is the subject of its sentence, or a sentence's main word."""
+    """Say whether a mention is the subject of its sentence, or a sentence's main word.
+
+    >>> from parley import read
+    >>> doc = read("France urged Mali to free the envoys.", published="2024-03-01").doc
+    >>> [leads_sentence(doc, mention) for mention in doc._.mentions]
+    [True, False]
+    """
     found = mention.evidence
     span = doc.char_span(found.start, found.end, alignment_mode="expand")
     return span is not None and span.root.dep_ in LEADING

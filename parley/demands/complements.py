@@ -29,7 +29,13 @@ class Content:
 
 
 def find_clause(word: Token) -> Token | None:
-    """Find the clause that completes a word: *to do X*, *that X do Y*, *doing X*."""
+    """Find the clause that completes a word: *to do X*, *that X do Y*, *doing X*.
+
+    >>> from parley import read
+    >>> doc = read("France urged Mali to free the envoys.", published="2024-03-01").doc
+    >>> find_clause(doc[1])
+    free
+    """
     for child in children_of(word, *CLAUSES):
         if child.pos_ not in ("VERB", "AUX") and not children_of(child, "cop", "aux", "nsubj"):
             continue
@@ -70,7 +76,15 @@ def _when(clause: Token) -> bool:
 def find_behind(
     host: Token, prepositions: frozenset[str], cast: Cast, trigger: Trigger
 ) -> Content | None:
-    """Give what stands behind one of a row's content prepositions below a word."""
+    """Give what stands behind one of a row's content prepositions below a word.
+
+    >>> from parley import read
+    >>> from parley.demands.triggers import find_triggers
+    >>> doc = read("France called for a truce.", published="2024-03-01").doc
+    >>> trigger = find_triggers(doc)[0][0]
+    >>> find_behind(doc[1], frozenset({"for"}), Cast(doc), trigger).head
+    truce
+    """
     entry = trigger.entry
     if (
         host.pos_ == "ADP"
@@ -102,7 +116,13 @@ def _leads_on(preposition: Token, prepositions: frozenset[str], trigger: Trigger
 
 
 def read_governed(preposition: Token) -> Content | None:
-    """Give what a preposition governs; *for X to do Y* is a clause."""
+    """Give what a preposition governs; *for X to do Y* is a clause.
+
+    >>> from parley import read
+    >>> doc = read("France insisted on leaving Mali.", published="2024-03-01").doc
+    >>> read_governed(doc[2])
+    Content(head=leaving, kind='clause')
+    """
     for clause in children_of(preposition, "pcomp", "ccomp"):
         if clause.pos_ in ("VERB", "AUX"):
             return Content(clause, "clause")

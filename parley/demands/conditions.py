@@ -24,7 +24,16 @@ PROVISOS = frozenset({"provided", "providing", "assuming"})
 
 
 def find_condition(doc: Doc, trigger: Trigger, scope: Sequence[Token]) -> tuple[Span | None, bool]:
-    """Find what must hold first; the second value is true for *without preconditions*."""
+    """Find what must hold first; the second value is true for *without preconditions*.
+
+    >>> from parley import read
+    >>> from parley.demands.triggers import find_triggers
+    >>> doc = read("France will leave if Mali agrees to a truce.", published="2024-03-01").doc
+    >>> trigger = find_triggers(doc)[0][0]
+    >>> span, unconditional = find_condition(doc, trigger, list(doc))
+    >>> span.quote, unconditional
+    ('if Mali agrees to a truce', False)
+    """
     matches = load_table("conditions.csv").find(scope)
     for match in matches:
         if match.row["kind"] == "none":

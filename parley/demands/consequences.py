@@ -13,7 +13,16 @@ from parley.records import Span
 
 
 def find_consequence(doc: Doc, trigger: Trigger, scope: Sequence[Token]) -> Span | None:
-    """Find *under threat of X*, *or face X* in the scope of an act that asks."""
+    """Find *under threat of X*, *or face X* in the scope of an act that asks.
+
+    >>> from parley import read
+    >>> from parley.demands.triggers import find_triggers
+    >>> text = "France demanded that Mali free the envoys or face sanctions."
+    >>> doc = read(text, published="2024-03-01").doc
+    >>> trigger = find_triggers(doc)[0][0]
+    >>> find_consequence(doc, trigger, list(doc)).quote
+    'or face sanctions'
+    """
     if trigger.entry.act not in ("demand", "request"):
         return None
     for match in load_table("consequences.csv").find(scope):
@@ -52,7 +61,16 @@ def _joins_clause(conjunction: Token) -> bool:
 
 
 def find_next_consequence(doc: Doc, trigger: Trigger) -> Span | None:
-    """Find a next sentence that says what follows if it is not done (*Otherwise ...*)."""
+    """Find a next sentence that says what follows if it is not done (*Otherwise ...*).
+
+    >>> from parley import read
+    >>> from parley.demands.triggers import find_triggers
+    >>> text = "France demanded a truce. Otherwise it would leave Mali."
+    >>> doc = read(text, published="2024-03-01").doc
+    >>> trigger = find_triggers(doc)[0][0]
+    >>> find_next_consequence(doc, trigger).quote
+    'Otherwise it would leave Mali'
+    """
     if trigger.entry.act not in ("demand", "request"):
         return None
     end = trigger.token.sent.end

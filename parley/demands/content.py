@@ -14,10 +14,12 @@ from parley.demands.triggers import Trigger
 def find_content(trigger: Trigger, cast: Cast) -> Content | None:
     """Find the content of an act from the row of its trigger.
 
-    >>> import spacy
-    >>> from parley.demands.cast import Cast
-    >>> Content(spacy.blank("en")("ceasefire")[0], "phrase").kind
-    'phrase'
+    >>> from parley import read
+    >>> from parley.demands.triggers import find_triggers
+    >>> doc = read("France demanded a truce.", published="2024-03-01").doc
+    >>> trigger = find_triggers(doc)[0][0]
+    >>> find_content(trigger, Cast(doc))
+    Content(head=truce, kind='phrase')
     """
     pos, frame = trigger.entry.pos, trigger.entry.object
     if pos == "existential":

@@ -15,7 +15,15 @@ VAGUE = frozenset({"PAST_REF", "PRESENT_REF", "FUTURE_REF", ""})
 def find_times(
     trigger: Trigger, tokens: Sequence[Token], condition: Span | None, dates: Sequence[Date]
 ) -> tuple[str, str]:
-    """Link deadline and duration to the records of the dates stage."""
+    """Link deadline and duration to the records of the dates stage.
+
+    >>> from parley import read
+    >>> from parley.demands.triggers import find_triggers
+    >>> doc = read("France urged Mali to free the envoys by 5 March.", published="2024-03-01").doc
+    >>> trigger = find_triggers(doc)[0][0]
+    >>> find_times(trigger, list(doc[3:9]), None, doc._.dates)
+    ('2024-03-05', '')
+    """
     if not tokens:
         return "", ""
     when = duration = ""

@@ -27,6 +27,11 @@ def find_valence(verb: Token) -> str:
     """Say whether a deed is a ``good`` or a ``harm`` to the other side, or empty if unknown.
 
     The verb with its object or particle decides before the verb alone (*end the war*, *end talks*).
+
+    >>> from parley import read
+    >>> doc = read("France will lift sanctions and attack Mali.", published="2024-03-01").doc
+    >>> find_valence(doc[2]), find_valence(doc[5])
+    ('good', 'harm')
     """
     objects = children_of(verb, "dobj", "prt", "prep", "advmod", "acomp")
     reached = [
@@ -46,7 +51,14 @@ def find_valence(verb: Token) -> str:
 
 
 def is_deed(content: Content, tokens: Sequence[Token]) -> bool:
-    """Say whether a content names something to be done rather than something that is so."""
+    """Say whether a content names something to be done rather than something that is so.
+
+    >>> from parley import read
+    >>> text = "France said Mali should leave. France said Mali was cold."
+    >>> doc = read(text, published="2024-03-01").doc
+    >>> [is_deed(Content(verb, "clause"), [verb]) for verb in (doc[4], doc[9])]
+    [True, False]
+    """
     if content.kind == "phrase":
         return bool(find_issues(tokens)) or is_proposal(content.head)
     verb = content.head
@@ -62,7 +74,13 @@ def is_deed(content: Content, tokens: Sequence[Token]) -> bool:
 
 
 def is_proposal(noun: Token) -> bool:
-    """Say whether a noun names something that can be answered (*proposal, appeal, deal*)."""
+    """Say whether a noun names something that can be answered (*proposal, appeal, deal*).
+
+    >>> from parley import read
+    >>> doc = read("France made an offer.", published="2024-03-01").doc
+    >>> is_proposal(doc[3]), is_proposal(doc[0])
+    (True, False)
+    """
     if ("noun", noun.lemma_.lower()) in load_acts():
         return True
     return noun.lemma_ in {row["noun"] for row in read_rows("lexicon/anaphors.csv")}

@@ -32,6 +32,12 @@ def inherit_parties(doc: Doc, demands: Sequence[Demand]) -> list[Demand]:
 
     Returns:
         The records in the same order.
+
+    >>> from parley import read
+    >>> text = "France asked Mali for a truce. Mali must accept a truce, France said."
+    >>> doc = read(text, published="2024-03-01").doc
+    >>> [d.addressees for d in inherit_parties(doc, doc._.demands)]
+    [('MLI',), ('MLI',)]
     """
     settled: list[Demand] = []
     persons = frozenset(actor.actor_id for actor in doc._.actors if actor.kind == "person")

@@ -18,7 +18,15 @@ LETTING = frozenset({"allow", "permit", "oblige", "compel", "force", "require", 
 
 
 def read_doer(clause: Token, trigger: Trigger, cast: Cast) -> Roles:
-    """Read who should do what is asked: the subject of the deed, its agent in the passive."""
+    """Read who should do what is asked: the subject of the deed, its agent in the passive.
+
+    >>> from parley import read
+    >>> from parley.demands.triggers import find_triggers
+    >>> doc = read("France demanded that Mali free the envoys.", published="2024-03-01").doc
+    >>> trigger = find_triggers(doc)[0][0]
+    >>> read_doer(doc[4], trigger, Cast(doc))
+    Roles(ids=('MLI',), rule='deed.subject')
+    """
     if is_passive(clause):
         for agent in children_of(clause, "agent"):
             for noun in children_of(agent, "pobj"):
@@ -51,7 +59,13 @@ def _read_helpers(clause: Token, cast: Cast) -> tuple[str, ...]:
 
 
 def read_answered(head: Token, cast: Cast) -> Roles:
-    """Read whose offer or demand is answered (*an Indian proposal*, *calls by Belarus*)."""
+    """Read whose offer or demand is answered (*an Indian proposal*, *calls by Belarus*).
+
+    >>> from parley import read
+    >>> doc = read("Mali rejected a French proposal.", published="2024-03-01").doc
+    >>> read_answered(doc[4], Cast(doc))
+    Roles(ids=('FRA',), rule='answered')
+    """
     if ("noun", head.lemma_.lower()) in load_acts() or head.lemma_ in (
         "deal",
         "resolution",
@@ -64,7 +78,13 @@ def read_answered(head: Token, cast: Cast) -> Roles:
 def read_inside(
     tokens: Sequence[Token], head: Token, prepositions: Sequence[str], cast: Cast
 ) -> Iterator[Roles]:
-    """Read the prepositions inside the content, in their order of trust."""
+    """Read the prepositions inside the content, in their order of trust.
+
+    >>> from parley import read
+    >>> doc = read("France demanded a reply from Mali.", published="2024-03-01").doc
+    >>> next(read_inside(list(doc[2:6]), doc[3], ["from"], Cast(doc)))
+    Roles(ids=('MLI',), rule='inside.from')
+    """
     for wanted in prepositions:
         for token in tokens:
             if token.lower_ != wanted or token.dep_ not in ("prep", "agent", "dative"):
@@ -87,7 +107,13 @@ def _is_near(preposition: Token, head: Token) -> bool:
 
 
 def read_owner_of_object(deed: Token, cast: Cast) -> Roles:
-    """Read whose the object of a deed is (*rebuild Gaza's hospitals, freeze Iran's assets*)."""
+    """Read whose the object of a deed is (*rebuild Gaza's hospitals, freeze Iran's assets*).
+
+    >>> from parley import read
+    >>> doc = read("France vowed to freeze Mali's assets.", published="2024-03-01").doc
+    >>> read_owner_of_object(doc[3], Cast(doc))
+    Roles(ids=('MLI',), rule='inside.possessive')
+    """
     for thing in children_of(deed, "dobj"):
         for owner in children_of(thing, "poss"):
             return Roles(cast.read(owner), "inside.possessive")
@@ -95,7 +121,13 @@ def read_owner_of_object(deed: Token, cast: Cast) -> Roles:
 
 
 def read_objects_inside(tokens: Sequence[Token], cast: Cast) -> Roles:
-    """Read an actor that is the object of the deed (*give Tanzania a grant*, *meet Abbas*)."""
+    """Read an actor that is the object of the deed (*give Tanzania a grant*, *meet Abbas*).
+
+    >>> from parley import read
+    >>> doc = read("France offered to meet Mali.", published="2024-03-01").doc
+    >>> read_objects_inside(list(doc[2:5]), Cast(doc))
+    Roles(ids=('MLI',), rule='inside.object')
+    """
     for token in tokens:
         if token.dep_ in ("dobj", "dative") and cast.names_actor(token):
             return Roles(cast.read(token), "inside.object")

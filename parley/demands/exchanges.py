@@ -17,6 +17,12 @@ def name_answered(demands: Sequence[Demand], links: Sequence[Link]) -> list[Dema
 
     A yes or a no that names nobody goes to the issuer of what it answers; a demand that names
     nobody went to whoever answers it in the same breath (*Seoul rejected Pyongyang's demand*).
+
+    >>> from parley import read
+    >>> text = "France offered a truce. Mali rejected this proposal."
+    >>> doc = read(text, published="2024-03-01").doc
+    >>> [d.addressees for d in name_answered(doc._.demands, doc._.links)]
+    [(), ('FRA',)]
     """
     by_id = {demand.demand_id: demand for demand in demands}
     partners: dict[str, str] = {}

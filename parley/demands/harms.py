@@ -73,7 +73,13 @@ def _harm_noun(content: Content) -> bool:
 
 
 def follows_failure(verb: Token) -> bool:
-    """Say whether a deed is announced for the case that something fails or is refused."""
+    """Say whether a deed is announced for the case that something fails or is refused.
+
+    >>> from parley import read
+    >>> doc = read("France will leave if the talks fail.", published="2024-03-01").doc
+    >>> follows_failure(doc[2])
+    True
+    """
     beside = children_of(verb.head, "advcl", "ccomp") if verb.dep_ == "ccomp" else []
     behind = [clause for clause in beside if clause.i > verb.i]
     return any(

@@ -5,18 +5,11 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from parley.demands.cast import Cast
-from parley.demands.clauses import (
-    MESSAGES,
-    children_of,
-    governing_verb,
-    inherited_subject,
-    is_negated,
-    is_passive,
-    own_subject,
-)
+from parley.demands.clauses import children_of, governing_verb, is_negated, is_passive, own_subject
 from parley.demands.lexicon import load_words
 from parley.demands.owners import read_agent, read_owner
 from parley.demands.roles import Roles
+from parley.demands.subjects import MESSAGES, inherited_subject
 from parley.demands.triggers import Trigger
 from parley.demands.voices import join_speaker, read_according, read_speaker, with_voice
 
@@ -27,6 +20,13 @@ def find_issuers(trigger: Trigger, cast: Cast) -> Roles:
     """Find who issues an act: the subject (own or inherited), the agent, the owner, the speaker.
 
     Who speaks for his state or body in a transcript or a quotation issues with it.
+
+    >>> from parley import read
+    >>> from parley.demands.triggers import find_triggers
+    >>> doc = read("France urged Mali to free the envoys.", published="2024-03-01").doc
+    >>> trigger = find_triggers(doc)[0][0]
+    >>> find_issuers(trigger, Cast(doc))
+    Roles(ids=('FRA',), rule='subject')
     """
     return with_voice(_find_issuers(trigger, cast), trigger.token, cast)
 

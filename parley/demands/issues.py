@@ -16,7 +16,13 @@ FREE = frozenset(
 
 
 def find_issues(tokens: Sequence[Token]) -> list[Match]:
-    """Find the issue words in a run of tokens, in text order."""
+    """Find the issue words in a run of tokens, in text order.
+
+    >>> from parley import read
+    >>> doc = read("France wants a truce and talks.", published="2024-03-01").doc
+    >>> [match.row["issue"] for match in find_issues(list(doc))]
+    ['ceasefire', 'talks']
+    """
     return load_table("issues.csv").find(tokens)
 
 
@@ -32,6 +38,11 @@ def choose_issue(tokens: Sequence[Token], head: Token) -> str:
 
     Returns:
         The issue, ``other`` where no word of the lexicon stands in the content.
+
+    >>> from parley import read
+    >>> doc = read("France wants peace talks.", published="2024-03-01").doc
+    >>> choose_issue(list(doc[2:4]), doc[3])
+    'talks'
     """
     ranked = sorted(
         (_depth(tokens, match, head), -int(match.row["priority"]), match.start, match.row["issue"])

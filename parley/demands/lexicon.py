@@ -68,7 +68,14 @@ class Match:
 
 
 class PhraseTable:
-    """Phrases of a lexicon file, found by lemma or by form, leftmost and longest."""
+    """Phrases of a lexicon file, found by lemma or by form, leftmost and longest.
+
+    >>> from parley import read
+    >>> doc = read("France wants a truce.", published="2024-03-01").doc
+    >>> table = PhraseTable([{"phrase": "truce", "issue": "ceasefire"}], "phrase")
+    >>> [match.row["issue"] for match in table.find(list(doc))]
+    ['ceasefire']
+    """
 
     def __init__(self, rows: Sequence[Mapping[str, str]], column: str) -> None:
         """Index the rows by the first word of their phrase."""
@@ -104,7 +111,13 @@ class PhraseTable:
 
 
 def follow_words(tokens: Sequence[Token], place: int, words: Sequence[str]) -> int | None:
-    """Give the place of a phrase's last word; articles may stand between its words."""
+    """Give the place of a phrase's last word; articles may stand between its words.
+
+    >>> from parley import read
+    >>> doc = read("France vowed to lay down its arms.", published="2024-03-01").doc
+    >>> follow_words(doc, 3, ("lay", "down", "arms"))
+    6
+    """
     skipped = load_words("determiners.csv", "word")
     for word in words[1:]:
         place += 1
@@ -120,7 +133,13 @@ def follow_words(tokens: Sequence[Token], place: int, words: Sequence[str]) -> i
 
 
 def is_word(token: Token, word: str) -> bool:
-    """Say whether a token is a word by its form or by its lemma."""
+    """Say whether a token is a word by its form or by its lemma.
+
+    >>> from parley import read
+    >>> doc = read("France urged Mali to free the envoys.", published="2024-03-01").doc
+    >>> is_word(doc[1], "urge"), is_word(doc[1], "ask")
+    (True, False)
+    """
     return token.lower_ == word or token.lemma_.lower() == word
 
 

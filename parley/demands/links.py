@@ -21,6 +21,11 @@ def find_anaphor(tokens: Sequence[Token]) -> tuple[Token, frozenset[str]] | None
 
     Returns:
         The noun and the acts that it can stand for.
+
+    >>> from parley import read
+    >>> doc = read("France rejected this proposal.", published="2024-03-01").doc
+    >>> find_anaphor(list(doc))[0]
+    proposal
     """
     acts = {
         row["noun"]: frozenset(row["acts"].split("|")) for row in read_rows("lexicon/anaphors.csv")
@@ -46,6 +51,12 @@ def find_links(doc: Doc, demands: Sequence[Demand]) -> tuple[Link, ...]:
 
     Returns:
         The links in the order of their records, each pair and kind once.
+
+    >>> from parley import read
+    >>> text = "France offered a truce. Mali rejected this proposal."
+    >>> doc = read(text, published="2024-03-01").doc
+    >>> [(link.kind, link.rule) for link in find_links(doc, doc._.demands)]
+    [('rejects', 'answers.anaphor')]
     """
     found: dict[tuple[str, str, str], Link] = {}
     for place, demand in enumerate(demands):

@@ -13,7 +13,15 @@ LISTING = frozenset({"include", "be", "comprise", "contain", "cover", "entail", 
 
 
 def find_noun_content(trigger: Trigger, cast: Cast) -> Content | None:
-    """Give what *a call for X*, *an offer to do X*, *a ceasefire proposal* is about."""
+    """Give what *a call for X*, *an offer to do X*, *a ceasefire proposal* is about.
+
+    >>> from parley import read
+    >>> from parley.demands.triggers import find_triggers
+    >>> doc = read("France issued a call for a truce.", published="2024-03-01").doc
+    >>> trigger = find_triggers(doc)[-1][0]
+    >>> find_noun_content(trigger, Cast(doc))
+    Content(head=truce, kind='phrase')
+    """
     noun = trigger.token
     owned = any(owner.pos_ == "PRON" for owner in children_of(noun, "poss"))
     if trigger.entry.object == "weighed" and owned:

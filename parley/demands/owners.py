@@ -14,7 +14,13 @@ OWNERS = ("by", "from", "of", "among")
 
 
 def read_owner(noun: Token, cast: Cast) -> Roles:
-    """Read whose a noun of speech is: *Putin's claims, a Russian offer, a call by X*."""
+    """Read whose a noun of speech is: *Putin's claims, a Russian offer, a call by X*.
+
+    >>> from parley import read
+    >>> doc = read("Mali rejected a French proposal.", published="2024-03-01").doc
+    >>> read_owner(doc[4], Cast(doc))
+    Roles(ids=('FRA',), rule='owner.possessive')
+    """
     for child in children_of(noun, "poss", "amod", "compound", "nmod"):
         ids = cast.read(child)
         if ids:
@@ -38,7 +44,13 @@ def read_owner(noun: Token, cast: Cast) -> Roles:
 
 
 def read_agent(verb: Token, cast: Cast) -> Roles:
-    """Read the agent of a passive."""
+    """Read the agent of a passive.
+
+    >>> from parley import read
+    >>> doc = read("A truce was proposed by France.", published="2024-03-01").doc
+    >>> read_agent(doc[3], Cast(doc))
+    Roles(ids=('FRA',), rule='agent')
+    """
     for agent in children_of(verb, "agent"):
         for noun in children_of(agent, "pobj"):
             ids = cast.read(noun)
@@ -48,6 +60,12 @@ def read_agent(verb: Token, cast: Cast) -> Roles:
 
 
 def is_noted(noun: Token) -> bool:
-    """Say whether a noun of speech is only noted by another (*welcomed the readiness of X*)."""
+    """Say whether a noun of speech is only noted by another (*welcomed the readiness of X*).
+
+    >>> from parley import read
+    >>> doc = read("France welcomed the readiness of Mali to talk.", published="2024-03-01").doc
+    >>> is_noted(doc[3])
+    True
+    """
     verb = governing_verb(noun)
     return verb is not None and verb.lemma_ in load_words("noting_verbs.csv", "lemma")

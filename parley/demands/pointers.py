@@ -16,7 +16,14 @@ POINTERS = frozenset({"it", "its", "this", "that", "them", "their", "these", "bo
 
 
 def inherit_issues(doc: Doc, demands: Sequence[Demand]) -> list[Demand]:
-    """Give a content that only points back (*this measure, these terms*) the issue it points to."""
+    """Give a content that only points back (*this measure, these terms*) the issue it points to.
+
+    >>> from parley import read
+    >>> text = "France offered a truce. Mali rejected this proposal."
+    >>> doc = read(text, published="2024-03-01").doc
+    >>> [d.issue for d in inherit_issues(doc, doc._.demands)]
+    ['ceasefire', 'ceasefire']
+    """
     settled: list[Demand] = []
     for demand in demands:
         span = demand.content

@@ -33,6 +33,12 @@ def read_acts(doc: Doc, cast: Cast) -> tuple[list[Act], list[Miss]]:
 
     Returns:
         The acts in text order, and the triggers that give none with the reason.
+
+    >>> from parley import read
+    >>> doc = read("France urged Mali to free the envoys.", published="2024-03-01").doc
+    >>> acts, misses = read_acts(doc, Cast(doc))
+    >>> [(act.act, act.issuers.ids, act.addressees.ids) for act in acts]
+    [('request', ('FRA',), ('MLI',))]
     """
     acts: list[Act] = []
     misses: list[Miss] = []

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from parley.demands.cast import Cast
-from parley.demands.clauses import SENDING, children_of, is_message, is_passive, own_subject
+from parley.demands.clauses import children_of, is_passive, own_subject
 from parley.demands.complements import Content
 from parley.demands.lexicon import load_words
 from parley.demands.roles import Roles
+from parley.demands.subjects import SENDING, is_message
 from parley.demands.triggers import Trigger
 
 TOLD = ("advcl", "xcomp", "conj", "ccomp")
@@ -20,7 +21,15 @@ HEARERS = frozenset({"reporter", "journalist", "newspaper", "parliament", "crowd
 
 
 def read_asked(trigger: Trigger, cast: Cast) -> Roles:
-    """Read the object of a verb whose content stands behind a preposition (*pressed X for Y*)."""
+    """Read the object of a verb whose content stands behind a preposition (*pressed X for Y*).
+
+    >>> from parley import read
+    >>> from parley.demands.triggers import find_triggers
+    >>> doc = read("France pressed Mali for a truce.", published="2024-03-01").doc
+    >>> trigger = find_triggers(doc)[0][0]
+    >>> read_asked(trigger, Cast(doc))
+    Roles(ids=('MLI',), rule='object')
+    """
     for asked in children_of(trigger.token, "dobj"):
         if cast.names_actor(asked):
             return Roles(cast.read(asked), "object")
@@ -28,7 +37,15 @@ def read_asked(trigger: Trigger, cast: Cast) -> Roles:
 
 
 def read_object(trigger: Trigger, cast: Cast) -> Roles:
-    """Read the object of a verb (its subject in the passive)."""
+    """Read the object of a verb (its subject in the passive).
+
+    >>> from parley import read
+    >>> from parley.demands.triggers import find_triggers
+    >>> doc = read("France urged Mali to free the envoys.", published="2024-03-01").doc
+    >>> trigger = find_triggers(doc)[0][0]
+    >>> read_object(trigger, Cast(doc))
+    Roles(ids=('MLI',), rule='object')
+    """
     if is_passive(trigger.token):
         subject = own_subject(trigger.token)
         if subject is None and trigger.token.dep_ == "acl":
@@ -50,7 +67,13 @@ def read_object(trigger: Trigger, cast: Cast) -> Roles:
 
 
 def suffers(noun: Token, cast: Cast) -> bool:
-    """Say whether the actor behind a noun is who suffers what is blamed (*the killing of X*)."""
+    """Say whether the actor behind a noun is who suffers what is blamed (*the killing of X*).
+
+    >>> from parley import read
+    >>> doc = read("France condemned the killing of Mali's envoys.", published="2024-03-01").doc
+    >>> suffers(doc[3], Cast(doc))
+    True
+    """
     harmed = noun.lemma_.lower() in load_words("victim_nouns.csv", "noun")
     blamed = any(cast.read(c) for c in children_of(noun, "poss", "amod", "compound", "nmod"))
     return harmed and not cast.names_actor(noun) and not blamed
@@ -70,7 +93,15 @@ def read_dative(trigger: Trigger, cast: Cast) -> Roles:
 
 
 def read_told(trigger: Trigger, cast: Cast) -> Roles:
-    """Read to whom a message goes that holds the act (*wrote to X proposing Y*)."""
+    """Read to whom a message goes that holds the act (*wrote to X proposing Y*).
+
+    >>> from parley import read
+    >>> from parley.demands.triggers import find_triggers
+    >>> doc = read("France wrote to Mali proposing a summit.", published="2024-03-01").doc
+    >>> trigger = find_triggers(doc)[0][0]
+    >>> read_told(trigger, Cast(doc))
+    Roles(ids=('MLI',), rule='told')
+    """
     verb = trigger.token
     for sent in children_of(verb, "advcl"):
         if sent.lemma_ in ("address", "direct") and sent.tag_ == "VBN":
@@ -98,7 +129,15 @@ def read_told(trigger: Trigger, cast: Cast) -> Roles:
 
 
 def read_prepositions(trigger: Trigger, content: Content | None, cast: Cast) -> Iterator[Roles]:
-    """Read what stands behind the party prepositions of the row."""
+    """Read what stands behind the party prepositions of the row.
+
+    >>> from parley import read
+    >>> from parley.demands.triggers import find_triggers
+    >>> doc = read("France demanded from Mali a reply.", published="2024-03-01").doc
+    >>> trigger = find_triggers(doc)[0][0]
+    >>> list(read_prepositions(trigger, None, Cast(doc)))
+    [Roles(ids=('MLI',), rule='from')]
+    """
     hosts = list(trigger.words)
     if content is not None and content.kind == "phrase":
         hosts.append(content.head)

@@ -58,6 +58,11 @@ def find_demands(doc: Doc) -> Found:
 
     Returns:
         Records in text order, ``d-01`` ..., links between them, and reasons.
+
+    >>> from parley import read
+    >>> doc = read("France urged Mali to free the envoys.", published="2024-03-01").doc
+    >>> [(d.demand_id, d.act, d.addressees) for d in find_demands(doc).demands]
+    [('d-01', 'request', ('MLI',))]
     """
     if not len(doc) or not doc.has_annotation("DEP"):
         return Found((), (), ())

@@ -20,6 +20,14 @@ def find_fault(case: Candidate, denied: bool) -> str:
     Args:
         case: The reading.
         denied: Whether the act is denied.
+
+    >>> from parley import read
+    >>> from parley.demands.roles import Roles
+    >>> from parley.demands.triggers import find_triggers
+    >>> doc = read("France offered condolences.", published="2024-03-01").doc
+    >>> trigger = find_triggers(doc)[0][0]
+    >>> find_fault(Candidate(trigger, None, [doc[2]], Roles()), denied=False)
+    'another sense'
     """
     if _is_idiom(case.trigger, case.tokens):
         return "another sense"

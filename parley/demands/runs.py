@@ -8,7 +8,13 @@ from parley.records import Span
 
 
 def span_of(doc: Doc, first: int, last: int) -> Span:
-    """Make a span of tokens ``first`` to ``last``, without marks and blanks at its ends."""
+    """Make a span of tokens ``first`` to ``last``, without marks and blanks at its ends.
+
+    >>> from parley import read
+    >>> doc = read("France urged, then left.", published="2024-03-01").doc
+    >>> span_of(doc, 0, 2).quote
+    'France urged'
+    """
     while last > first and (doc[last].is_space or doc[last].is_punct):
         last -= 1
     while first < last and (doc[first].is_space or doc[first].is_punct):
@@ -18,7 +24,13 @@ def span_of(doc: Doc, first: int, last: int) -> Span:
 
 
 def run_to_mark(doc: Doc, last: int) -> int:
-    """Run on to the mark that ends a phrase, where the parse has broken it."""
+    """Run on to the mark that ends a phrase, where the parse has broken it.
+
+    >>> from parley import read
+    >>> doc = read("France urged a truce, then left.", published="2024-03-01").doc
+    >>> doc[run_to_mark(doc, 1)]
+    truce
+    """
     while last + 1 < len(doc) and not doc[last + 1].is_punct and not doc[last + 1].is_space:
         last += 1
     return last

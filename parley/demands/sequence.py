@@ -22,6 +22,11 @@ def find_sequence(tokens: Sequence[Token]) -> str:
 
     Returns:
         ``A>B`` with two different issues, or the empty string.
+
+    >>> from parley import read
+    >>> doc = read("A ceasefire should precede talks.", published="2024-03-01").doc
+    >>> find_sequence(list(doc))
+    'ceasefire>talks'
     """
     issues = _merge_neighbours(find_issues(tokens), tokens[0].doc) if tokens else []
     limiting = load_words("limiting_words.csv", "word")

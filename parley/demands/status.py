@@ -26,7 +26,15 @@ REFUSING = frozenset({"refuse", "decline", "fail", "stop"})
 
 
 def is_denied(trigger: Trigger) -> bool:
-    """Say whether an act is denied, itself or through *refuse*, *fail*, *without*."""
+    """Say whether an act is denied, itself or through *refuse*, *fail*, *without*.
+
+    >>> from parley import read
+    >>> from parley.demands.triggers import find_triggers
+    >>> doc = read("France did not reject the truce.", published="2024-03-01").doc
+    >>> trigger = find_triggers(doc)[0][0]
+    >>> is_denied(trigger)
+    True
+    """
     token = trigger.token
     if trigger.entry.pos == "modal":
         return is_negated(token.head) if token.dep_ == "aux" else is_negated(token)
@@ -52,6 +60,13 @@ def find_status(trigger: Trigger, told: bool, owned: bool = False) -> str:
 
     Returns:
         ``made``, ``planned``, ``reported`` or ``possible``; the weakest that the words say.
+
+    >>> from parley import read
+    >>> from parley.demands.triggers import find_triggers
+    >>> doc = read("France could offer talks.", published="2024-03-01").doc
+    >>> trigger = find_triggers(doc)[0][0]
+    >>> find_status(trigger, told=False)
+    'possible'
     """
     if trigger.entry.status:
         return trigger.entry.status

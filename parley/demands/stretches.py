@@ -18,7 +18,13 @@ from parley.demands.triggers import Trigger
 
 
 def split_content(content: Content) -> list[Content]:
-    """Part a list of things asked into its members."""
+    """Part a list of things asked into its members.
+
+    >>> from parley import read
+    >>> doc = read("France urged Mali to leave and disarm.", published="2024-03-01").doc
+    >>> [part.head for part in split_content(Content(doc[4], "clause"))]
+    [leave, disarm]
+    """
     heads, open_heads = [content.head], [content.head]
     while open_heads:
         host = open_heads.pop()
@@ -39,6 +45,13 @@ def content_tokens(content: Content, trigger: Trigger, parted: bool = False) -> 
 
     Conditions, consequences and participles set off by a comma belong to the act and not to its
     content; the mark *that* is left out.
+
+    >>> from parley import read
+    >>> from parley.demands.triggers import find_triggers
+    >>> doc = read("France urged Mali to leave if asked.", published="2024-03-01").doc
+    >>> trigger = find_triggers(doc)[0][0]
+    >>> content_tokens(Content(doc[4], "clause"), trigger)
+    [to, leave]
     """
     head = content.head
 

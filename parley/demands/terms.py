@@ -33,6 +33,13 @@ def find_scope(trigger: Trigger, tokens: Sequence[Token], barred: set[int]) -> l
         trigger: The words of the act.
         tokens: The tokens of its content.
         barred: Indexes of the tokens of other acts of the sentence.
+
+    >>> from parley import read
+    >>> from parley.demands.triggers import find_triggers
+    >>> doc = read("France demanded a truce. Mali left.", published="2024-03-01").doc
+    >>> trigger = find_triggers(doc)[0][0]
+    >>> find_scope(trigger, [], set())
+    [France, demanded, a, truce, .]
     """
     hosts = [trigger.token]
     head = trigger.token.head
@@ -48,7 +55,15 @@ def find_scope(trigger: Trigger, tokens: Sequence[Token], barred: set[int]) -> l
 def find_terms(
     trigger: Trigger, tokens: Sequence[Token], scope: Sequence[Token], dates: Sequence[Date]
 ) -> Terms:
-    """Find the terms of an act in its scope, dates among those of the dates stage."""
+    """Find the terms of an act in its scope, dates among those of the dates stage.
+
+    >>> from parley import read
+    >>> from parley.demands.triggers import find_triggers
+    >>> doc = read("France demanded a truce without preconditions.", published="2024-03-01").doc
+    >>> trigger = find_triggers(doc)[0][0]
+    >>> find_terms(trigger, [], list(doc), ()).unconditional
+    True
+    """
     doc = trigger.token.doc
     consequence = find_consequence(doc, trigger, scope) or find_next_consequence(doc, trigger)
     taken = _covered(doc, consequence)

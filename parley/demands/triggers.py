@@ -55,6 +55,11 @@ def find_triggers(doc: Doc) -> list[list[Trigger]]:
 
     Returns:
         One list of readings for each word, in text order.
+
+    >>> from parley import read
+    >>> doc = read("France urged Mali to free the envoys.", published="2024-03-01").doc
+    >>> [reading[0].token for reading in find_triggers(doc)]
+    [urged]
     """
     idioms = {
         i

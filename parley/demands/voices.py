@@ -6,10 +6,11 @@ from spacy.tokens import Token
 
 from parley.actors.identity import GROUP, members_of
 from parley.demands.cast import Cast
-from parley.demands.clauses import children_of, inherited_subject, own_subject
+from parley.demands.clauses import children_of, own_subject
 from parley.demands.lexicon import load_words
 from parley.demands.quotations import is_quoted, read_round_quotation
 from parley.demands.roles import Roles
+from parley.demands.subjects import inherited_subject
 
 SUBORDINATE = (
     "ccomp",
@@ -29,7 +30,13 @@ SUBORDINATE = (
 
 
 def find_speaker(token: Token) -> Token | None:
-    """Find the subject of the verb of saying that a clause hangs on."""
+    """Find the subject of the verb of saying that a clause hangs on.
+
+    >>> from parley import read
+    >>> doc = read("A truce, France said, must hold.", published="2024-03-01").doc
+    >>> find_speaker(doc[7])
+    France
+    """
     speech = load_words("speech.csv", "lemma")
     current = token
     while current.head != current and current.dep_ in SUBORDINATE:
@@ -81,7 +88,13 @@ def _is_said(clause: Token) -> bool:
 
 
 def read_speaker(token: Token, cast: Cast) -> Roles:
-    """Read the actors who say a clause."""
+    """Read the actors who say a clause.
+
+    >>> from parley import read
+    >>> doc = read("A truce, France said, must hold.", published="2024-03-01").doc
+    >>> read_speaker(doc[7], Cast(doc))
+    Roles(ids=('FRA',), rule='speaker')
+    """
     subject = find_speaker(token)
     if subject is None:
         told = read_according(token, cast)
@@ -91,7 +104,14 @@ def read_speaker(token: Token, cast: Cast) -> Roles:
 
 
 def read_round(token: Token, cast: Cast) -> Roles:
-    """Read the speaker of a quotation from the sentences round it, or a communiqué's *we*."""
+    """Read the speaker of a quotation from the sentences round it, or a communiqué's *we*.
+
+    >>> from parley import read
+    >>> text = "Macron spoke for an hour. “Mali must leave. It must go now,” he said."
+    >>> doc = read(text, published="2024-03-01").doc
+    >>> read_round(doc[12], Cast(doc))
+    Roles(ids=('FRA/emmanuel-macron',), rule='quotation')
+    """
     speaker, rule = read_round_quotation(token, cast)
     if speaker is None:
         return read_author(token, cast)
@@ -99,13 +119,26 @@ def read_round(token: Token, cast: Cast) -> Roles:
 
 
 def read_author(token: Token, cast: Cast) -> Roles:
-    """Read the author of a statement, who says what nobody else is said to say in it."""
+    """Read the author of a statement, who says what nobody else is said to say in it.
+
+    >>> from parley import read
+    >>> text = "Statement of the African Union\\n\\nThe African Union met. Mali should talk."
+    >>> doc = read(text, published="2024-03-01").doc
+    >>> read_author(doc[-2], Cast(doc))
+    Roles(ids=('AU',), rule='author')
+    """
     told = bool(cast.author) and not is_quoted(token) and find_speaker(token) is None
     return Roles((cast.author,), "author") if told else Roles()
 
 
 def read_according(token: Token, cast: Cast) -> Roles:
-    """Read *according to X* in the sentence of a word."""
+    """Read *according to X* in the sentence of a word.
+
+    >>> from parley import read
+    >>> doc = read("According to France, Mali must leave.", published="2024-03-01").doc
+    >>> read_according(doc[6], Cast(doc))
+    Roles(ids=('FRA',), rule='according')
+    """
     for word in token.sent:
         if word.lower_ == "according":
             for below in word.subtree:
@@ -116,7 +149,13 @@ def read_according(token: Token, cast: Cast) -> Roles:
 
 
 def with_voice(found: Roles, token: Token, cast: Cast) -> Roles:
-    """Put the voice that speaks in the first person before the state or body it speaks for."""
+    """Put the voice that speaks in the first person before the state or body it speaks for.
+
+    >>> from parley import read
+    >>> doc = read("GUTERRES: We call for a truce in Mali.", published="2024-03-01").doc
+    >>> with_voice(Roles(), doc[3], Cast(doc))
+    Roles(ids=('UN/antonio-guterres', 'UN'), rule='voice')
+    """
     voice = cast.speaker_at(token) if not is_quoted(token) else ""
     if is_quoted(token) and token.sent[0].i <= token.i:
         speaker, rule = read_round_quotation(token, cast)
@@ -133,7 +172,13 @@ def with_voice(found: Roles, token: Token, cast: Cast) -> Roles:
 
 
 def join_speaker(found: Roles, verb: Token, cast: Cast) -> Roles:
-    """Put the speaker in front who speaks for his own side (*Zelensky said Kyiv was ready*)."""
+    """Put the speaker in front who speaks for his own side (*Zelensky said Kyiv was ready*).
+
+    >>> from parley import read
+    >>> doc = read("Zelensky said Ukraine was ready to talk.", published="2024-03-01").doc
+    >>> join_speaker(Roles(("UKR",), "subject"), doc[3], Cast(doc))
+    Roles(ids=('UKR/volodymyr-zelenskyy', 'UKR'), rule='subject')
+    """
     while verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
         verb = verb.head
     if not found.ids or verb.dep_ != "ccomp":
@@ -160,7 +205,13 @@ def _read_mouthpiece(clause: Token, cast: Cast) -> tuple[str, ...]:
 
 
 def is_told_by_other(token: Token, issuers: tuple[str, ...], cast: Cast) -> bool:
-    """Say whether somebody other than the issuer's own side tells of the act."""
+    """Say whether somebody other than the issuer's own side tells of the act.
+
+    >>> from parley import read
+    >>> doc = read("France said Mali had offered talks.", published="2024-03-01").doc
+    >>> is_told_by_other(doc[4], ("MLI",), Cast(doc))
+    True
+    """
     subject = find_speaker(token)
     ids = cast.read(subject) if subject is not None else read_according(token, cast).ids
     sides = {cast.party_of(m) for i in issuers for m in members_of(i) or (i,)}
