@@ -9,10 +9,9 @@ from spacy.tokens import Span as TokenSpan
 
 from parley.demands.cast import Cast
 from parley.demands.clauses import children_of, own_subject
+from parley.demands.conditions import LIMITED_OPENERS
 from parley.demands.issues import OTHER, choose_issue
 from parley.records import Demand, Span
-
-OPENERS = frozenset({"once", "if", "when", "after"})
 
 
 def find_limit(doc: Doc, condition: Span | None, issue: str) -> str:
@@ -75,7 +74,7 @@ def _read_limit(doc: Doc, condition: Span | None) -> TokenSpan | None:
     before = doc[first - 1].lower_ if first else ""
     opener = tokens[0].lower_ if tokens[0].lower_ != "only" else doc[first + 1].lower_
     limited = "only" in (tokens[0].lower_, before)
-    return tokens if limited and opener in OPENERS else None
+    return tokens if limited and opener in LIMITED_OPENERS else None
 
 
 def _clause_of(tokens: TokenSpan) -> Token | None:
