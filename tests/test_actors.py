@@ -521,6 +521,40 @@ def test_officials_and_governments(text, expected):
     check(text, expected)
 
 
+SPEECH = [
+    # in direct speech nobody is *they* to himself; of a pair it is the other one
+    ("Kenya and Chad met. “They must pay,” Kenya's spokesman said.", "They=TCD"),
+    ("Kenya and Chad met. The two sides wait. “We ask them to wait,” Oman's envoy said.",
+     "We=OMN|them=group:KEN+TCD"),
+    ("Kenya met Chad. They must pay, it seems.", "They=none"),
+    # a communique's *our* is of who issues it
+    ("COMMUNIQUÉ\n\nThe Government of Oman regrets the strike. Our country calls on Iran to stop. "
+     "We shall wait.", "Our country=OMN|Our=OMN|We=OMN"),
+    ("Joint statement\n\nNorway welcomes the truce. We thank Qatar.", "We=NOR"),
+    ("Norway has lost again. We should not be surprised.", "We=none"),
+    # a ministry stands for its state in a pair; countries are states first
+    ("Norway and Chile met. Norway's foreign ministry told Norway's police. Both sides left.",
+     "Both sides=group:CHL+NOR"),
+    ("Kenya and Uganda met near Somaliland. The two countries share a lake.",
+     "The two countries=group:KEN+UGA"),
+    ("Rwanda met the FDLR. The two sides agreed.", "The two sides=group:RWA+fdlr"),
+    # irregular forces of a state
+    ("The Rapid Support Forces left. Chad feared the paramilitaries.",
+     "the paramilitaries=SDN/rapid-support-forces"),
+    ("Iraq's Popular Mobilization Forces left. Iraq paid the paramilitaries.",
+     "the paramilitaries=IRQ/popular-mobilization-forces"),
+    ("The Sudanese Armed Forces left. Chad feared the paramilitaries.",
+     "the paramilitaries=group:paramilitaries"),
+    # a town that the text calls one
+    ("El Geneina, the last big town in Darfur, was shelled.", "El Geneina=none"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), SPEECH)
+def test_who_is_meant_by_whom(text, expected):
+    check(text, expected)
+
+
 WORDS = st.sampled_from(
     [
         "Moscow",

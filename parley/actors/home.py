@@ -36,8 +36,12 @@ def find_home(discourse: Discourse, names: Iterable[Name], entities: Iterable[En
         return headed
     counts = Counter(_told_states(discourse, known))
     counts.update(_states_of_places(discourse, entities))
-    counts.update(dict.fromkeys(_states_of_dateline(discourse), 2))
+    filed = _states_of_dateline(discourse)
+    counts.update(dict.fromkeys(filed, 2))
     ranked = [*counts.most_common(2), ("", 0), ("", 0)]
+    for state in filed:
+        if counts[state] >= max(LEAST, ranked[0][1]):
+            return state
     return ranked[0][0] if ranked[0][1] >= max(LEAST, 2 * ranked[1][1]) else ""
 
 

@@ -17,6 +17,7 @@ from parley.actors.identity import GROUP, join_sides, make_group_id, make_slug, 
 from parley.actors.lexicon import load_lexicon
 from parley.actors.names import Name
 from parley.actors.page import Page, Sighting
+from parley.actors.pairs import find_pair
 from parley.actors.phrases import Phrase, read_words
 
 YEAR = re.compile(r"\b(?:in|of|since|by|early|late|mid-?)\s+(?:[A-Z][a-z]+\s+)?((?:19|20)\d{2})\b")
@@ -340,6 +341,9 @@ def _resolve_many_back(discourse: Discourse, phrase: Phrase) -> Sighting | None:
     if phrase.article not in ("the", "these", "those", "both"):
         return None
     page = discourse.page
+    if phrase.article == "both" or "two" in phrase.words:
+        pair = find_pair(discourse, page.starts[phrase.first], "", "person")
+        return _sight(discourse, phrase, pair, "office.pair") if pair else None
     for sighting in discourse.back(page.starts[phrase.first], within=6):
         same = page.lemmas[sighting.head] == page.lemmas[phrase.head]
         if same and sighting.actor_id.startswith(GROUP):

@@ -14,6 +14,7 @@ from parley.actors.page import Page, Sighting
 from parley.actors.places import find_part
 
 ARTICLES_IN_NAMES = frozenset(("el", "la", "los", "las", "al", "le", "les", "san", "santa", "port"))
+SETTLED = frozenset(("town", "city", "village", "port", "district", "suburb", "island", "province"))
 NOT_ACTING = frozenset(("", "to", "from", "for", "of"))
 ACRONYM = re.compile(r"\s?\((?:the\s)?[“\"']?([A-Z][A-Za-z&/.-]{1,9})[”\"']?\)")
 
@@ -73,7 +74,9 @@ def _read_organisation(
              if i in discourse.covered]  # fmt: skip
     if any(name.last >= entity.last or name.kind == "person" for name in names):
         return None
-    if not _is_body_name(page, entity) or _is_only_place(page, entity):
+    if _is_told_place(page, entity) or not _is_body_name(page, entity):
+        return None
+    if _is_only_place(page, entity):
         return None
     start, end = page.starts[entity.first], page.end_of(entity.last)
     words = page.text[start:end]
@@ -101,6 +104,12 @@ def _is_body_name(page: Page, entity: Entity) -> bool:
     )
     letters = sum(ch.isalpha() for i in words for ch in page.words[i])
     return proper and page.words[entity.last][:1].isupper() and letters > 1
+
+
+def _is_told_place(page: Page, entity: Entity) -> bool:
+    """Say whether the text itself calls a name a town or the like (*X, the last big town in Y*)."""
+    head = page.head_within(entity.first, entity.last)
+    return any(child.dep_ == "appos" and child.lemma_ in SETTLED for child in page.children(head))
 
 
 def _is_only_place(page: Page, entity: Entity) -> bool:

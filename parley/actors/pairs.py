@@ -241,12 +241,17 @@ def _weigh_sides(
             continue
         back = abs(here - page.sentence_at(sighting.start))
         weight = 1.0 / (2 + back)
+        if sort == "state" and discourse.kind(side) != "state":
+            weight /= 4  # *countries* are states first
         weights[side] += weight * (JOINED if _is_joined(discourse, sighting, sort) else 1.0)
     return _drop_states_of_bodies(discourse, weights)
 
 
 def _drop_states_of_bodies(discourse: Discourse, weights: dict[str, float]) -> dict[str, float]:
     """Let two bodies of one state stand against each other, and not the state against its own."""
+    for side in [s for s in weights if _is_plain_organ(discourse, s)]:
+        if party_of(side) in weights or len({party_of(s) for s in weights}) > 1:
+            weights[party_of(side)] += weights.pop(side)
     for side in [s for s in weights if "/" not in s and discourse.kind(s) == "state"]:
         own = [s for s in weights if s.startswith(f"{side}/")]
         if len(own) > 1:
@@ -255,6 +260,13 @@ def _drop_states_of_bodies(discourse: Discourse, weights: dict[str, float]) -> d
         if party_of(side) in weights and discourse.kind(party_of(side)) == "state":
             weights[party_of(side)] += weights.pop(side)
     return weights
+
+
+def _is_plain_organ(discourse: Discourse, side: str) -> bool:
+    """Say whether a side is a ministry or the like, which stands for its state in a pair."""
+    own = side.partition("/")[2]
+    organs = load_lexicon().modifiers["state-organ"]
+    return bool(own) and any(own == organ or own.endswith(f"-{organ}") for organ in organs)
 
 
 def _mediates(discourse: Discourse, sighting: Sighting) -> bool:

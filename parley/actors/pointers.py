@@ -13,6 +13,8 @@ from parley.actors.phrases import Phrase, class_of
 from parley.actors.units import read_army
 
 LONG = 12  # sentences over which an armed group stays *the rebels*
+BANDS = frozenset(("forces", "guard", "militia", "units", "brigades"))
+REGULAR = frozenset(("armed", "army", "defence", "defense", "national", "air", "police"))
 RULERS = frozenset(("junta", "regime", "administration", "leadership", "kingdom", "republic"))
 SMALL = frozenset(("group", "movement"))  # what nobody calls a body of states
 INDEFINITE = frozenset(("a", "an", "any", "no", "another", "every", "each", "some"))
@@ -57,7 +59,7 @@ def _match_back(discourse: Discourse, phrase: Phrase, sighting: Sighting) -> str
     if kind in ORGANS | {"body"} and _is_called(discourse, sighting, noun):
         return "organ-back"
     if kind in ARMED:
-        called = _was_called(page, sighting, noun)
+        called = _was_called(page, sighting, noun) or _is_band(sighting.actor_id, noun)
         return (
             "armed-back" if actor == "armed-group" or (actor == "organisation" and called) else ""
         )
@@ -79,6 +81,13 @@ def _was_called(page: Page, sighting: Sighting, noun: str) -> bool:
     """Say whether a body's name stood with a noun as its adjective (*the paramilitary X*)."""
     first = page.token_at(sighting.start)
     return noun in (page.lemmas[first - 1], page.lowers[first - 1].rstrip("s")) if first else False
+
+
+def _is_band(actor_id: str, noun: str) -> bool:
+    """Say whether a state's irregular forces are its *paramilitaries* (no army, navy or police)."""
+    own = set(actor_id.partition("/")[2].split("-"))
+    irregular = noun in ("paramilitary", "paramilitaries", "militia", "militiaman")
+    return irregular and bool(own & BANDS) and not own & REGULAR
 
 
 def _is_called(discourse: Discourse, sighting: Sighting, noun: str) -> bool:

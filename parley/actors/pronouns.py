@@ -14,7 +14,7 @@ from parley.actors.antecedents import (
     weigh_antecedent,
 )
 from parley.actors.discourse import Discourse
-from parley.actors.identity import make_group_id, party_of
+from parley.actors.identity import make_group_id, members_of, party_of
 from parley.actors.lexicon import Pronoun, load_lexicon
 from parley.actors.page import SUBJECTS, VERBAL, Page, Sighting
 from parley.actors.speakers import find_speaker
@@ -132,10 +132,16 @@ def _resolve_body(discourse: Discourse, i: int, pronoun: Pronoun) -> Sighting | 
     partner = _partner_of(discourse, i)
     if partner is not None:
         return _sight(discourse, i, partner.actor_id, "coordinated", plural=plural)
+    own = _side_that_speaks(discourse, i)
     weighed: dict[str, float] = {}
     for j in find_antecedents(discourse, i, plural):
         sighting = discourse.by_head.get(j)
         key = sighting.actor_id if sighting else ""
+        if own and key == own:
+            continue  # who speaks says *we*
+        others = [side for side in members_of(key) if side != own]
+        if len(others) == 1 and len(members_of(key)) == 2:
+            key = others[0]
         if sighting is None and _acts(page, i) and page.deps[page.climb(j)] not in SUBJECTS:
             continue
         if sighting is None and _owns_person(discourse, i):
@@ -145,6 +151,8 @@ def _resolve_body(discourse: Discourse, i: int, pronoun: Pronoun) -> Sighting | 
     ranked = sorted(weighed, key=lambda actor: -weighed[actor])
     if plural and (not ranked or not ranked[0]):
         pair = _pair_before(discourse, i) if not ranked else ""
+        if pair and own in members_of(pair):
+            pair = next(side for side in members_of(pair) if side != own)
         if pair:
             return _sight(discourse, i, pair, "pair", plural=True)
         other = _other_side(discourse, i)
@@ -153,6 +161,15 @@ def _resolve_body(discourse: Discourse, i: int, pronoun: Pronoun) -> Sighting | 
         return None
     second = ranked[1] if len(ranked) > 1 and _is_close(weighed, ranked) else ""
     return _sight(discourse, i, ranked[0], "plural" if plural else "body", second, plural)
+
+
+def _side_that_speaks(discourse: Discourse, i: int) -> str:
+    """Give the side in whose direct speech a pronoun stands, or nothing."""
+    start = discourse.page.starts[i]
+    if discourse.page.quotation_at(start) is None:
+        return ""
+    speaker = find_speaker(discourse, start)
+    return discourse.side_of(speaker.actor_id) if speaker is not None else ""
 
 
 def _partner_of(discourse: Discourse, i: int) -> Sighting | None:
@@ -232,6 +249,11 @@ def _other_side(discourse: Discourse, i: int) -> str:
     speaker = find_speaker(discourse, page.starts[i])
     if speaker is None:
         return ""
+    own = discourse.side_of(speaker.actor_id)
+    for sighting in discourse.back(page.starts[i], within=4):
+        others = [side for side in members_of(sighting.actor_id) if side != own]
+        if len(members_of(sighting.actor_id)) == 2:
+            return others[0] if len(others) == 1 else sighting.actor_id
     own = speaker.party
     for party in discourse.states_before(page.starts[i], within=1):
         if party != own and discourse.kind(party) in ("state", "armed-group"):

@@ -69,6 +69,13 @@ def _read_first_person(discourse: Discourse) -> None:
                 discourse.see(sighting)
 
 
+def _awaits_speaker(discourse: Discourse, i: int) -> bool:
+    """Say whether *they* stands in direct speech, so that who speaks must be known first."""
+    page = discourse.page
+    plain = page.lowers[i] in ("they", "them")
+    return plain and page.quotation_at(page.starts[i]) is not None
+
+
 def _is_late(discourse: Discourse, i: int) -> bool:
     """Say whether *they* in direct speech has found nobody yet."""
     page = discourse.page
@@ -122,7 +129,7 @@ def _order(
             yield page.starts[phrase.first], page.end_of(phrase.last), "phrase", phrase
     pronouns = load_lexicon().pronouns
     for i in _pronouns_of(discourse):
-        if pronouns[page.lowers[i]].person == 3:
+        if pronouns[page.lowers[i]].person == 3 and not _awaits_speaker(discourse, i):
             yield page.starts[i], page.end_of(i), "pronoun", i
     for i in range(len(page.words)):
         if stands_alone(page, i):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from parley.actors.discourse import Discourse
 from parley.actors.lexicon import load_lexicon
 from parley.actors.page import Sighting
 
+DECLARERS = frozenset(("state", "international", "organisation", "armed-group"))
+PAPER = re.compile(r"(?i)(?:[^\n]{0,60}\b)?(?:communiqu[eé]|statement|declaration|note verbale)\b")
 REACH = 1  # sentences around the quotation in which its speaker is looked for first
 FAR = 5  # sentences before it that are looked at next
 
@@ -110,4 +113,13 @@ def _signer(discourse: Discourse, offset: int) -> Sighting | None:
     """Find who signs with *We, the leaders of ...* before an offset."""
     first = next((place for place in discourse.page.signatures if place < offset), -1)
     near = (s for s in discourse.sightings[:FAR] if first <= s.start < first + 8)
-    return next(near, None) if first >= 0 else None
+    return next(near, None) if first >= 0 else _find_declarer(discourse, offset)
+
+
+def _find_declarer(discourse: Discourse, offset: int) -> Sighting | None:
+    """Give the state or body that opens a communique or statement, outside direct speech."""
+    page = discourse.page
+    if page.datelines or page.turns or not PAPER.match(page.text):
+        return None
+    sides = (s for s in discourse.sightings if s.start < offset and discourse.is_subject(s))
+    return next((s for s in sides if discourse.kind(s.actor_id) in DECLARERS), None)
