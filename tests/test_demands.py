@@ -422,6 +422,24 @@ def test_demand_carries_the_threat_of_the_next_sentence():
     assert asked.consequence_span.quote == threat.content.quote == "new sanctions against Syria"
 
 
+OR_ELSE = [
+    ("Kenya told Uganda to withdraw its troops or face sanctions.", "withdrawal", "sanctions"),
+    ("Egypt urged Israel to free the prisoners or risk an embargo.", "prisoners", "sanctions"),
+    (
+        "Sudan ordered the RSF to leave the city or face an attack.",
+        "withdrawal",
+        "hostilities",
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "asked", "threatened"), OR_ELSE)
+def test_what_is_asked_and_what_is_threatened_have_issues_of_their_own(sentence, asked, threatened):
+    demand, threat = read(sentence)._.demands
+    assert (demand.issue, threat.issue) == (asked, threatened)
+    assert threat.evidence.rule.startswith("or/")
+
+
 def test_consequence_in_the_next_sentence():
     doc = read("Syria asked Turkey to stop its attacks. Otherwise there will be a war.")
     [demand] = doc._.demands

@@ -82,7 +82,7 @@ def find_demands(doc: Doc) -> Found:
     demands = inherit_parties(doc, inherit_issues(doc, numbered))
     demands = [_code(demand) for demand in demands]
     links = find_links(doc, demands)
-    demands = carry_threats(name_answered(demands, links), links)
+    demands = [_grade(d) for d in carry_threats(name_answered(demands, links), links)]
     forget_quotations(doc)
     return Found(tuple(demands), links, _find_reasons(page, misses, demands))
 
@@ -127,7 +127,6 @@ def _make_record(page: Page, act: Act, beside: Sequence[Act]) -> Demand:
         _find_order(doc, act, terms),
         act.status,
         _is_mostly_quoted(page, content),
-        confidence=_confidence(act),
     )
 
 
@@ -172,12 +171,14 @@ def _rule(act: Act) -> str:
     return f"{act.trigger.entry.pos}/{act.issuers.rule}/{act.addressees.rule}"
 
 
-def _confidence(act: Act) -> str:
+def _grade(demand: Demand) -> Demand:
     """Grade a record by what named the act and how its issuer and addressee were found."""
-    return grade_rules(
-        ("demands.act", act.trigger.entry.pos),
-        ("demands.issuers", act.issuers.rule),
-        ("demands.addressees", act.addressees.rule),
+    act, issuers, addressees = demand.evidence.rule.split("/")
+    return replace(
+        demand,
+        confidence=grade_rules(
+            ("demands.act", act), ("demands.issuers", issuers), ("demands.addressees", addressees)
+        ),
     )
 
 

@@ -18,7 +18,9 @@ def with_threat(doc: Doc, text: str, demand: Demand) -> list[Demand]:
     if demand.content.start < span.start < demand.content.end:
         end = len(text[: span.start].rstrip(" ,"))
         content = Span(demand.content.start, end, text[demand.content.start : end])
-        demand = replace(demand, content=content)
+        asked = doc.char_span(content.start, content.end, alignment_mode="expand")
+        issue = choose_issue(list(asked), asked.root) if asked is not None else demand.issue
+        demand = replace(demand, content=content, issue=issue)
     return [demand, _make_threat(doc, text, demand, span)]
 
 
@@ -26,9 +28,8 @@ def _make_threat(doc: Doc, text: str, demand: Demand, span: Span) -> Demand:
     """Make the record of the threat that stands in a demand's consequence."""
     words = list(doc.char_span(span.start, span.end, alignment_mode="expand") or ())
     start = words[1].idx if len(words) > 1 else span.start
-    evidence = replace(
-        demand.evidence, start=span.start, end=span.end, quote=span.quote, rule="or.consequence"
-    )
+    rule = "or/" + demand.evidence.rule.split("/", 1)[1]
+    evidence = replace(demand.evidence, start=span.start, end=span.end, quote=span.quote, rule=rule)
     return replace(
         demand,
         evidence=evidence,
