@@ -167,6 +167,19 @@ def test_links(name, found, expected):
     assert counts(gold, {"demands": read, "links": [found]}, "links") == expected, name
 
 
+def test_missed_and_extra_links_are_listed_with_their_sentence():
+    refusal = demand("Niger refused.", "d-02", "", act="reject", issuers="NER", addressees="MLI")
+    sentences = [span(TEXT[:64]), span("Niger refused.")]
+    gold = {"sentences": sentences, "demands": [demand(), refusal]}
+    found = gold | {"links": [link("d-01", "d-02", "counters")]}
+    gold = gold | {"links": [link("d-02", "d-01")]}
+    listed = [d for d in score(gold, found).differences if d.table == "links"]
+    assert [(d.kind, d.number, d.quote, d.gold, d.found) for d in listed] == [
+        ("extra", 1, TEXT[:64], "", "counters Niger refused."),
+        ("missed", 2, "Niger refused.", f"rejects {TEXT[:64]}", ""),
+    ]
+
+
 def test_two_records_of_one_sentence_are_told_apart():
     threat = demand(number="d-02", content="face sanctions", act="threaten")
     gold = {"demands": [demand(), threat]}

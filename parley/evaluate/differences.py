@@ -47,7 +47,40 @@ def list_differences(
         paired = getattr(pairs, table)
         listed = _list_table(text_id, table, gold, found, paired)
         differences += sorted(listed, key=lambda d: (d.start, d.kind, d.column))
-    return differences
+    links = _list_links(text_id, gold, found, pairs.demands)
+    return differences + sorted(links, key=lambda d: (d.start, d.kind, d.gold, d.found))
+
+
+def _list_links(
+    text_id: str, gold: Annotations, found: Annotations, pairs: Pairs
+) -> Iterator[Difference]:
+    """List the links that only one side has, each at the record from which it runs."""
+    answers = {g["demand_id"]: f["demand_id"] for g, f in pairs}
+    wanted = {
+        (answers.get(row["from_demand"]), answers.get(row["to_demand"]), row["kind"])
+        for row in gold.links
+    }
+    given = {(row["from_demand"], row["to_demand"], row["kind"]) for row in found.links}
+    for row in gold.links:
+        ends = answers.get(row["from_demand"]), answers.get(row["to_demand"]), row["kind"]
+        if ends not in given:
+            yield _note_link(text_id, "missed", row, gold, gold.sentences)
+    for row in found.links:
+        if (row["from_demand"], row["to_demand"], row["kind"]) not in wanted:
+            yield _note_link(text_id, "extra", row, found, gold.sentences or found.sentences)
+
+
+def _note_link(
+    text_id: str, kind: str, link: Row, side: Annotations, sentences: list[Row]
+) -> Difference:
+    """Describe a link by the words of the two records that it joins."""
+    records = {row["demand_id"]: row for row in side.demands}
+    start, end = records[link["from_demand"]], records[link["to_demand"]]
+    number, sentence = _find_sentence(start, sentences)
+    said = f"{link['kind']} {end['quote']}"
+    sides = (said, "") if kind == "missed" else ("", said)
+    place = (number, int(start["start"]), start["quote"])
+    return Difference(text_id, "links", kind, *place, "", *sides, sentence)
 
 
 def _list_table(

@@ -43,7 +43,7 @@ def count_differences(score: Score) -> pd.DataFrame:
     >>> len(count_differences(score_tables(gold, gold)))
     0
     """
-    kinds, tables = ("missed", "extra", "differs"), ("mentions", "dates", "demands")
+    kinds, tables = ("missed", "extra", "differs"), ("mentions", "dates", "demands", "links")
     counts = Counter((found.table, found.kind, found.column) for found in score.differences)
     rows = [(*key, number) for key, number in counts.items()]
     rows.sort(key=lambda row: (tables.index(row[0]), kinds.index(row[1]), -row[3], row[2]))

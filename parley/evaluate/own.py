@@ -13,7 +13,7 @@ from parley.evaluate.score import Score, score_annotations
 from parley.figures.words import count_words, join_words
 
 GOLD = "gold"
-NOUNS = {"mentions": "mention", "dates": "date", "demands": "act"}
+NOUNS = {"mentions": "mention", "dates": "date", "demands": "act", "links": "link"}
 
 
 def score_text(path: str | Path, tables: Mapping[str, pd.DataFrame]) -> Score:

@@ -56,7 +56,7 @@ FATES = {
     "missed": "Missed",
 }
 KINDS = {"missed": "missed", "extra": "too much", "differs": "{} differs"}
-TABLES = {"mentions": "mention", "dates": "date", "demands": "act"}
+TABLES = {"mentions": "mention", "dates": "date", "demands": "act", "links": "link"}
 # How a column is called where its own name would not be understood.
 COLUMNS = {"actor_id": "actor", "act": "kind", "sequence": "order"}
 VERDICTS = {
