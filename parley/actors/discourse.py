@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from parley.actors.identity import GROUP, make_slug, members_of, party_of
+from parley.actors.identity import GROUP, members_of, party_of
 from parley.actors.names import Name
 from parley.actors.page import SUBJECTS, Page, Sighting
 from parley.actors.phrases import Phrase
@@ -171,8 +171,3 @@ def make_sighting(
     if head is None:
         head = page.head_within(first, last)
     return Sighting(page.starts[first], page.end_of(last), head, actor_id, how, rule, **more)
-
-
-def slug_of_words(page: Page, first: int, last: int) -> str:
-    """Write the words ``first..last`` as an id."""
-    return make_slug(page.text[page.starts[first] : page.end_of(last)])

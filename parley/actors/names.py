@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -238,12 +237,6 @@ def _choose_other(
 def index_by_token(names: Iterable[Name]) -> dict[int, Name]:
     """Map each token of a name to the name."""
     return {i: name for name in names for i in range(name.first, name.last + 1)}
-
-
-def name_from(names: Sequence[Name], offset: int) -> Name | None:
-    """Give the first name at or behind an offset."""
-    place = bisect_left([name.start for name in names], offset)
-    return names[place] if place < len(names) else None
 
 
 def fold_word(word: str) -> str:

@@ -28,7 +28,6 @@ DATELINE = re.compile(
 SAID = re.compile(r"\b(?:said|says|stated|added|continued|statement|remarks)\s*:\s")
 TURN = re.compile(r"^[ \t]*([A-Z][^:\n]{1,60}):[ \t]", re.MULTILINE)
 SIGNED = re.compile(r"\bWe, (?=the\b|[A-Z])")
-NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
 VERBAL = frozenset(("VERB", "AUX"))
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "agent"))
 MODIFIERS = frozenset(("compound", "amod", "nmod"))

@@ -9,8 +9,6 @@ from __future__ import annotations
 from parley.actors.lexicon import load_lexicon
 from parley.actors.page import MODIFIERS, Page
 
-SKIPPED = frozenset(("conj", "appos"))
-
 
 def find_part(page: Page, i: int, *, city: bool) -> str:
     """Name the part that a land or city plays as an actor; empty where it is only a place.

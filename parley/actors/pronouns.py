@@ -14,7 +14,7 @@ from parley.actors.antecedents import (
     weigh_antecedent,
 )
 from parley.actors.discourse import Discourse
-from parley.actors.identity import make_group_id, members_of, party_of
+from parley.actors.identity import make_group_id, members_of
 from parley.actors.lexicon import Pronoun, load_lexicon
 from parley.actors.page import SUBJECTS, VERBAL, Page, Sighting
 from parley.actors.speakers import find_speaker
@@ -259,9 +259,3 @@ def _other_side(discourse: Discourse, i: int) -> str:
         if party != own and discourse.kind(party) in ("state", "armed-group"):
             return party
     return ""
-
-
-def owner_of(discourse: Discourse, i: int) -> str:
-    """Give the party of the possessor at a token (a pronoun or a noun), or nothing."""
-    sighting = discourse.by_head.get(i)
-    return party_of(sighting.actor_id) if sighting else ""

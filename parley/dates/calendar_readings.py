@@ -20,7 +20,6 @@ TENS = (
     "eighties",
     "nineties",
 )
-APPROXIMATE = ("about", "around", "circa", "ca.", "c.", "approximately", "roughly")
 
 
 def read_modifier(groups: Groups) -> dict[str, object]:

@@ -15,7 +15,6 @@ UNIT_LETTERS = {
 UNIT_SIZES = {"fortnight": 2, "half": 6, "decade": 10, "century": 100}
 VAGUE_LETTERS = {"decade": "DE", "century": "CE"}
 EDTF_SEASONS = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}
-SET_PATTERNS = {"weekday": "XXXX-WXX-{0}", "month": "XXXX-{0:02d}", "season": "XXXX-{1}"}
 
 
 def write_timex(value: TimeValue) -> str:
