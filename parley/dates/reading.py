@@ -67,7 +67,7 @@ def read_dates(doc: Doc, narrative: bool | None = None) -> tuple[Date, ...]:
     starts = [sentence.start for sentence in sentences]
     read = _read_all(text, folded, founds, directions, published, narrative, sentences, starts)
     return tuple(
-        _make_date(doc, number, dated, _number_at(starts, dated.found.start))
+        _make_date(text, doc._.text_id, number, dated, _number_at(starts, dated.found.start))
         for number, dated in enumerate(read, start=1)
     )
 
@@ -201,11 +201,11 @@ def _place_time(value: TimeValue, found: Found, context: Context) -> TimeValue |
     )
 
 
-def _make_date(doc: Doc, number: int, read: ReadDate, sentence: int) -> Date:
+def _make_date(text: str, text_id: str, number: int, read: ReadDate, sentence: int) -> Date:
     """Write one date down."""
     found, value = read.found, read.value
     evidence = Evidence.of(
-        doc.text, doc._.text_id, found.start, found.end, sentence=sentence, rule=found.rule.name
+        text, text_id, found.start, found.end, sentence=sentence, rule=found.rule.name
     )
     earliest, latest = bound(value)
     anchor = f"t-{read.hangs_on + 1:02d}" if read.hangs_on >= 0 else value.anchor
