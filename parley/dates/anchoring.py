@@ -27,6 +27,9 @@ class Context:
         after: The folded text behind it.
         quote: The expression as it was written.
         quoted: Whether it stands in direct speech.
+        main: The date at which a history stands.
+        day: The last day read in the paragraph.
+        named: The last date read, an aside of a history too.
     """
 
     published: date | None
@@ -37,11 +40,14 @@ class Context:
     after: str = ""
     quote: str = ""
     quoted: bool = False
+    main: Period | None = None
+    day: Period | None = None
+    named: Period | None = None
 
     @property
     def running(self) -> Period | None:
-        """The last date read, where the text is a history."""
-        return self.last if self.narrative and self.last and self.last.year else None
+        """The date at which the text stands, where it is a history."""
+        return self.main if self.narrative and self.main and self.main.year else None
 
     @property
     def today(self) -> Period | None:
@@ -52,16 +58,26 @@ class Context:
 
     @property
     def then(self) -> Period | None:
-        """The date to which *later*, *the same* and *the following* point back."""
-        if self.last and self.last.year:
-            return self.last
+        """The date to which *later* and *the following* point back."""
+        return self._choose_last(self.last)
+
+    @property
+    def same(self) -> Period | None:
+        """The date to which *that* and *the same* point back."""
+        return self._choose_last(self.named)
+
+    def _choose_last(self, last: Period | None) -> Period | None:
+        """Give a date read before, or the day of publication."""
+        if last and last.year:
+            return last
         return period_of(self.published, "day") if self.published else None
 
     def name_anchor(self, period: Period | None) -> str:
         """Say what a reading from this period hangs on."""
         if period is None:
             return ""
-        return "last" if period is self.last else "published"
+        names = ("last", "main", "named", "day")
+        return next((name for name in names if getattr(self, name) is period), "published")
 
 
 def choose_year(context: Context, month: int, day: int = 0) -> tuple[int, str]:
@@ -71,7 +87,7 @@ def choose_year(context: Context, month: int, day: int = 0) -> tuple[int, str]:
     (2025, 'published')
     """
     if context.running:
-        return _continue_year(context.running, month), "last"
+        return _continue_year(context.running, month), context.name_anchor(context.running)
     if not context.published:
         return 0, ""
     here = context.published
@@ -160,7 +176,8 @@ def point_at(context: Context, pointer: str, unit: str) -> tuple[Period | None, 
     """
     counted = pointer.lstrip("-").isdigit()
     ahead = pointer == "next" and unit != "day"
-    anchor = context.today if counted or ahead else context.then
+    back = context.same if pointer == "same" else context.then
+    anchor = context.today if counted or ahead else back
     steps = {"same": 0, "previous": -1, "following": 1, "next": 1}
     count = int(pointer) if counted else steps[pointer]
     base = widen(anchor, unit) if anchor else None

@@ -29,11 +29,21 @@ def read_modifier(groups: Groups) -> dict[str, object]:
     if limit:
         return {"modifier": read_class("limit")[limit]}
     share, sharp = read_share(groups)
-    if approx in ("reportedly", "possibly"):
-        return {"soft": "?", "modifier": share}
-    if approx:
-        return {"soft": "~", "modifier": share or "APPROX", "exact_edge": sharp}
-    return {"modifier": share, "exact_edge": sharp}
+    soft = read_soft(approx)
+    modifier = share or ("APPROX" if soft in ("~", "%") else "")
+    return {"soft": soft, "modifier": modifier, "exact_edge": sharp}
+
+
+def read_soft(approx: str) -> str:
+    """Read *around*, *reportedly* or both as EDTF's qualifier.
+
+    >>> read_soft("around"), read_soft("possibly"), read_soft("reportedly around")
+    ('~', '?', '%')
+    """
+    listed = read_class("approx")
+    words = sorted(listed, key=len, reverse=True)
+    marks = {listed[word] for word in words if f" {word} " in f" {approx} "}
+    return "%" if len(marks) > 1 else "".join(marks)
 
 
 def read_year(groups: Groups, context: Context, month: int, day: int = 0) -> tuple[int, str]:

@@ -12,9 +12,9 @@ from spacy.tokens import Doc
 from parley.confidence import grade_rules
 from parley.dates.anchoring import Context
 from parley.dates.clock_readings import read_zone
+from parley.dates.course import Course, enter_sentence, go_on, is_aside
 from parley.dates.expressions import Found
 from parley.dates.finding import find_expressions
-from parley.dates.periods import Period
 from parley.dates.roles import choose_role
 from parley.dates.speech import choose_speech, find_speech
 from parley.dates.standards import write_day, write_edtf, write_timex
@@ -22,7 +22,7 @@ from parley.dates.tenses import choose_direction, find_directions, tag_direction
 from parley.dates.values import TimeValue, bound
 from parley.dates.vocabulary import fold
 from parley.evidence import Evidence
-from parley.records import Date
+from parley.records import Date, Sentence
 from parley.sentences import find_sentences
 
 # A text is a history where it tells so many years, nearly all before its publication.
@@ -30,6 +30,8 @@ HISTORY_YEARS = 5
 HISTORY_SHARE = 0.6
 NEWS_RULES = ("day.deictic", "night.deictic", "weekday.plain", "weekday.pointer")
 AROUND = 100
+# The dates of the course that a reading can hang on.
+ANCHORS = ("last", "main", "day", "named")
 # What is due *by* a day lies ahead where no verb says otherwise.
 UP_TO = re.compile(r"\b(?:by|until|till|before|than|within)\s(?:the\s)?$")
 
@@ -42,6 +44,23 @@ class ReadDate:
     value: TimeValue
     role: str
     hangs_on: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A text and what is known of all of it, before its expressions are read."""
+
+    text: str
+    folded: str
+    published: date | None
+    directions: list[tuple[int, int]]
+    sentences: tuple[Sentence, ...]
+    starts: tuple[int, ...]
+    speech: list[tuple[int, int]]
+
+    def number_at(self, offset: int) -> int:
+        """Give the number of the sentence at an offset."""
+        return max(1, bisect_right(self.starts, offset))
 
 
 def read_dates(doc: Doc, narrative: bool | None = None) -> tuple[Date, ...]:
@@ -59,22 +78,20 @@ def read_dates(doc: Doc, narrative: bool | None = None) -> tuple[Date, ...]:
     tagged = doc.has_annotation("TAG")
     tags = {token.idx: token.tag_ for token in doc} if tagged else {}
     founds = find_expressions(text, tags)
+    if not founds:
+        return ()
     folded = fold(text)
-    directions = tag_directions(doc) if tagged else find_directions(folded) if founds else []
+    directions = tag_directions(doc) if tagged else find_directions(folded)
     if narrative is None:
         narrative = is_history(founds, published)
-    sentences = find_sentences(doc) if founds else ()
-    starts = [sentence.start for sentence in sentences]
-    read = _read_all(text, folded, founds, directions, published, narrative, sentences, starts)
+    sentences = find_sentences(doc)
+    starts = tuple(sentence.start for sentence in sentences)
+    page = Page(text, folded, published, directions, sentences, starts, find_speech(text))
+    read = _read_all(page, founds, narrative)
     return tuple(
-        _make_date(text, doc._.text_id, number, dated, _number_at(starts, dated.found.start))
+        _make_date(text, doc._.text_id, number, dated, page.number_at(dated.found.start))
         for number, dated in enumerate(read, start=1)
     )
-
-
-def _number_at(starts: list[int], offset: int) -> int:
-    """Give the number of the sentence at an offset."""
-    return max(1, bisect_right(starts, offset))
 
 
 def is_history(founds: list[Found], published: date | None) -> bool:
@@ -93,41 +110,44 @@ def is_history(founds: list[Found], published: date | None) -> bool:
     return past >= HISTORY_SHARE * len(years) and news < past
 
 
-def _read_all(
-    text: str,
-    folded: str,
-    founds: list[Found],
-    directions: list[tuple[int, int]],
-    published: date | None,
-    narrative: bool,
-    sentences: tuple,
-    starts: list[int],
-) -> list[ReadDate]:
+def _read_all(page: Page, founds: list[Found], narrative: bool) -> list[ReadDate]:
     """Read the expressions in order, so that later ones can hang on earlier ones."""
     read: list[ReadDate] = []
-    speech = find_speech(text) if founds else []
-    last: Period | None = None
-    last_index, paragraph = -1, 0
+    course = Course()
     for found in founds:
-        here = sentences[_number_at(starts, found.start) - 1].paragraph if sentences else 1
-        if here != paragraph and not narrative:
-            last, last_index = None, -1
-        paragraph = here
-        spoken = choose_speech(speech, found.start)
-        tense = _choose_tense(found, directions, folded, spoken)
-        before = folded[max(0, found.start - AROUND) : found.start]
-        after = folded[found.end : found.end + AROUND]
-        quote = text[found.start : found.end]
-        context = Context(published, last, narrative, tense, before, after, quote, bool(spoken))
+        sentence = page.number_at(found.start)
+        paragraph = page.sentences[sentence - 1].paragraph if page.sentences else 1
+        course = enter_sentence(course, sentence, paragraph, narrative)
+        context = _make_context(page, found, course, narrative)
         value = _read_value(found, context)
         if value is None:
             continue
-        role = choose_role(value, before, after, tense, narrative, published)
-        hangs_on = last_index if value.anchor == "last" else -1
+        role = choose_role(
+            value, context.before, context.after, context.tense, narrative, page.published
+        )
+        hangs_on = getattr(course, f"{value.anchor}_index", -1)
         read.append(ReadDate(found, value, role, hangs_on))
-        if _can_anchor(value, found):
-            last, last_index = value.last or value.first, len(read) - 1
+        aside = narrative and is_aside(page.folded, found)
+        course = go_on(course, value, found, len(read) - 1, aside)
     return read
+
+
+def _make_context(page: Page, found: Found, course: Course, narrative: bool) -> Context:
+    """Make what an expression hangs on."""
+    spoken = choose_speech(page.speech, found.start)
+    return Context(
+        page.published,
+        course.last,
+        narrative,
+        _choose_tense(found, page.directions, page.folded, spoken),
+        page.folded[max(0, found.start - AROUND) : found.start],
+        page.folded[found.end : found.end + AROUND],
+        page.text[found.start : found.end],
+        bool(spoken),
+        course.main,
+        course.day,
+        course.named,
+    )
 
 
 def _choose_tense(
@@ -146,17 +166,6 @@ def _choose_tense(
     tense = choose_direction(directions, folded, found.start, found.end)
     limited = "limit" in found.named or UP_TO.search(folded, max(0, found.start - 20), found.start)
     return 1 if not tense and limited else tense
-
-
-def _can_anchor(value: TimeValue, found: Found) -> bool:
-    """Say whether later expressions can hang on a date."""
-    if value.kind not in ("DATE", "TIME") or value.first is None or not value.first.year:
-        return False
-    if value.modifier in ("ON_OR_BEFORE", "ON_OR_AFTER"):
-        return False
-    if found.rule.name == "unit.pointer" and value.first.unit != "day":
-        return False
-    return value.first.unit in ("day", "month", "season", "year", "week", "quarter")
 
 
 def _read_value(found: Found, context: Context) -> TimeValue | None:
@@ -218,7 +227,7 @@ def _make_date(text: str, text_id: str, number: int, read: ReadDate, sentence: i
         write_edtf(value),
         write_day(earliest),
         write_day(latest),
-        "" if anchor == "last" else anchor,
+        "" if anchor in ANCHORS else anchor,
         read.role,
         grade_rules(("dates", evidence.rule)),
     )

@@ -103,7 +103,7 @@ def _unknown(unit: str) -> Period:
 def read_shared_unit(groups: Groups, context: Context) -> TimeValue | None:
     """Read the end of the month, year-end: of the running date where one is coarse enough."""
     words = groups.get("share") or ""
-    unit = groups["unit"] or next(u for u in ("year", "month", "week") if u in words)
+    unit = groups.get("unit") or next(u for u in ("year", "month", "week") if u in words)
     share, sharp = read_share({"share": words.replace("-", " ") if "end" not in words else words})
     if words.startswith(("year", "month", "week")):
         share, sharp = "END", True
@@ -137,7 +137,7 @@ def read_weekend(groups: Groups, context: Context) -> TimeValue | None:
 
 def read_same_day(groups: Groups, context: Context) -> TimeValue | None:
     """Read the same day, of the date last spoken of."""
-    then = context.then
+    then = context.same
     if then is None or then.unit != "day":
         return TimeValue("DATE")
     anchor = context.name_anchor(then)

@@ -16,10 +16,9 @@ from parley.dates import relative_readings as relative
 from parley.dates import weekday_readings as weekdays
 from parley.dates.anchoring import Context
 from parley.dates.values import TimeValue
-from parley.dates.vocabulary import build_pieces, join_words, read_class
+from parley.dates.vocabulary import build_pieces, expand, join_words, read_class
 
 RULES = "lexicon/dates/rules.csv"
-PIECE = re.compile(r"(?<!\(\?P)<([a-z_]+)>")
 Reading = Callable[[dict[str, str], Context], TimeValue | None]
 
 # The readings that the table's column `build` names.
@@ -98,7 +97,7 @@ def read_rules() -> tuple[Rule, ...]:
     pieces = build_pieces()
     rules = []
     for order, row in enumerate(read_rows(RULES)):
-        pattern = PIECE.sub(lambda found: pieces[found.group(1)], row["pattern"])
+        pattern = expand(row["pattern"], pieces)
         compiled = re.compile(rf"(?:{pattern})(?![a-z0-9]|-\d)")
         reading = READINGS[row["build"]]
         rules.append(Rule(row["rule"], order, compiled, reading))

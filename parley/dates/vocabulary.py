@@ -8,6 +8,8 @@ from functools import cache
 from parley.datafiles import read_rows
 
 WORDS = "lexicon/dates/words.csv"
+PIECES = "lexicon/dates/pieces.csv"
+PIECE = re.compile(r"(?<!\(\?P)<([a-z_]+)>")
 # One blank or line break; a blank line ends an expression.
 GAP = r"(?:\ {1,2}|\ ?\n\ ?)"
 PLAIN = str.maketrans(
@@ -60,7 +62,28 @@ def join_words(*classes: str) -> str:
 
 @cache
 def build_pieces() -> dict[str, str]:
-    """Build the pieces that rules name in angle brackets: ``<month>`` and so on."""
+    """Build the pieces that rules name in angle brackets: ``<month>`` and so on.
+
+    >>> build_pieces()["limit_lead"].startswith("(?:(?P<limit>(?:")
+    True
+    """
+    pieces = _build_classes()
+    for row in read_rows(PIECES):
+        pieces[row["piece"]] = expand(row["pattern"], pieces)
+    return pieces
+
+
+def expand(pattern: str, pieces: dict[str, str]) -> str:
+    """Put the pieces that a pattern names in their places.
+
+    >>> expand("<day><s>(?P<word>x)", {"day": "[1-9]", "s": " "})
+    '[1-9] (?P<word>x)'
+    """
+    return PIECE.sub(lambda found: pieces[found.group(1)], pattern)
+
+
+def _build_classes() -> dict[str, str]:
+    """Build the pieces that are made of the classes of the vocabulary."""
     small = join_words("number")
     cardinal = rf"(?:{join_words('ten')}(?:-{small})?|{small}(?:{GAP}hundred)?)"
     digits = r"\d{1,3}(?:,\d{3}|\.\d{1,2})?(?![\d.,]\d|\d)"
@@ -84,6 +107,7 @@ def build_pieces() -> dict[str, str]:
         "share": join_words("share"),
         "measure": join_words("measure"),
         "limit": join_words("limit"),
+        "approx": join_words("approx"),
         "pointer": join_words("pointer"),
         "ordinal": rf"(?:{join_words('ordinal')}|\d{{1,3}}(?:st|nd|rd|th))",
         "zone": join_words("zone"),
