@@ -107,9 +107,9 @@ def is_aside(folded: str, found: Found) -> bool:
         return True
     if groups.get("pointer", "").startswith(("next", "this coming")):
         return True
-    if TELLING_WHICH.search(folded, max(0, found.start - 8), found.start):
-        if NOUN_AFTER.match(folded, found.end):
-            return True
+    which = TELLING_WHICH.search(folded, max(0, found.start - 8), found.start)
+    if which and NOUN_AFTER.match(folded, found.end):
+        return True
     return looks_away(folded, found.start)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,7 +17,7 @@ from parley.dates.finding import find_expressions
 from parley.dates.roles import choose_role
 from parley.dates.speech import choose_speech, find_speech
 from parley.dates.standards import write_day, write_edtf, write_timex
-from parley.dates.tenses import choose_direction, find_directions, tag_directions
+from parley.dates.tenses import choose_direction, choose_led, find_directions, tag_directions
 from parley.dates.values import TimeValue, bound
 from parley.dates.vocabulary import fold
 from parley.evidence import Evidence
@@ -32,8 +31,6 @@ NEWS_RULES = ("day.deictic", "night.deictic", "weekday.plain", "weekday.pointer"
 AROUND = 100
 # The dates of the course that a reading can hang on.
 ANCHORS = ("last", "main", "day", "named")
-# What is due *by* a day lies ahead where no verb says otherwise.
-UP_TO = re.compile(r"\b(?:by|until|till|before|than|within)\s(?:the\s)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +153,7 @@ def _choose_tense(
     folded: str,
     spoken: tuple[int, int] | None,
 ) -> int:
-    """Choose the direction of an expression; a limit lies ahead where no verb says otherwise.
+    """Choose the direction of an expression: from the word before it, then from the verbs.
 
     In direct speech the verbs of the speech count, and the verb of saying only where it has none.
     """
@@ -164,8 +161,7 @@ def _choose_tense(
         low, high = (bisect_left(directions, (offset, -2)) for offset in spoken)
         directions = directions[low:high] or directions
     tense = choose_direction(directions, folded, found.start, found.end)
-    limited = "limit" in found.named or UP_TO.search(folded, max(0, found.start - 20), found.start)
-    return 1 if not tense and limited else tense
+    return choose_led(folded, found.start, "limit" in found.named, tense)
 
 
 def _read_value(found: Found, context: Context) -> TimeValue | None:

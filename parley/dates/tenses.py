@@ -16,6 +16,12 @@ TOLD = re.compile(
     r"(?<!\bbe )(?<!\bis )(?<!\bare )(?<!\bwill )(?<!\bto )\b([a-z]+)\s"
     r"(?:(?:late|early)\s)?(?:on\s)?$"
 )
+# What stands straight before an expression and says on which side it lies.
+SINCE = re.compile(r"(?<![\w-])since\s(?:(?:the|about|around|at|least)\s){0,3}$")
+DUE = re.compile(r"(?<![\w-])(?:by|before|no later than|not later than|within)\s(?:the\s)?$")
+UP_TO = re.compile(r"(?<![\w-])(?:until|till|than)\s(?:the\s)?$")
+OVER = re.compile(r"(?<![\w-])(?:had|has|have|was|were)\s[^.;!?\n]{0,60}$")
+OPENS = re.compile(r"(?:\A|[.!?]['\"”’)]*\s|\n)\s*(?:by|before|until)\s(?:the\s)?$")
 # A verb behind the expression counts as this much farther off.
 BEHIND = 12
 # The words of a sentence are searched no farther than this.
@@ -30,13 +36,25 @@ def tag_directions(doc: Doc) -> list[tuple[int, int]]:
         direction = _read_tag(token.tag_, token.lower_, ahead)
         if token.tag_ == "VB" and token.i and doc[token.i - 1].lower_ == "to":
             direction = 1
+        if direction == 0 and _is_perfect(doc, token.i):
+            direction = -1
         if direction is not None:
             found.append((token.idx, direction))
     return found
 
 
+def _is_perfect(doc: Doc, place: int) -> bool:
+    """Say whether *has* or *have* at a place opens a perfect: *has drawn*, *have not yet met*."""
+    if doc[place].lower_ not in ("has", "have", "'ve"):
+        return False
+    following = (token.tag_ for token in doc[place + 1 : place + 4])
+    return next((tag for tag in following if not tag.startswith("RB")), "") == "VBN"
+
+
 def _read_tag(tag: str, word: str, ahead: set[str]) -> int | None:
     """Read one verb's direction; nothing where the word is no verb that tells."""
+    if tag in ("VBZ", "VBP") and word in read_class("scheduled"):
+        return 1
     if word in ahead and tag in ("MD", "VBN", "VBP", "VBZ", "VBD", "JJ", "VB"):
         return None if word in ("set", "must", "should", "may") and tag == "VBD" else 1
     if tag == "VBD":
@@ -77,6 +95,34 @@ def is_told(folded: str, start: int, end: int) -> bool:
     word = verb.group(1)
     listed = read_class("tense").get(word)
     return listed == "-1" or (listed is None and word.endswith("ed") and len(word) > 4)
+
+
+def choose_led(folded: str, start: int, limited: bool, tense: int) -> int:
+    """Give the direction that the word before an expression gives, else that of the verbs.
+
+    What is due *by* a day lies ahead, unless the clause tells that it *was* or *had been* done, or
+    opens with it in the past; *since* looks back.
+
+    Args:
+        folded: The folded text.
+        start: Where the expression begins.
+        limited: Whether it has a limit in it (*no later than May 15*).
+        tense: The direction of the verbs around it.
+
+    >>> text = "he sent a promise of a third by friday"
+    >>> choose_led(text, text.index("friday"), False, -1)
+    1
+    >>> text = "the town had been taken by friday"
+    >>> choose_led(text, text.index("friday"), False, -1)
+    -1
+    """
+    low = max(0, start - 80)
+    if SINCE.search(folded, low, start):
+        return -1
+    due = limited or DUE.search(folded, low, start)
+    if due and not (tense < 0 and (OVER.search(folded, low, start) or OPENS.search(folded, low, start))):
+        return 1
+    return 1 if not tense and UP_TO.search(folded, low, start) else tense
 
 
 def choose_direction(directions: list[tuple[int, int]], folded: str, start: int, end: int) -> int:
