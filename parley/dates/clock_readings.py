@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 from parley.dates.anchoring import Context, point_at
+from parley.dates.calendar_readings import read_modifier
 from parley.dates.numbers import Groups
-from parley.dates.periods import Period
+from parley.dates.periods import Period, shift_period
 from parley.dates.values import TimeValue
 from parley.dates.vocabulary import read_class, spell
 
@@ -15,10 +16,17 @@ from parley.dates.vocabulary import read_class, spell
 def _find_day(context: Context) -> tuple[Period, str]:
     """Find the day of a time of day: the day last read, in news else the day of publication."""
     then = context.then
-    if then is None or then.unit != "day":
-        period, anchor = point_at(context, "0", "day")
-        return (Period("unknown-day"), "") if context.narrative or not period else (period, anchor)
-    return point_at(context, "same", "day")
+    if then and then.unit == "day":
+        return point_at(context, "same", "day")
+    if context.day and context.day.year and not context.narrative:
+        return _strip(context.day), "day"
+    period, anchor = point_at(context, "0", "day")
+    return (Period("unknown-day"), "") if context.narrative or not period else (period, anchor)
+
+
+def _strip(period: Period) -> Period:
+    """Give a day without its time."""
+    return Period("day", period.year, period.number, period.day)
 
 
 def read_part(groups: Groups, context: Context) -> TimeValue | None:
@@ -26,6 +34,9 @@ def read_part(groups: Groups, context: Context) -> TimeValue | None:
     part = read_class("part")[groups["part"]]
     modifier = {"early": "START", "late": "END", "mid-": "MID"}.get(spell(groups.get("share")), "")
     period, anchor = _find_day(context)
+    if part == "NI" and anchor == "published" and context.tense < 0 and groups.get("lead"):
+        # Told the morning after.
+        period = shift_period(period, -1) or period
     return TimeValue("TIME", replace(period, part=part), anchor=anchor, modifier=modifier)
 
 
@@ -36,7 +47,8 @@ def read_clock(groups: Groups, context: Context) -> TimeValue | None:
         return None
     period, anchor = _find_day(context)
     zone = read_zone(spell(groups.get("zone")), period)
-    return TimeValue("TIME", replace(period, clock=clock, zone=zone), anchor=anchor)
+    value = TimeValue("TIME", replace(period, clock=clock, zone=zone), anchor=anchor)
+    return replace(value, **{k: v for k, v in read_modifier(groups).items() if k != "exact_edge"})
 
 
 def read_hour(groups: Groups) -> str | None:
@@ -54,6 +66,17 @@ def read_hour(groups: Groups) -> str | None:
     if groups.get("daypart") in ("afternoon", "evening") and hour < 12:
         hour += 12
     return f"{hour:02d}:{groups.get('mi') or '00'}" if hour <= 24 else None
+
+
+def choose_half(clock: str, part: str) -> str:
+    """Choose which of two hours a clock means by the part of the day: *7:30 in the evening*.
+
+    >>> choose_half("07:30", "EV"), choose_half("03:20", "MO"), choose_half("02:00", "NI")
+    ('19:30', '03:20', '02:00')
+    """
+    hour = int(clock[:2])
+    late = part in ("AF", "EV") or (part == "NI" and hour >= 6)
+    return f"{hour + 12:02d}{clock[2:]}" if late and 1 <= hour < 12 else clock
 
 
 def read_zone(name: str, period: Period) -> str:

@@ -12,7 +12,20 @@ TIME_LINK = re.compile(r",? (?:on |of |of the |in the |late |early )?|,? at |,? 
 RANGE_LINK = re.compile(r" ?- ?")
 EITHER_LINK = re.compile(r" or ")
 DAYS = ("date.month_day", "date.day_month", "date.iso", "weekday.plain", "weekday.pointer")
-DAYLIKE = (*DAYS, "day.deictic", "date.month_days", "date.days_month", "feast.year")
+DAYLIKE = (
+    *DAYS,
+    "day.deictic",
+    "date.month_days",
+    "date.days_month",
+    "feast.year",
+    "night.deictic",
+    "day.neighbour",
+    "unit.same_day",
+    "weekday.of_month",
+    "weekday.week",
+)
+# *The next day, that day* and no longer unit can hold a time of day.
+POINTED = ("unit.pointer", "unit.later")
 TIMES = ("clock", "part")
 
 
@@ -53,6 +66,13 @@ def join_expressions(folded: str, found: list[Found]) -> list[Found]:
     return joined
 
 
+def _is_day(found: Found) -> bool:
+    """Say whether a time of day can belong to an expression."""
+    if found.rule.name in POINTED:
+        return found.named.get("unit") == "day"
+    return found.rule.name in DAYLIKE
+
+
 def _join(folded: str, left: Found, right: Found) -> Found | None:
     """Join two neighbours where they make one expression."""
     between = folded[left.end : right.start]
@@ -61,9 +81,12 @@ def _join(folded: str, left: Found, right: Found) -> Found | None:
     between = " ".join(between.split("\n")) if between.count("\n") == 1 else between
     families = [found.rule.name.partition(".")[0] for found in (left, right)]
     linked = TIME_LINK.fullmatch(between) is not None
-    if linked and families[0] in TIMES and right.rule.name in DAYLIKE and not left.day:
+    if linked and families[0] in TIMES and _is_day(right) and not left.day:
         return replace(left, end=right.end, day=right)
-    if families[1] in TIMES and left.rule.name in DAYLIKE and linked:
+    if linked and families[0] == "clock" and left.day and families[1] == "part":
+        # *3:20 on Thursday morning*: the part tells which of two hours.
+        return replace(left, end=right.end, groups=(*left.groups, *right.groups))
+    if families[1] in TIMES and _is_day(left) and linked:
         return replace(right, start=left.start, day=left)
     if left.rule.name != right.rule.name or left.rule.name not in (
         *DAYS,

@@ -6,12 +6,12 @@ import re
 
 from parley.dates.expressions import Found, join_expressions
 from parley.dates.guards import is_time
-from parley.dates.rules import build_core, read_rules
+from parley.dates.rules import build_core, list_openers, read_rules
 from parley.dates.vocabulary import fold
 
 # No expression of the grammar holds more than this before its first sure word.
 REACH = 64
-WORD_START = re.compile(r"(?<![\w$€£¥#@/+&])(?<![\w)]-)(?<!\d[.,:])['\w]")
+WORD_START = re.compile(r"(?<![\w$€£¥#@/+&])(?<![\w)]-)(?<!\d[.,:])(?:'?\d|('?[^\W\d_]+))")
 
 
 def find_expressions(text: str, tags: dict[int, str] | None = None) -> list[Found]:
@@ -44,10 +44,15 @@ def find_expressions(text: str, tags: dict[int, str] | None = None) -> list[Foun
 def _list_starts(folded: str) -> list[int]:
     """List the offsets of words near enough before a sure word to begin an expression."""
     starts: list[int] = []
+    openers = list_openers()
     done = 0
     for core in build_core().finditer(folded):
         low = max(done, core.start() - REACH)
-        starts.extend(word.start() for word in WORD_START.finditer(folded, low, core.end()))
+        starts.extend(
+            word.start()
+            for word in WORD_START.finditer(folded, low, core.end())
+            if word.group(1) is None or word.group(1) in openers
+        )
         done = max(done, core.end())
     return starts
 

@@ -56,15 +56,20 @@ def is_time(text: str, folded: str, found: Found, tags: dict[int, str]) -> bool:
     if family == "season":
         return _is_season(text, found, after, tags)
     if family == "weekday":
-        return text[found.end - len(groups["weekday"]) : found.end][:1].isupper() or (
-            "weekof" in groups or text.islower()
-        )
+        at = folded.find(groups["weekday"], found.start, found.end)
+        return text[at].isupper() or "weekof" in groups or text.islower()
+    if family == "feast":
+        at = folded.find(groups["feast"], found.start, found.end) if "feast" in groups else 0
+        named = text[at].isupper() or text.islower() or "feast" not in groups
+        return named and after not in read_class("feast_namesake")
+    if found.rule.name == "part.plain" and groups["part"].endswith("s"):
+        return before not in read_class("number") and not before.isdigit()
     if found.rule.name == "part.plain" and not groups.get("lead"):
         return not _is_quality(folded, found, before, tags)
     if found.rule.name == "unit.weekend":
         return not _find_tag(folded, found.end, tags).startswith(("NN", "JJ"))
     if found.rule.name == "length.bare":
-        return before in read_class("bare_units") or after == "of"
+        return before in read_class("bare_units") or after in ("of", "after", "before")
     return _is_length(folded, found, before, after, groups)
 
 
@@ -142,6 +147,8 @@ def _is_length(folded: str, found: Found, before: str, after: str, groups: dict[
         if before in ("this", "that", "the", "last", "next") and groups["num"] == "one":
             return False
         return plural or few or hyphen or groups["num"] not in ("some", "many", "few", "recent")
+    if name == "length.compound":
+        return _is_sum(groups)
     if name == "reference.vague":
         return _is_reference(groups["word"], after)
     if name == "unit.pointer":
@@ -149,6 +156,13 @@ def _is_length(folded: str, found: Found, before: str, after: str, groups: dict[
     if name == "set.adverb":
         return groups["word"] not in ("annual", "quarterly") or after != "report"
     return True
+
+
+def _is_sum(groups: dict[str, str]) -> bool:
+    """Say whether two lengths make one: the coarser stands first (*two hours and ten minutes*)."""
+    units = read_class("unit")
+    order = list(dict.fromkeys(units.values()))
+    return order.index(units[groups["unit"]]) > order.index(units[groups["unit2"]])
 
 
 def _is_reference(word: str, after: str) -> bool:

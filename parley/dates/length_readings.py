@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
+from math import ceil
 
 from parley.dates.anchoring import Context
 from parley.dates.calendar_readings import read_month
@@ -13,6 +15,18 @@ from parley.dates.values import Length, TimeValue
 from parley.dates.vocabulary import read_class, spell
 
 HALF_PAST = 0.5
+# A half of these is written in the next finer unit.
+FINER = {
+    "hour": ("minute", 60),
+    "day": ("hour", 24),
+    "year": ("month", 12),
+    "decade": ("year", 10),
+    "century": ("year", 100),
+}
+
+
+# A length behind these runs from the day of publication, if the verb looks ahead.
+LEAD = re.compile(r"(?<![\w-])(within|in)\s(?:the\snext\s)?$")
 
 
 def _read_unit(words: str) -> str:
@@ -38,8 +52,63 @@ def read_duration(groups: Groups, context: Context) -> TimeValue | None:
         count += HALF_PAST
     if words in ("a", "an") and groups.get("hyphen") == "-":
         return None
-    modifier = read_measure(groups)
-    return TimeValue("DURATION", length=Length(count, unit), modifier=modifier)
+    length = make_fraction(count, unit) if count == HALF_PAST else Length(count, unit)
+    value = TimeValue("DURATION", length=length, modifier=read_measure(groups))
+    return _anchor_ahead(value, context)
+
+
+def make_fraction(count: float, unit: str) -> Length:
+    """Make a length of less than one unit, in the next finer one where that has a name.
+
+    >>> make_fraction(0.5, "hour"), make_fraction(0.25, "century")
+    (Length(count=30.0, unit='minute'), Length(count=25.0, unit='year'))
+    """
+    finer, size = FINER.get(unit, (unit, 1))
+    return Length(count * size, finer)
+
+
+def read_duration_fraction(groups: Groups, context: Context) -> TimeValue | None:
+    """Read a quarter of a century, three quarters of an hour."""
+    count = 3 if groups["num"] == "three" else 1
+    size = 4 if groups["share"].startswith("quarter") else 3
+    unit = _read_unit(groups["unit"])
+    if size == 3 and unit == "century":
+        return None
+    length = make_fraction(count / size, unit)
+    return TimeValue("DURATION", length=length, modifier=read_measure(groups))
+
+
+def read_duration_compound(groups: Groups, context: Context) -> TimeValue | None:
+    """Read four hours and 12 minutes, two years and three months: the coarser unit first."""
+    units = [_read_unit(groups["unit"]), _read_unit(groups["unit2"])]
+    counts = [read_number(groups["num"]), read_number(groups["num2"])]
+    if not all(counts):
+        return None
+    length, rest = (Length(*each) for each in zip(counts, units, strict=True))
+    return TimeValue(
+        "DURATION", length=length, most=rest, joined="sum", modifier=read_measure(groups)
+    )
+
+
+def _anchor_ahead(value: TimeValue, context: Context) -> TimeValue:
+    """Give a length its window where it runs from now: *within 48 hours*, *will meet in a week*."""
+    now, length = context.published, value.length
+    lead = LEAD.search(context.before)
+    if not lead or now is None or not length.count or context.narrative or context.tense <= 0:
+        return value
+    hours = {"hour": 1, "minute": 1 / 60, "second": 1 / 3600}.get(length.unit)
+    count, unit = (ceil(length.count * hours / 24), "day") if hours else (length.count, length.unit)
+    edge = shift_day(now, count, unit)
+    if edge is None:
+        return value
+    within = lead.group(1) == "within"
+    exact = within or unit == "day"
+    return replace(
+        value,
+        window=(now, edge) if within or hours else (edge, edge),
+        soft_edge="" if exact else "end",
+        anchor="published",
+    )
 
 
 def read_duration_bare(groups: Groups, context: Context) -> TimeValue | None:
@@ -49,12 +118,9 @@ def read_duration_bare(groups: Groups, context: Context) -> TimeValue | None:
 
 def read_duration_half(groups: Groups, context: Context) -> TimeValue | None:
     """Read half a century, a year and a half."""
-    unit = _read_unit(groups["unit"])
     count = 1.5 if "and" in context.quote.lower().split() else HALF_PAST
-    whole = {"year": ("month", 12), "decade": ("year", 10), "century": ("year", 100)}
-    finer = {"day": ("hour", 24), "hour": ("minute", 60)} | whole
-    named, size = finer.get(unit, (unit, 1))
-    return TimeValue("DURATION", length=Length(count * size, named), modifier=read_measure(groups))
+    length = make_fraction(count, _read_unit(groups["unit"]))
+    return TimeValue("DURATION", length=length, modifier=read_measure(groups))
 
 
 def read_duration_range(groups: Groups, context: Context) -> TimeValue | None:

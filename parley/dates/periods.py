@@ -22,7 +22,8 @@ class Period:
             ``year``, ``decade`` or ``century``.
         year: The year, negative before Christ; of a decade or century its first year; of a week
             the ISO year.
-        number: Month, or the number of the week, quarter or half.
+        number: Month, or the number of the week, quarter or half; of a winter 12 where it is told
+            to begin in December of its year.
         day: Day of the month.
         season: ``SP``, ``SU``, ``FA`` or ``WI``.
         part: Part of the day in TIMEX3's letters (``MO``, ``AF``, ``EV``, ``NI``, ``MI``, ``DT``).
@@ -75,7 +76,7 @@ def _find_days(period: Period) -> tuple[date, date]:
     if period.unit == "season":
         first, last = SEASONS[period.season]
         if period.season == "WI":
-            return date(year, 1, 1), _end_month(year + 1, 2)
+            return date(year, number or 1, 1), _end_month(year + 1, 2)
         return date(year, first, 1), _end_month(year, last)
     years = {"year": 1, "decade": 10, "century": 100}[period.unit]
     return date(max(year, 1), 1, 1), date(year + years - 1, 12, 31)

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from parley.confidence import grade_rules
 from parley.dates.anchoring import Context
-from parley.dates.clock_readings import read_zone
+from parley.dates.clock_readings import choose_half, read_zone
 from parley.dates.course import Course, enter_sentence, go_on, is_aside
 from parley.dates.expressions import Found
 from parley.dates.finding import find_expressions
@@ -19,7 +19,7 @@ from parley.dates.speech import choose_speech, find_speech
 from parley.dates.standards import write_day, write_edtf, write_timex
 from parley.dates.tenses import choose_direction, choose_led, find_directions, tag_directions
 from parley.dates.values import TimeValue, bound
-from parley.dates.vocabulary import fold
+from parley.dates.vocabulary import fold, read_class
 from parley.evidence import Evidence
 from parley.records import Date, Sentence
 from parley.sentences import find_sentences
@@ -194,6 +194,8 @@ def _place_time(value: TimeValue, found: Found, context: Context) -> TimeValue |
     if day is None or day.first is None:
         return value
     part, clock, zone = value.first.part, value.first.clock, value.first.zone
+    told = read_class("part").get(found.named.get("part", ""), "") or day.first.part
+    clock = choose_half(clock, told) if clock and "ap" not in found.named else clock
     night = day.joined == "range" and day.last.day == day.first.day + 1
     first = replace(day.first, part=f"{part}2" if night and part == "NI" else part, clock=clock)
     if clock and "zone" in found.named:

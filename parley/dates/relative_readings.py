@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime, time, timedelta
 
 from parley.dates.anchoring import Context, point_at, widen
 from parley.dates.numbers import Groups, read_number, read_share
@@ -195,10 +196,25 @@ def _shift_offset(
         return None
     named = context.name_anchor(anchor)
     if unit in ("hour", "minute", "second"):
-        return TimeValue("TIME", period_of(day, "day"), anchor=named)
+        return _shift_clock(anchor, unit, count, named)
     wide = {"week": "day", "fortnight": "day", "half": "month", "weekend": "weekend"}
     soft = "" if unit in ("day", "weekend") else "~"
     return TimeValue("DATE", period_of(day, wide.get(unit, unit)), anchor=named, soft=soft)
+
+
+def _shift_clock(anchor: Period, unit: str, count: float, named: str) -> TimeValue | None:
+    """Give the time so many hours or minutes from another; without a clock only its day."""
+    day = anchor.days()[0]
+    if len(anchor.clock) != 5 or anchor.clock == "24:00":
+        return TimeValue("TIME", period_of(shift_day(day, count, unit) or day, "day"), anchor=named)
+    step = {"hour": timedelta(hours=count), "minute": timedelta(minutes=count)}.get(unit)
+    start = datetime.combine(day, time.fromisoformat(anchor.clock))
+    try:
+        told = start + (step or timedelta(seconds=count))
+    except OverflowError:
+        return None
+    period = replace(period_of(told.date(), "day"), clock=told.strftime("%H:%M"), zone=anchor.zone)
+    return TimeValue("TIME", period, anchor=named)
 
 
 def _shift_old(anchor: Period | None, unit: str, count: int, context: Context) -> TimeValue | None:
@@ -233,3 +249,8 @@ def read_reference(groups: Groups, context: Context) -> TimeValue | None:
     reference = read_class("reference")[spell(groups["word"])]
     anchor = "published" if context.published else ""
     return TimeValue("DATE", reference=reference, now=context.published, anchor=anchor)
+
+
+def read_recent(groups: Groups, context: Context) -> TimeValue | None:
+    """Read recent years, these recent weeks: as vague as *recently*."""
+    return read_reference({"word": "recently"}, context)

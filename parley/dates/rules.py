@@ -18,6 +18,9 @@ from parley.dates.anchoring import Context
 from parley.dates.values import TimeValue
 from parley.dates.vocabulary import build_pieces, expand, join_words, read_class
 
+# What in a pattern is syntax and no word.
+NO_WORDS = re.compile(r"\(\?P<\w+>|\(\?<?[=!]|\\[a-zA-Z]|\[[^\]]*\]")
+WORDS = re.compile(r"'?[^\W\d_]+")
 RULES = "lexicon/dates/rules.csv"
 Reading = Callable[[dict[str, str], Context], TimeValue | None]
 
@@ -38,8 +41,11 @@ READINGS: dict[str, Reading] = {
     "part_year": calendar.read_part_year,
     "half_month": calendar.read_half_month,
     "month_week": calendar.read_month_week,
+    "month_weekday": calendar.read_month_weekday,
+    "weekend_of": calendar.read_weekend_of,
     "season": calendar.read_season,
     "weekday": weekdays.read_weekday,
+    "weekday_week": weekdays.read_weekday_week,
     "deictic": relative.read_deictic,
     "deictic_part": relative.read_deictic_part,
     "pointed": relative.read_pointed,
@@ -54,9 +60,12 @@ READINGS: dict[str, Reading] = {
     "offset_bare": relative.read_offset_bare,
     "offset_in": relative.read_offset_in,
     "reference": relative.read_reference,
+    "recent": relative.read_recent,
     "duration": length.read_duration,
     "duration_bare": length.read_duration_bare,
     "duration_half": length.read_duration_half,
+    "duration_compound": length.read_duration_compound,
+    "duration_fraction": length.read_duration_fraction,
     "duration_range": length.read_duration_range,
     "window": length.read_window,
     "set_adverb": length.read_set_adverb,
@@ -102,6 +111,20 @@ def read_rules() -> tuple[Rule, ...]:
         reading = READINGS[row["build"]]
         rules.append(Rule(row["rule"], order, compiled, reading))
     return tuple(rules)
+
+
+@cache
+def list_openers() -> frozenset[str]:
+    """List the words that patterns hold: no expression opens with another one.
+
+    >>> "may" in list_openers(), "minister" in list_openers()
+    (True, False)
+    """
+    words: set[str] = set()
+    for rule in read_rules():
+        plain = NO_WORDS.sub(" ", rule.pattern.pattern.replace("(?:", "("))
+        words.update(WORDS.findall(plain))
+    return frozenset(words)
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from parley.dates.periods import Period
-from parley.dates.values import THIRDS, TimeValue, bound, narrow
+from parley.dates.values import THIRDS, Length, TimeValue, bound, narrow
 
 UNIT_LETTERS = {
     "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "weekend": "WE",
@@ -26,6 +26,8 @@ def write_timex(value: TimeValue) -> str:
     """
     if value.reference:
         return value.reference
+    if value.joined == "sum":
+        return _write_sum(value.length, value.most)
     if value.length:
         lengths = (value.length, value.most) if value.most else (value.length,)
         return "/".join(_write_length(length.count, length.unit) for length in lengths)
@@ -46,6 +48,18 @@ def _write_length(count: float, unit: str) -> str:
     else:
         number = f"{count * UNIT_SIZES.get(unit, 1):g}"
     return f"PT{number}{letters[1]}" if letters[0] == "T" else f"P{number}{letters}"
+
+
+def _write_sum(length: Length, rest: Length) -> str:
+    """Write a length of two units as one ISO 8601 duration.
+
+    >>> _write_sum(Length(4, "hour"), Length(12, "minute")), _write_sum(
+    ...     Length(1, "day"), Length(6, "hour"))
+    ('PT4H12M', 'P1DT6H')
+    """
+    first, second = (_write_length(each.count, each.unit) for each in (length, rest))
+    timed = first.startswith("PT")
+    return first + (second.removeprefix("PT") if timed else second.removeprefix("P"))
 
 
 def _write_period(period: Period) -> str:
@@ -128,6 +142,8 @@ def _write_window(value: TimeValue) -> str:
     """Write the window of an anchored duration, its reckoned edge approximate."""
     start, end = value.window
     marks = ("~" if value.soft_edge == "start" else "", "~" if value.soft_edge == "end" else "")
+    if start == end:
+        return f"{start}{''.join(marks)}"
     return f"{start}{marks[0]}/{end}{marks[1]}"
 
 

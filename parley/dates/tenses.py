@@ -120,7 +120,8 @@ def choose_led(folded: str, start: int, limited: bool, tense: int) -> int:
     if SINCE.search(folded, low, start):
         return -1
     due = limited or DUE.search(folded, low, start)
-    if due and not (tense < 0 and (OVER.search(folded, low, start) or OPENS.search(folded, low, start))):
+    told = OVER.search(folded, low, start) or OPENS.search(folded, low, start)
+    if due and not (tense < 0 and told):
         return 1
     return 1 if not tense and UP_TO.search(folded, low, start) else tense
 

@@ -31,15 +31,15 @@ class TimeValue:
         kind: TIMEX3 type, ``DATE``, ``TIME``, ``DURATION`` or ``SET``.
         first: The period meant, or the first of several.
         last: The last period of a range, or the second alternative.
-        joined: ``range`` or ``either`` where ``last`` is given.
+        joined: ``range`` or ``either`` where ``last`` is given; ``sum`` of ``length`` and ``most``.
         reference: ``PAST_REF``, ``PRESENT_REF`` or ``FUTURE_REF`` of a vague expression.
         length: Length of a duration, or the step of a set.
-        most: The longer length of *two or three days*.
+        most: The longer length of *two or three days*, the rest of *four hours and 12 minutes*.
         modifier: TIMEX3 ``mod``.
         soft: EDTF qualifier, ``~`` approximate, ``?`` uncertain, ``%`` both.
         exact_edge: True for *the end of May*: the outer edge is sharp; *late May* has none.
         window: Days between which an anchored duration lies, the soft one marked by ``soft_edge``.
-        soft_edge: ``start`` or ``end``: which edge of the window is rounded.
+        soft_edge: ``start`` or ``end``: which edge of the window is rounded, if one is.
         anchor: What the reading hangs on: ``published``, ``last`` or nothing.
         now: The publication day, which bounds a vague reference.
     """

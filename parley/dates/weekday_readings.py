@@ -29,6 +29,18 @@ def read_weekday(groups: Groups, context: Context) -> TimeValue | None:
     return TimeValue("DATE", period_of(day, "day"), modifier=modifier, anchor=anchor)
 
 
+def read_weekday_week(groups: Groups, context: Context) -> TimeValue | None:
+    """Read Saturday week, a week on Friday: seven days behind the next such day."""
+    number = int(read_class("weekday")[groups["weekday"]])
+    days = context.today.days() if context.today else None
+    if not days:
+        return TimeValue("DATE", Period("weekday", 0, number))
+    gap = (number - days[0].isoweekday()) % 7 + 7
+    day = shift_day(days[0], gap, "day")
+    named = context.name_anchor(context.today)
+    return TimeValue("DATE", period_of(day, "day"), anchor=named) if day else None
+
+
 def _point_weekday(context: Context, pointer: str, number: int) -> tuple:
     """Find last, this, next Monday: next is of next week, last the last before today."""
     same = "same" in pointer or pointer.startswith("that") or "following" in pointer
