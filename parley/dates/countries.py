@@ -9,6 +9,7 @@ from parley.datafiles import read_rows
 from parley.dates.vocabulary import fold, read_class
 
 OWNER = re.compile(r"(?:'s?)?\s(?:national\s)?$")
+STOP = re.compile(r"[.!?;]\s|\n")
 PLACE = re.compile(r"\s(?:in|of)\s(?:the\s)?")
 
 
@@ -59,15 +60,19 @@ def find_owner(before: str, after: str) -> str:
 
 
 def find_nearest(before: str, after: str) -> str:
-    """Find the state named nearest to a feast, those before it first.
+    """Find the state named nearest to a feast in its sentence, those before it first.
 
-    >>> find_nearest("poland and lithuania will honour ", " on friday")
+    >>> find_nearest("he left poland. it said lithuania will honour ", " on friday")
     'LT'
+    >>> find_nearest("he left poland. they will honour ", ". france will not")
+    ''
     """
-    found = [name.group() for name in _build_names().finditer(before)]
+    low = max((stop.end() for stop in STOP.finditer(before)), default=0)
+    found = [name.group() for name in _build_names().finditer(before, low)]
     if found:
         return read_countries()[found[-1]]
-    behind = _build_names().search(after)
+    stop = STOP.search(f"{after} ")
+    behind = _build_names().search(after, 0, stop.start() if stop else len(after))
     return read_countries()[behind.group()] if behind else ""
 
 

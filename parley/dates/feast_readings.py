@@ -45,9 +45,7 @@ def _name_feast(groups: Groups, context: Context) -> tuple[str, str]:
     if not row["national"]:
         return name, ""
     owner = find_owner(context.before, context.after)
-    if not owner and not row["day"]:
-        owner = find_nearest(context.before, context.after)
-    return name, owner
+    return name, owner or find_nearest(context.before, context.after)
 
 
 def _read_unanchored(name: str) -> Period | None:

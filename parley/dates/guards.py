@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from parley.dates.expressions import Found
-from parley.dates.vocabulary import read_class
+from parley.dates.vocabulary import join_words, read_class
 
 NAME_NUMBERS = re.compile(
     r"(?:resolutions?|articles?|decisions?|directives?|nos?\.?) [\d\s,()and]{0,60}$"
@@ -15,6 +15,8 @@ JUDGED = re.compile(
     r"(?<!\bon )(?<!\bin )(?<!\bby )(?<!\bsince )(?<!\buntil )(?<!\bduring )"
     r"\b(?:an?|another)\s([a-z-]+)\s$"
 )
+# In a list of months a name is a month: *May, June and July 1999*.
+MONTH_BEFORE = re.compile(rf"(?<![\w-]){join_words('month')}(?:,| and| or|, and)\s$")
 NEXT_WORD = re.compile(r"[\s]*([\w'%-]+)")
 
 
@@ -81,6 +83,8 @@ def _is_month(text: str, folded: str, found: Found, before: str, after: str) -> 
     if not text[at : at + 1].isupper():
         return False
     alone = found.rule.name == "date.month"
+    if MONTH_BEFORE.search(folded, max(0, found.start - 20), found.start):
+        return True
     if name not in read_class("namesake") or not alone or "share" in groups:
         if alone and len(name) == 3 and name != "may" and "." not in groups["monthname"]:
             return False
