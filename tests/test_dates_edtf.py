@@ -1,10 +1,15 @@
 """Dates: every EDTF string is read by a parser of others (edtf, ISO 8601-2 levels 0 to 2)."""
 
 import csv
+from datetime import date
 from pathlib import Path
 
 import pytest
 import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from parley.datafiles import read_rows
 
 edtf = pytest.importorskip("edtf", reason="the parser of EDTF is not installed")
 
@@ -28,9 +33,37 @@ def list_texts():
 def test_another_parser_reads_what_is_written(text, published):
     doc = LANGUAGE.make_doc(text)
     doc._.published = published
-    for date in LANGUAGE(doc)._.dates:
-        if date.edtf:
-            edtf.parse_edtf(date.edtf, fail_silently=False)
+    for found in LANGUAGE(doc)._.dates:
+        if found.edtf:
+            edtf.parse_edtf(found.edtf, fail_silently=False)
+
+
+EXAMPLES = [row["reason"].removeprefix("e.g. ") for row in read_rows("lexicon/dates/rules.csv")]
+SOFTENERS = [
+    "",
+    "about ",
+    "reportedly ",
+    "possibly around ",
+    "early ",
+    "the end of ",
+    "by late ",
+    "no later than ",
+    "not before ",
+]
+
+
+@settings(max_examples=500, deadline=None)
+@given(
+    st.sampled_from(SOFTENERS),
+    st.sampled_from(EXAMPLES),
+    st.dates(date(1990, 1, 1), date(2040, 1, 1)),
+)
+def test_another_parser_reads_every_kind_of_date(softener, example, day):
+    doc = LANGUAGE.make_doc(f"It was in {softener}{example}.")
+    doc._.published = str(day)
+    for found in LANGUAGE(doc)._.dates:
+        if found.edtf:
+            edtf.parse_edtf(found.edtf, fail_silently=False)
 
 
 @pytest.mark.parametrize("written", ["2025-13-40", "2025-02-30", "2025-5-1", "2025-W19", "soon"])

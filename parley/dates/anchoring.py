@@ -11,7 +11,15 @@ from parley.dates.periods import Period, period_of, shift_day, shift_period
 NEAR_DAYS = 60
 # In a history time runs on: a month is rather a little later than a little earlier.
 FORWARD_MONTHS = 1
-FORWARD, BACKWARD = 1, -1
+# The units from fine to wide: *the same day* says nothing of a month.
+FINENESS = {
+    unit: place
+    for place, units in enumerate(
+        (("day",), ("week", "weekend"), ("month",), ("quarter", "season"), ("half",), ("year",),
+         ("decade",), ("century",))
+    )
+    for unit in units
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,11 +195,15 @@ def point_at(context: Context, pointer: str, unit: str) -> tuple[Period | None, 
 
 
 def widen(period: Period, unit: str) -> Period | None:
-    """Give the period of a unit in which another period begins.
+    """Give the period of a unit in which another period begins; nothing where that is wider.
 
     >>> widen(Period("day", 2025, 5, 12), "decade").year
     2020
+    >>> widen(Period("month", 2025, 5), "day") is None
+    True
     """
+    if FINENESS.get(period.unit, 0) > FINENESS.get(unit, 0):
+        return None
     if period.unit == unit:
         return Period(unit, period.year, period.number, period.day, period.season)
     if unit in ("year", "decade", "century"):

@@ -142,7 +142,10 @@ def read_same_day(groups: Groups, context: Context) -> TimeValue | None:
     if then is None or then.unit != "day":
         return TimeValue("DATE")
     anchor = context.name_anchor(then)
-    return TimeValue("DATE", Period("day", then.year, then.number, then.day), anchor=anchor)
+    words = spell(groups.get("share"))
+    modifier = ("START" if words.startswith("earl") else "END") if words else ""
+    day = Period("day", then.year, then.number, then.day)
+    return TimeValue("DATE", day, anchor=anchor, modifier=modifier)
 
 
 def read_same_ago(groups: Groups, context: Context) -> TimeValue | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-from parley.dates.periods import Period
+from parley.dates.periods import MONTHS_OF, SEASONS, Period
 from parley.dates.values import THIRDS, Length, TimeValue, bound, narrow
 
 UNIT_LETTERS = {
@@ -14,6 +15,9 @@ UNIT_LETTERS = {
 }  # fmt: skip
 UNIT_SIZES = {"fortnight": 2, "half": 6, "decade": 10, "century": 100}
 VAGUE_LETTERS = {"decade": "DE", "century": "CE"}
+OPENED = {"ON_OR_AFTER": "{}/..", "AFTER": "{}/..", "ON_OR_BEFORE": "../{}", "BEFORE": "../{}"}
+# What EDTF writes as a code beside the year.
+EDTF_CODED = ("season", "quarter", "half")
 EDTF_SEASONS = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}
 
 
@@ -113,9 +117,13 @@ def write_edtf(value: TimeValue) -> str:
         return _write_pair(value)
     if value.modifier in THIRDS and value.first.unit not in ("day", "week", "weekend"):
         return _write_third(value)
+    if value.soft and value.first.unit in EDTF_CODED:
+        return _write_months(value.first, value.soft)
+    if value.first.clock and (value.soft or value.modifier in OPENED):
+        # EDTF qualifies and opens days, not times of day.
+        return write_edtf(replace(value, first=replace(value.first, clock=""), soft=""))
     written = _qualify(_write_edtf_period(value.first), value.soft)
-    opened = {"ON_OR_AFTER": "{}/..", "AFTER": "{}/..", "ON_OR_BEFORE": "../{}", "BEFORE": "../{}"}
-    return opened.get(value.modifier, "{}").format(written)
+    return OPENED.get(value.modifier, "{}").format(written)
 
 
 def _is_known(value: TimeValue) -> bool:
@@ -149,6 +157,9 @@ def _write_window(value: TimeValue) -> str:
 
 def _write_pair(value: TimeValue) -> str:
     """Write a range as an interval and alternatives as a one-of set."""
+    if value.soft and value.first.unit in EDTF_CODED:
+        ends = (_write_months(period, value.soft) for period in (value.first, value.last))
+        return "/".join(end.split("/")[place] for place, end in zip((0, 1), ends, strict=True))
     first, last = (_write_edtf_period(period) for period in (value.first, value.last))
     if value.joined == "either":
         return f"[{first},{last}]"
@@ -167,6 +178,27 @@ def _write_third(value: TimeValue) -> str:
     length = {"decade": 4, "century": 4, "month": 10}.get(value.first.unit, 7)
     first, last = (str(day)[:length] for day in days)
     return f"{first}{'' if sharp_start else '~'}/{last}{'' if sharp_end else '~'}"
+
+
+def _write_months(period: Period, soft: str) -> str:
+    """Write a soft season, quarter or half as its months, since their codes take no qualifier.
+
+    >>> _write_months(Period("quarter", 2024, 2), "~"), _write_months(
+    ...     Period("season", -480, season="WI"), "~")
+    ('2024-04~/2024-06~', '-0480-12~/-0479-02~')
+    """
+    year = period.year + (period.year < 0)
+    if period.unit == "season":
+        first, last = SEASONS[period.season]
+        # A winter that one year names reaches into both of its neighbours.
+        year -= period.season == "WI" and not period.number
+        months = ((year, first), (year + (period.season == "WI"), last))
+    else:
+        size = MONTHS_OF[period.unit]
+        months = ((year, (period.number - 1) * size + 1), (year, period.number * size))
+    return "/".join(
+        f"{'-' if year < 0 else ''}{abs(year):04d}-{month:02d}{soft}" for year, month in months
+    )
 
 
 def _qualify(written: str, soft: str) -> str:
