@@ -194,7 +194,8 @@ def state_order(levels: pd.DataFrame) -> str:
 def state_standing(peers: pd.DataFrame, name: str, measure: str) -> str:
     """State who has the highest figure on a set, and who cannot be told from it.
 
-    Two systems are told apart where their intervals do not touch, which is a strict test.
+    Parley is told from another where the interval of its lead leaves nought out (a paired
+    bootstrap); two others where their intervals do not touch, which is a stricter test.
 
     Args:
         peers: As :func:`~parley.evaluate.peers.load_peers` gives them.
@@ -209,12 +210,24 @@ def state_standing(peers: pd.DataFrame, name: str, measure: str) -> str:
         raise ValueError(f"no figures of {measure} on {name}")
     rows = rows.sort_values("value", ascending=False, kind="stable")
     best = rows.iloc[0]
-    near = rows[rows["high"] >= best["low"]]["system"].tolist()[1:]
-    told = "no other’s interval reaches its own"
+    leads = best["system"] == "Parley" and rows["lead_low"].notna().any()
+    reached = rows["lead_low"] <= 0 if leads else rows["high"] >= best["low"]
+    near = [name for name in rows[reached]["system"] if name != best["system"]]
+    told = _say_lead(rows) if leads else "no other’s interval reaches its own"
     if near:
         told = f"the set does not tell it from {join_words(near)}"
     share = say_share(float(best["value"]))
     return f"the highest figure is that of {best['system']} ({share}), and {told}"
+
+
+def _say_lead(rows: pd.DataFrame) -> str:
+    """Say how far Parley leads the next system."""
+    following = rows[rows["system"] != "Parley"].iloc[0]
+    lead, low, high = (100 * following[name] for name in ("lead", "lead_low", "lead_high"))
+    return (
+        f"it leads {following['system']}, the next, by {lead:.1f} points "
+        f"(95 % interval {low:.1f} to {high:.1f})"
+    )
 
 
 def state_known_ground(peers: pd.DataFrame, held: Score) -> str:

@@ -214,7 +214,18 @@ def test_figures_are_taken_by_the_kind_of_their_measure(measure, counts, expecte
 
 def test_a_single_unit_has_no_interval():
     [figure] = take_figures("set", "system", [{"dates.value": Count(1, 2, 2)}])
-    assert figure.write_cells()[-3:] == ["0.5000", "", ""]
+    assert figure.write_cells()[-6:] == ["0.5000", "", "", "", "", ""]
+
+
+def test_a_lead_is_taken_of_the_same_draws():
+    """Two systems that each get one of two units right: apart they overlap, paired they do not."""
+    system = [{"dates.value": Count(hit, 10, 10)} for hit in (1, 9, 1, 9)]
+    own = [{"dates.value": Count(hit, 10, 10)} for hit in (2, 10, 2, 10)]
+    [figure] = take_figures("set", "system", system, own)
+    assert figure.lead == pytest.approx(0.1)
+    assert figure.lead_low == pytest.approx(0.1)
+    assert figure.lead_high == pytest.approx(0.1)
+    assert figure.high > figure.value + figure.lead
 
 
 def fail_main(arguments, capsys):
@@ -281,7 +292,7 @@ def test_figures_are_written_and_twice_give_the_same_bytes(sets, monkeypatch):
     assert first == second
     header, row = first["peers.csv"].decode().splitlines()
     assert header == ",".join(COLUMNS)
-    assert row == "set,system,dates.value,1,2,,0.2500,0.0000,0.3333"
+    assert row == "set,system,dates.value,1,2,,0.2500,0.0000,0.3333,,,"
     record = json.loads(first["measured.json"])
     assert record["rules"] == fingerprint_rules()
     assert tuple(record["files"]) == peers.NEEDED
@@ -397,6 +408,17 @@ def test_each_value_lies_in_its_interval():
         low, value, high = (float(row[name]) for name in ("low", "value", "high"))
         assert 0 <= low <= value <= high, row
         assert high <= 1 or kinds[row["measure"]] == "mean", row
+
+
+def test_each_lead_is_that_of_the_values_and_lies_in_its_interval():
+    frame = peers.load_peers()
+    own = frame[frame["system"] == "Parley"].set_index(["set", "measure"])["value"]
+    others = frame[frame["system"] != "Parley"]
+    assert frame.loc[frame["system"] == "Parley", "lead"].isna().all()
+    for row in others[others["lead"].notna()].itertuples():
+        assert row.lead == pytest.approx(own[row.set, row.measure] - row.value, abs=1.1e-4)
+        assert row.lead_low <= row.lead <= row.lead_high
+    assert others["lead"].notna().sum() > 40
 
 
 def test_every_system_is_measured_alike_on_a_set():

@@ -10,7 +10,10 @@ import numpy as np
 from parley.datafiles import read_rows
 from parley.evaluate.intervals import find_interval
 
-COLUMNS = ("set", "system", "measure", "right", "gold", "found", "value", "low", "high")
+COLUMNS = (
+    "set", "system", "measure", "right", "gold", "found", "value", "low", "high",
+    "lead", "lead_low", "lead_high",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,9 @@ class Figure:
     value: float
     low: float | None
     high: float | None
+    lead: float | None = None
+    lead_low: float | None = None
+    lead_high: float | None = None
 
     def write_cells(self) -> list[str]:
         """Write its cells, shares with four decimals, what is missing as nothing."""
@@ -83,13 +89,18 @@ def sum_counts(units: Iterable[Mapping[str, Count]]) -> dict[str, Count]:
     return pooled
 
 
-def take_figures(name: str, system: str, units: Sequence[Mapping[str, Count]]) -> list[Figure]:
+Units = Sequence[Mapping[str, Count]]
+
+
+def take_figures(name: str, system: str, units: Units, own: Units | None = None) -> list[Figure]:
     """Take every figure of a system on a set, with its interval over the units.
 
     Args:
         name: The set.
         system: The system.
         units: The counts of each document or sentence by measure; all have the same measures.
+        own: Parley's counts of the same units, where another system is measured: how far Parley
+            leads is then taken of each draw of the units for both (a paired bootstrap).
 
     Raises:
         KeyError: If ``measures.csv`` does not describe a measure.
@@ -98,21 +109,35 @@ def take_figures(name: str, system: str, units: Sequence[Mapping[str, Count]]) -
     >>> [figure] = take_figures("a set", "a system", units)
     >>> figure.right, figure.gold, figure.found, figure.value
     (1, 2, None, 0.5)
+    >>> [figure] = take_figures("a set", "a system", units, own=[units[0], units[0]])
+    >>> figure.lead
+    0.5
     """
     kinds = read_kinds()
     return [
-        _take_figure((name, system, measure), [unit[measure] for unit in units], kinds[measure])
+        _take_figure(
+            (name, system, measure),
+            _tabulate([unit[measure] for unit in units]),
+            _tabulate([unit[measure] for unit in own]) if own else None,
+            kinds[measure],
+        )
         for measure in units[0]
     ]
 
 
-def _take_figure(names: tuple[str, str, str], counts: Sequence[Count], kind: str) -> Figure:
+def _tabulate(counts: Sequence[Count]) -> np.ndarray:
+    """Lay counts out as one row a unit: right, gold, found."""
+    return np.array([astuple(count) for count in counts])
+
+
+def _take_figure(
+    names: tuple[str, str, str], table: np.ndarray, own: np.ndarray | None, kind: str
+) -> Figure:
     """Take one figure; the count that has no meaning for its kind is left out."""
-    table = np.array([astuple(count) for count in counts])
     right, gold, found = (int(total) for total in table.sum(axis=0))
-    # A system that finds nothing where there is nothing has no F1; the scripts print 0.
-    value = float(np.nan_to_num(KINDS[kind](table.sum(axis=0, keepdims=True))[0]))
+    value = _measure_all(table, kind)
     low, high = find_interval(table, KINDS[kind]) or (None, None)
+    lead = (None, None, None) if own is None or kind == "mean" else _find_lead(table, own, kind)
     return Figure(
         *names,
         right=None if kind == "mean" else right,
@@ -121,4 +146,24 @@ def _take_figure(names: tuple[str, str, str], counts: Sequence[Count], kind: str
         value=value,
         low=low,
         high=high,
+        lead=lead[0],
+        lead_low=lead[1],
+        lead_high=lead[2],
     )
+
+
+def _measure_all(table: np.ndarray, kind: str) -> float:
+    """Give the figure of all units; a system that finds nothing has no F1, the scripts print 0."""
+    return float(np.nan_to_num(KINDS[kind](table.sum(axis=0, keepdims=True))[0]))
+
+
+def _find_lead(
+    table: np.ndarray, own: np.ndarray, kind: str
+) -> tuple[float, float | None, float | None]:
+    """Give how far Parley leads, with the interval over the same draws of the units for both."""
+
+    def measure(sums: np.ndarray) -> np.ndarray:
+        return np.nan_to_num(KINDS[kind](sums[:, 3:])) - np.nan_to_num(KINDS[kind](sums[:, :3]))
+
+    low, high = find_interval(np.hstack([table, own]), measure) or (None, None)
+    return _measure_all(own, kind) - _measure_all(table, kind), low, high

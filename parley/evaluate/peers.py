@@ -13,14 +13,14 @@ import io
 import json
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pandas as pd
 
 from parley.datafiles import find_data
 from parley.evaluate.fingerprint import fingerprint_rules
-from parley.evaluate.peer_figures import COLUMNS, Figure, take_figures
+from parley.evaluate.peer_figures import COLUMNS, Figure, Units, take_figures
 from parley.evaluate.plover import count_actors, count_acts
 from parley.evaluate.re3d import count_entities, find_model_entities
 from parley.evaluate.timex import count_timexes, take_timexes
@@ -46,7 +46,7 @@ NEEDED = (
     "re3d-dev.jsonl",
 )
 NUMBERS = {"right": "Int64", "gold": "Int64", "found": "Int64"}
-SHARES = dict.fromkeys(("value", "low", "high"), "float64")
+SHARES = dict.fromkeys(("value", "low", "high", "lead", "lead_low", "lead_high"), "float64")
 
 
 def load_peers() -> pd.DataFrame:
@@ -55,7 +55,8 @@ def load_peers() -> pd.DataFrame:
     Returns:
         One row a figure, with the columns of ``data/evaluation/README.md``: ``set``, ``system``,
         ``measure`` (text), ``right``, ``gold``, ``found`` (counts, missing where they mean
-        nothing), ``value``, ``low``, ``high`` (numbers, ``low`` and ``high`` the 95 % interval).
+        nothing), ``value``, ``low``, ``high`` (numbers, ``low`` and ``high`` the 95 % interval),
+        ``lead``, ``lead_low``, ``lead_high`` (Parley's lead over the system, with its interval).
 
     Raises:
         FileNotFoundError: If there is no ``data/evaluation``, as in an installed wheel.
@@ -128,6 +129,13 @@ def measure_systems(gold: Path) -> Iterator[Figure]:
     yield from _measure_re3d(gold)
 
 
+def _compare(name: str, units: Mapping[str, Units]) -> Iterator[Figure]:
+    """Take the figures of every system on a set, and Parley's lead over each other one."""
+    for system, counts in units.items():
+        own = None if system == PARLEY else units[PARLEY]
+        yield from take_figures(name, system, counts, own)
+
+
 def _read(name: str, sources: Iterable[Source]) -> list[Reading]:
     """Read a set with Parley and say so."""
     sources = list(sources)
@@ -158,8 +166,11 @@ def _measure_plover(gold: Path) -> Iterator[Figure]:
     ]
     with tempfile.TemporaryDirectory() as written:
         write_tables(make_tables(_read(name, sources)), Path(written))
-        for system, units in count_acts(gold, Path(written)):
-            yield from take_figures(name, PARLEY if system == "parley" else system, units)
+        units = {
+            PARLEY if system == "parley" else system: counts
+            for system, counts in count_acts(gold, Path(written))
+        }
+        yield from _compare(name, units)
         yield from take_figures(name, PARLEY, count_actors(gold, Path(written)))
 
 
@@ -175,9 +186,8 @@ def _measure_timex(gold: Path, name: str) -> Iterator[Figure]:
         found = take_timexes(gold, _read(name, sources), Path(written))
         units = count_timexes(gold, name, stored)
         units |= count_timexes(gold, name, {PARLEY: found}, Path(written))
-    for system, counts in units.items():
-        figures = take_figures(name, system, counts)
-        yield from (figure for figure in figures if figure.measure not in TIMEX_SETS[name])
+    figures = _compare(name, units)
+    yield from (figure for figure in figures if figure.measure not in TIMEX_SETS[name])
 
 
 def _measure_re3d(gold: Path) -> Iterator[Figure]:
@@ -193,9 +203,11 @@ def _measure_re3d(gold: Path) -> Iterator[Figure]:
             for reading in readings
         ],
     }
-    for system, spans in found.items():
-        units = [count_entities(*each) for each in zip(records, spans, strict=True)]
-        yield from take_figures(name, system, units)
+    units = {
+        system: [count_entities(*each) for each in zip(records, spans, strict=True)]
+        for system, spans in found.items()
+    }
+    yield from _compare(name, units)
 
 
 def main(arguments: list[str]) -> int:

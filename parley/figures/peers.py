@@ -28,7 +28,8 @@ SHOWN = {
 
 
 def tabulate_peers(peers: pd.DataFrame, name: str) -> Table:
-    """Show a set: a row for each system, a column for each measure, with the 95 % intervals.
+    """Show a set: a row for each system, a column for each measure, with the 95 % intervals,
+    and how far Parley leads by the first, with that of the paired bootstrap.
 
     Nobody stands out by type: the systems are in the order of the first column, the best first.
 
@@ -41,14 +42,20 @@ def tabulate_peers(peers: pd.DataFrame, name: str) -> Table:
     shown, kinds = SHOWN[name], read_kinds()
     first = own[own["measure"] == next(iter(shown))]
     systems = first.sort_values("value", ascending=False, kind="stable")["system"]
+    leading = next(iter(shown))
     rows = [
-        (system, *(_show_cell(cells.get((system, m)), kinds[m]) for m in shown))
+        (
+            system,
+            *(_show_cell(cells.get((system, m)), kinds[m]) for m in shown),
+            _show_lead(cells.get((system, leading))),
+        )
         for system in systems
     ]
     columns = [
         f"{heading}, of {_count_gold(own, measure)}" if kinds[measure] != "mean" else heading
         for measure, heading in shown.items()
     ]
+    columns.append("Parley ahead by, in points of the first column")
     return Table(f"peers-{name}", f"Systems on {name}", ("System", *columns), rows)
 
 
@@ -64,6 +71,14 @@ def _show_cell(row: object | None, kind: str) -> Content:
     if kind == "mean":
         return f"{row.value:.2f} ({row.low:.2f} to {row.high:.2f})"
     return f"{100 * row.value:.1f} % ({100 * row.low:.0f} to {100 * row.high:.0f})"
+
+
+def _show_lead(row: object | None) -> Content:
+    """Show how far Parley leads a system, with the interval of the paired draws."""
+    if row is None or pd.isna(row.lead):
+        return ""
+    points = [100 * each for each in (row.lead, row.lead_low, row.lead_high)]
+    return "{:+.1f} ({:+.1f} to {:+.1f})".format(*points).replace("-", "\u2212")
 
 
 def tabulate_sets(name: str = "sets") -> Table:
