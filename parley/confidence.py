@@ -49,11 +49,28 @@ def estimate_rule(stage: str, rule: str) -> float:
     Raises:
         KeyError: If there is no such stage.
     """
-    estimates = _read_estimates()
-    for name in (rule, family_of(rule)):
-        if (stage, name) in estimates:
-            return estimates[stage, name]
-    return estimates[stage, ""]
+    return float(_find_row(stage, rule)["estimate"])
+
+
+def count_rule(stage: str, rule: str) -> tuple[int, int]:
+    """Give how many finds of a rule were right and how many were judged, else of its family.
+
+    >>> right, finds = count_rule("dates", "date.month_year")
+    >>> right <= finds
+    True
+
+    Raises:
+        KeyError: If there is no such stage.
+    """
+    row = _find_row(stage, rule)
+    return int(row["right"]), int(row["finds"])
+
+
+def _find_row(stage: str, rule: str) -> dict[str, str]:
+    """Find the row of a rule, of its family, or of its stage."""
+    rows = _read_estimates()
+    names = (name for name in (rule, family_of(rule)) if (stage, name) in rows)
+    return rows[stage, next(names, "")]
 
 
 def family_of(rule: str) -> str:
@@ -66,6 +83,6 @@ def family_of(rule: str) -> str:
 
 
 @cache
-def _read_estimates() -> dict[tuple[str, str], float]:
+def _read_estimates() -> dict[tuple[str, str], dict[str, str]]:
     """Read the estimates by stage and rule."""
-    return {(row["stage"], row["rule"]): float(row["estimate"]) for row in read_rows(ESTIMATES)}
+    return {(row["stage"], row["rule"]): row for row in read_rows(ESTIMATES)}

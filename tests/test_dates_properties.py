@@ -215,6 +215,14 @@ HOSTILE += [
     "to 1 to ",
     "the 1st of ",
     "resolution 1 and ",
+    "1 hour and 1 ",
+    "reportedly around ",
+    "July and ",
+    "the first three weeks of ",
+    "the weekend of 4 ",
+    "Independence Day of ",
+    "(since 2014 ",
+    "Easter ",
 ]
 
 

@@ -20,6 +20,7 @@ TABLES = [
     "tabulate_positions",
     "tabulate_demands",
     "tabulate_dates",
+    "tabulate_doubts",
     "tabulate_actors",
     "tabulate_links",
     "tabulate_orders",

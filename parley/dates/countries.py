@@ -10,6 +10,7 @@ from parley.dates.vocabulary import fold, read_class
 
 OWNER = re.compile(r"(?:'s?)?\s(?:national\s)?$")
 STOP = re.compile(r"[.!?;]\s|\n")
+ORTHODOX = re.compile(r"(?<!\w)(?:orthodox|eastern church(?:es)?)(?!\w)")
 PLACE = re.compile(r"\s(?:in|of)\s(?:the\s)?")
 
 
@@ -67,23 +68,29 @@ def find_nearest(before: str, after: str) -> str:
     >>> find_nearest("he left poland. they will honour ", ". france will not")
     ''
     """
-    low = max((stop.end() for stop in STOP.finditer(before)), default=0)
-    found = [name.group() for name in _build_names().finditer(before, low)]
-    if found:
-        return read_countries()[found[-1]]
-    stop = STOP.search(f"{after} ")
-    behind = _build_names().search(after, 0, stop.start() if stop else len(after))
-    return read_countries()[behind.group()] if behind else ""
+    before, after = _cut_sentence(before, after)
+    found = [name.group() for name in _build_names().finditer(before)]
+    behind = _build_names().search(after)
+    found = found or ([behind.group()] if behind else [])
+    return read_countries()[found[-1]] if found else ""
 
 
 def is_orthodox(before: str, after: str) -> bool:
-    """Say whether the feast of the eastern churches is meant: told so, or none but theirs named.
+    """Say whether the feast of the eastern churches is meant: its sentence says so, or names only
+    states of theirs.
 
     >>> is_orthodox("moscow spoke of a truce for ", ""), is_orthodox("the pope said on ", "")
     (True, False)
     """
-    around = f"{before} {after}"
-    if re.search(r"(?<!\w)(?:orthodox|eastern church(?:es)?)(?!\w)", around):
+    around = " ".join(_cut_sentence(before, after))
+    if ORTHODOX.search(around):
         return True
     named = {read_countries()[name.group()] for name in _build_names().finditer(around)}
     return bool(named) and named <= {code.upper() for code in read_class("orthodox_state")}
+
+
+def _cut_sentence(before: str, after: str) -> tuple[str, str]:
+    """Cut what stands around a feast to its sentence."""
+    low = max((stop.end() for stop in STOP.finditer(before)), default=0)
+    stop = STOP.search(f"{after} ")
+    return before[low:], after[: stop.start()] if stop else after

@@ -14,7 +14,7 @@ from parley.dates.periods import Period, period_of
 from parley.dates.values import TimeValue
 from parley.dates.vocabulary import spell
 
-# A feast told of in the past tense may still lie a little ahead, and the other way round.
+# A feast told of in the past tense may still lie a little ahead: *declared a truce for Easter*.
 NEAR_DAYS = 60
 
 
@@ -89,8 +89,10 @@ def _choose_feast(name: str, country: str, here: date, pointer: str, tense: int)
         found = [feast for feast in found if feast[0] > here]
     elif pointer == "this":
         found = [feast for feast in found if feast[0].year == here.year]
+    elif tense > 0:
+        found = [feast for feast in found if feast[1] >= here] or found
     elif tense:
-        found = [feast for feast in found if (feast[0] - here).days * tense >= -NEAR_DAYS] or found
+        found = [feast for feast in found if (feast[0] - here).days <= NEAR_DAYS] or found
     return min(found, key=lambda feast: abs((feast[0] - here).days), default=None)
 
 

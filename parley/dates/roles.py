@@ -42,6 +42,8 @@ def choose_role(
     if value.kind == "DURATION":
         if role == "deadline" and before.rstrip().endswith("within"):
             return "deadline"
+        if value.window and value.window[0] == value.window[1]:
+            return "point"
         return "window" if value.window else "duration"
     if value.modifier in ("ON_OR_AFTER", "AFTER"):
         return "start"

@@ -22,6 +22,7 @@ before the cell, in the same chapter.
 
 from parley.figures.colours import ActorStyle, find_style, style_actors, write_colours
 from parley.figures.deadlock import draw_deadlock, tabulate_orders
+from parley.figures.doubts import tabulate_doubts
 from parley.figures.figure import Figure
 from parley.figures.markup import Markup, Table
 from parley.figures.matrix import draw_matrix, tabulate_matrix
@@ -56,6 +57,7 @@ __all__ = [
     "tabulate_dates",
     "tabulate_deadlocks",
     "tabulate_demands",
+    "tabulate_doubts",
     "tabulate_links",
     "tabulate_matrix",
     "tabulate_orders",

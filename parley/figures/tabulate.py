@@ -24,7 +24,7 @@ NOT_IN_ANCHOR = re.compile(r"[^\w-]+")
 Tables = Mapping[str, pd.DataFrame]
 DATE_COLUMNS = (
     *("Record", "Words", "Type", "Value", "EDTF"),
-    *("Earliest", "Latest", "Role", "Anchor", "Sentence"),
+    *("Earliest", "Latest", "Role", "Anchor", "Confidence", "Sentence"),
 )
 
 
@@ -98,7 +98,7 @@ def _show_demand(row: object, styles: Mapping[str, ActorStyle], base: str) -> tu
     return (
         link(f"{base}#{row.demand_id}", row.demand_id, f"{row.demand_id} in the text"),
         _show_act(row, styles),
-        _quote(row.content) + Markup(" ") + link_sentence(row.sentence, base=base),
+        quote_words(row.content) + Markup(" ") + link_sentence(row.sentence, base=base),
         row.issue,
         _show_terms(row),
         row.status + (", quoted" if row.quoted else ""),
@@ -117,7 +117,7 @@ def _mark_actors(actors: str, styles: Mapping[str, ActorStyle]) -> Markup:
     return join_markup(mark_actor(find_style(styles, actor)) for actor in split_list(actors))
 
 
-def _quote(words: str) -> Markup:
+def quote_words(words: str) -> Markup:
     """Show words of the text as a quotation."""
     return Markup(f"<q>{join_markup([words]).html}</q>") if words else Markup("")
 
@@ -128,9 +128,9 @@ def _show_terms(row: object) -> Markup:
     if row.condition == "none":
         terms.append(Markup("without conditions"))
     elif row.condition:
-        terms.append(Markup("on condition: ") + _quote(row.condition))
+        terms.append(Markup("on condition: ") + quote_words(row.condition))
     if row.consequence:
-        terms.append(Markup("or else: ") + _quote(row.consequence))
+        terms.append(Markup("or else: ") + quote_words(row.consequence))
     if row.sequence:
         terms.append(Markup("order: ") + join_markup([row.sequence.replace(">", " before ")]))
     return Markup("<br>".join(term.html for term in terms))
@@ -148,7 +148,7 @@ def tabulate_dates(
     rows = [
         (
             link(f"{base}#{row.date_id}", row.date_id, f"{row.date_id} in the text"),
-            _quote(row.quote),
+            quote_words(row.quote),
             row.type,
             " ".join(filter(None, (row.value, row.mod))),
             row.edtf,
@@ -156,6 +156,7 @@ def tabulate_dates(
             row.latest,
             row.role,
             row.anchor,
+            row.confidence,
             link_sentence(row.sentence, base=base),
         )
         for row in dates.itertuples()
