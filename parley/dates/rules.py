@@ -12,6 +12,8 @@ from parley.dates import calendar_readings as calendar
 from parley.dates import clock_readings as clock
 from parley.dates import feast_readings as feasts
 from parley.dates import length_readings as length
+from parley.dates import offset_readings as offsets
+from parley.dates import part_readings as parts
 from parley.dates import relative_readings as relative
 from parley.dates import weekday_readings as weekdays
 from parley.dates.anchoring import Context
@@ -38,12 +40,12 @@ READINGS: dict[str, Reading] = {
     "years": calendar.read_years,
     "decade": calendar.read_decade,
     "century": calendar.read_century,
-    "part_year": calendar.read_part_year,
-    "half_month": calendar.read_half_month,
-    "month_week": calendar.read_month_week,
-    "month_weekday": calendar.read_month_weekday,
-    "weekend_of": calendar.read_weekend_of,
-    "season": calendar.read_season,
+    "part_year": parts.read_part_year,
+    "half_month": parts.read_half_month,
+    "month_week": parts.read_month_week,
+    "month_weekday": parts.read_month_weekday,
+    "weekend_of": parts.read_weekend_of,
+    "season": parts.read_season,
     "weekday": weekdays.read_weekday,
     "weekday_week": weekdays.read_weekday_week,
     "deictic": relative.read_deictic,
@@ -56,9 +58,9 @@ READINGS: dict[str, Reading] = {
     "same_ago": relative.read_same_ago,
     "neighbour": relative.read_neighbour,
     "neighbour_ordinal": relative.read_neighbour_ordinal,
-    "offset": relative.read_offset,
-    "offset_bare": relative.read_offset_bare,
-    "offset_in": relative.read_offset_in,
+    "offset": offsets.read_offset,
+    "offset_bare": offsets.read_offset_bare,
+    "offset_in": offsets.read_offset_in,
     "reference": relative.read_reference,
     "recent": relative.read_recent,
     "duration": length.read_duration,
