@@ -24,6 +24,16 @@ def sight_phrase(
     )  # fmt: skip
 
 
+def sight_office(
+    discourse: Discourse, phrase: Phrase, actor_id: str, rule: str, alternative: str = ""
+) -> Sighting:
+    """Make the sighting of an office phrase."""
+    return make_sighting(
+        discourse.page, phrase.first, phrase.last, actor_id, "office", rule,
+        head=phrase.head, alternative=alternative, plural=phrase.plural,
+    )  # fmt: skip
+
+
 def is_plural(phrase: Phrase) -> bool:
     """Say whether *they* can take the phrase up."""
     return phrase.plural or (phrase.group is not None and phrase.group.number == "plural")

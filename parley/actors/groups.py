@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from parley.actors.descriptions import (
     ALLIES,
     ARMED,
-    LANDS,
     ORGANS,
     STATE_VOICES,
-    is_plural,
     noun_of,
     sight_phrase,
     telling_words,
 )
-from parley.actors.discourse import Discourse, make_sighting
+from parley.actors.discourse import Discourse
 from parley.actors.extents import read_list
-from parley.actors.identity import GROUP, make_group_id, make_slug, party_of
+from parley.actors.identity import GROUP, make_slug
 from parley.actors.names import Name
-from parley.actors.offices import find_holders
 from parley.actors.organs import read_organ
+from parley.actors.owned import as_list, is_owner, join_parties, resolve_owned
 from parley.actors.page import Page, Sighting
 from parley.actors.pairs import is_named, resolve_pair
 from parley.actors.phrases import Phrase, class_of
 from parley.actors.pointers import resolve_back, resolve_bare
-from parley.actors.units import read_army, read_unit
+from parley.actors.units import read_unit
 
 LEADING = frozenset(("led", "by", "made", "up", "of", "consisting", "comprising", "jointly", "the"))
-MISSIONS = frozenset(("embassy", "consulate", "mission", "high commission"))
 RULING = frozenset(("government", "junta", "regime", "authority", "leadership"))
 BODY_NAMES = frozenset(("organisation", "armed-group", "international"))
 BACK = frozenset(("the", "these", "those", "this", "that", "both", "such"))
@@ -52,16 +47,16 @@ def resolve_group(discourse: Discourse, phrase: Phrase) -> list[Sighting]:
         return [pair]
     parties = [o for o in phrase.origins if _says_whose(discourse.page, phrase, o)]
     if parties or owner is not None:
-        return _resolve_owned(discourse, phrase, parties, owner)
+        return resolve_owned(discourse, phrase, parties, owner)
     organ = read_organ(discourse, phrase)
     if organ is not None:
         return [organ]
     words = telling_words(discourse.page, phrase)
     if not words and phrase.article in BACK:
-        return _as_list(resolve_back(discourse, phrase))
+        return as_list(resolve_back(discourse, phrase))
     if not words:
-        return _as_list(resolve_bare(discourse, phrase))
-    return _as_list(_make_vague(discourse, phrase, words))
+        return as_list(resolve_bare(discourse, phrase))
+    return as_list(_make_vague(discourse, phrase, words))
 
 
 def _named_beside(discourse: Discourse, phrase: Phrase) -> Name | None:
@@ -81,7 +76,7 @@ def _named_beside(discourse: Discourse, phrase: Phrase) -> Name | None:
 def _says_whose(page: Page, phrase: Phrase, name: Name) -> bool:
     """Say whether a name in a phrase says whose the people are; a city behind *in* is a place."""
     if name.kind == "person":
-        return class_of(phrase) in STATE_VOICES | ORGANS | ALLIES or _is_owner(page, name)
+        return class_of(phrase) in STATE_VOICES | ORGANS | ALLIES or is_owner(page, name)
     behind = phrase.complement in ("in", "from") and name.first > phrase.head
     if behind and name.how == "capital" and page.lemmas[phrase.head] in RULING:
         return True
@@ -89,80 +84,6 @@ def _says_whose(page: Page, phrase: Phrase, name: Name) -> bool:
 
 
 # Somebody's: an origin or an owner is named.
-
-
-def _resolve_owned(
-    discourse: Discourse, phrase: Phrase, parties: Sequence[Name], owner: Sighting | None
-) -> list[Sighting]:
-    """Resolve a phrase that says whose the people are."""
-    kind = class_of(phrase)
-    known = [o for o in parties if not o.actor_id.startswith(GROUP)]
-    if len(known) > 1 and kind not in STATE_VOICES | ORGANS | ARMED:
-        holders = find_holders(discourse, phrase, [o.actor_id for o in known])
-        if holders:
-            return [sight_phrase(discourse, phrase, holders, "holders")]
-        return [sight_phrase(discourse, phrase, _join(discourse, known), "members")]
-    if known and _is_body(phrase, known[-1]) and kind not in ALLIES:
-        return [sight_phrase(discourse, phrase, _voice_of(known[-1]), "of-body")]
-    if kind in STATE_VOICES and (known or owner is not None):
-        return _resolve_voices(discourse, phrase, known, owner)
-    if not known and owner is not None and _is_own_land(discourse, phrase, owner):
-        return [sight_phrase(discourse, phrase, owner.party, "own-land")]
-    if kind in ORGANS | ARMED and (known or owner is not None):
-        return [_resolve_organ(discourse, phrase, known, owner)]
-    return _as_list(_make_owned(discourse, phrase, parties, owner))
-
-
-def _is_own_land(discourse: Discourse, phrase: Phrase, owner: Sighting) -> bool:
-    """Say whether *his country* or *our nation* is the state of whose it is."""
-    plain = class_of(phrase) in LANDS and not phrase.plural and not phrase.words
-    noun = discourse.page.lemmas[phrase.head]
-    return plain and noun in ("country", "nation") and discourse.kind(owner.party) == "state"
-
-
-def _is_body(phrase: Phrase, name: Name) -> bool:
-    """Say whether a phrase names a body by its own people (*Hamas fighters*, *UN officials*)."""
-    noun = phrase.group.noun if phrase.group is not None else ""
-    if name.kind not in ("armed-group", "international", "organisation"):
-        return False
-    if noun == "members" and name.kind == "international":
-        return "/" in name.actor_id and phrase.article == "the" and not phrase.words
-    return noun not in ("leader", "leaders", "members")
-
-
-def _join(discourse: Discourse, names: Sequence[Name]) -> str:
-    """Give the group whose members the phrase names."""
-    group = make_group_id(name.actor_id for name in names)
-    title = ", ".join(discourse.actor(party_of(name.actor_id)).name for name in names)
-    return discourse.know(group, title, "group")
-
-
-def _resolve_voices(
-    discourse: Discourse, phrase: Phrase, known: Sequence[Name], owner: Sighting | None
-) -> list[Sighting]:
-    """Read forces, officials and authorities as the state or body whose they are, each its own."""
-    page = discourse.page
-    if not known:
-        army = read_army(discourse, phrase)
-        if army:
-            return [sight_phrase(discourse, phrase, army, "army")]
-        return [sight_phrase(discourse, phrase, owner.party, "owners-voice")] if owner else []
-    last = max(known, key=lambda n: n.start) if not phrase.complement else known[0]
-    how = "demonym" if last.how == "demonym" else "description"
-    first = phrase.first if len(known) == 1 or phrase.complement else last.first
-    whole = make_sighting(page, first, phrase.last, _voice_of(last), how, "group.voice",
-                          head=phrase.head, plural=is_plural(phrase))  # fmt: skip
-    others = [n for n in known if n is not last and not phrase.complement]
-    return [
-        *(make_sighting(page, n.first, n.last, _voice_of(n), n.how, "group.coordinated-voice")
-          for n in others),
-        whole,
-    ]  # fmt: skip
-
-
-def _voice_of(name: Name) -> str:
-    """Give whom forces or officials stand for: the state, or the body itself."""
-    return party_of(name.actor_id) if name.kind in ("person", "state") else name.actor_id
 
 
 def _read_leaders(discourse: Discourse, phrase: Phrase) -> Sighting | None:
@@ -179,101 +100,7 @@ def _read_leaders(discourse: Discourse, phrase: Phrase) -> Sighting | None:
     members = [name for name in listed if name.kind != "person"]
     if len(members) < 2:
         return None
-    return sight_phrase(discourse, phrase, _join(discourse, members), "led")
-
-
-def _resolve_organ(
-    discourse: Discourse, phrase: Phrase, known: Sequence[Name], owner: Sighting | None
-) -> Sighting:
-    """Make a ministry, delegation or band of a state an actor of its own."""
-    party = party_of(known[0].actor_id) if known else owner.party if owner else ""
-    noun = noun_of(discourse.page, phrase)
-    words = [*telling_words(discourse.page, phrase), noun]
-    if phrase.group is not None and phrase.group.noun in MISSIONS:
-        words += ["in", *(discourse.page.text[n.start : n.end] for n in phrase.site)]
-    country = discourse.country(party)
-    if class_of(phrase) in ARMED:
-        origin = known[0] if known else None
-        called = _short(discourse, origin) if origin else discourse.actor(party).name
-        actor_id = make_slug(" ".join([called, *words]))
-        discourse.know(actor_id, " ".join([called, *words]), "armed-group", country)
-    else:
-        actor_id = f"{party}/{make_slug(' '.join(words))}"
-        title = f"{' '.join(words)} of {discourse.actor(party).name}"
-        discourse.know(actor_id, title, "organisation", country)
-    return sight_phrase(discourse, phrase, actor_id, "organ")
-
-
-def _short(discourse: Discourse, name: Name) -> str:
-    """Give the words of a name, or the state's own name where it is no adjective."""
-    return discourse.page.text[name.start : name.end]
-
-
-def _make_owned(
-    discourse: Discourse, phrase: Phrase, parties: Sequence[Name], owner: Sighting | None
-) -> Sighting | None:
-    """Make a vague group of somebody: *its allies*, *Iraqi refugees*; or one person of it."""
-    page = discourse.page
-    adjectives = [o for o in parties if _stands_before(phrase, o) and not _is_owner(page, o)]
-    holders = [o for o in parties if o not in adjectives]
-    first = next(iter([*holders, *adjectives]), None)
-    party = party_of(first.actor_id) if first and (holders or owner is None) else ""
-    party = party or (owner.party if owner else "")
-    owned = bool(holders) or owner is not None
-    noun = noun_of(page, phrase)
-    if not phrase.plural and class_of(phrase) in ALLIES:
-        return None
-    if _is_one(phrase) and not party.startswith(GROUP):
-        return _make_one(discourse, phrase, party, noun)
-    title = _title_of(discourse, party) if owned else ""
-    words = [*_words_before(page, phrase, adjectives), noun]
-    slug = make_slug(" ".join([title, *words]))
-    country = "" if owned else discourse.country(party)
-    called = " ".join([f"{title}’s", *words] if title else words)
-    group = discourse.know(GROUP + slug, called, "group", country)
-    return sight_phrase(discourse, phrase, group, "of-somebody") if slug else None
-
-
-def _is_one(phrase: Phrase) -> bool:
-    """Say whether a phrase means one person, not a people."""
-    return not phrase.plural and phrase.group is not None and phrase.group.kind == "people"
-
-
-def _title_of(discourse: Discourse, party: str) -> str:
-    """Give what a party is called within a group's id: acronyms as they are, else its name."""
-    return party if discourse.kind(party) == "international" else discourse.actor(party).name
-
-
-def _make_one(discourse: Discourse, phrase: Phrase, party: str, noun: str) -> Sighting:
-    """Make the one person of a state or body that a description names (*an Argentine judge*)."""
-    words = " ".join([*telling_words(discourse.page, phrase), noun])
-    title = f"{words} of {discourse.actor(party).name}"
-    person = f"{party}/{make_slug(words)}"
-    discourse.know(person, title, "person", discourse.country(party))
-    return sight_phrase(discourse, phrase, person, "one-of-somebody")
-
-
-def _stands_before(phrase: Phrase, name: Name) -> bool:
-    """Say whether a name stands in front of the noun."""
-    return name.last < phrase.noun
-
-
-def _is_owner(page: Page, name: Name) -> bool:
-    """Say whether a possessive mark follows a name."""
-    return page.lowers[name.last + 1 : name.last + 2] in (["'s"], ["'"])
-
-
-def _words_before(page: Page, phrase: Phrase, adjectives: Sequence[Name]) -> list[str]:
-    """Give adjectives and telling modifiers in the order of the text."""
-    telling = set(telling_words(page, phrase))
-    starts = {name.first: page.text[name.start : name.end].lower() for name in adjectives}
-    words = []
-    for i in range(phrase.first, phrase.noun):
-        if i in starts:
-            words.append(starts[i])
-        elif page.lowers[i] in telling:
-            words.append(page.lowers[i])
-    return words
+    return sight_phrase(discourse, phrase, join_parties(discourse, members), "led")
 
 
 # Nobody's: pairs, pointers back, vague groups.
@@ -302,8 +129,3 @@ def _make_vague(discourse: Discourse, phrase: Phrase, words: tuple[str, ...]) ->
         actor_id, slug.replace("-", " "), "organisation" if kind in ORGANS else "group"
     )
     return sight_phrase(discourse, phrase, known, "vague")
-
-
-def _as_list(sighting: Sighting | None) -> list[Sighting]:
-    """Give a list of none or one."""
-    return [sighting] if sighting is not None else []

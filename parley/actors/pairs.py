@@ -6,9 +6,6 @@ sets against each other. Who calls on the two, who mediates and bodies of states
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-
 from parley.actors.descriptions import (
     ALLIES,
     ARMED,
@@ -19,18 +16,24 @@ from parley.actors.descriptions import (
     sight_phrase,
 )
 from parley.actors.discourse import Discourse, make_sighting
-from parley.actors.identity import GROUP, join_sides, members_of, party_of
+from parley.actors.identity import join_sides, members_of
 from parley.actors.lexicon import load_lexicon
-from parley.actors.page import SUBJECTS, Page, Sighting
+from parley.actors.page import Page, Sighting
 from parley.actors.phrases import Phrase, class_of, read_words
+from parley.actors.sides import (
+    NEAR,
+    are_two_ahead,
+    find_ahead,
+    is_of_sort,
+    join_heaviest,
+    name_sides,
+    side_for,
+    weigh_sides,
+)
 
 FAR = 12  # sentences back in which the two are looked for, and a pair lives on
-NEAR = 2
-AHEAD = 2  # sentences behind, for a pair that is named before its members
-JOINED = 2.0  # *A and B*, *between A and B*
 PAIR_RULES = ("group.pair", "pronoun.both", "group.holders", "office.holders")
 NEIGHBOURS = frozenset(("neighbour", "neighbor", "belligerent", "rival"))
-BODY_KINDS = frozenset(("state", "organisation", "armed-group"))
 
 
 def _is_pair(page: Page, phrase: Phrase) -> bool:
@@ -98,7 +101,7 @@ def _read_apposed(discourse: Discourse, phrase: Phrase) -> str:
     if second is None or page.lowers[first.last + 1] != "and" or first.kind != second.kind:
         return ""
     ids = [discourse.renamed.get(n.actor_id, n.actor_id) for n in (first, second)]
-    return discourse.know(join_sides(ids), _title(discourse, ids), "group")
+    return discourse.know(join_sides(ids), name_sides(discourse, ids), "group")
 
 
 def resolve_both(discourse: Discourse, i: int) -> Sighting | None:
@@ -170,15 +173,15 @@ def find_pair(discourse: Discourse, start: int, doer: str = "", sort: str = "") 
     if standing:
         return standing
     for within in (0, NEAR, FAR):
-        weights = _weigh_sides(discourse, discourse.back(start, within=within), start, sort, doer)
-        if len(weights) == 2 or (within and _are_two_ahead(weights, within == FAR)):
-            return _join_heaviest(discourse, weights)
-    ahead = _find_ahead(discourse, start)
-    weights = _weigh_sides(discourse, ahead, start, sort, "")
-    near = _weigh_sides(discourse, discourse.back(start, within=NEAR), start, sort, "")
+        weights = weigh_sides(discourse, discourse.back(start, within=within), start, sort, doer)
+        if len(weights) == 2 or (within and are_two_ahead(weights, within == FAR)):
+            return join_heaviest(discourse, weights)
+    ahead = find_ahead(discourse, start)
+    weights = weigh_sides(discourse, ahead, start, sort, "")
+    near = weigh_sides(discourse, discourse.back(start, within=NEAR), start, sort, "")
     for side, weight in near.items():
         weights[side] = weights.get(side, 0.0) + weight
-    return _join_heaviest(discourse, weights) if len(weights) > 1 else ""
+    return join_heaviest(discourse, weights) if len(weights) > 1 else ""
 
 
 def _find_standing(discourse: Discourse, start: int, sort: str) -> str:
@@ -187,11 +190,11 @@ def _find_standing(discourse: Discourse, start: int, sort: str) -> str:
         members = members_of(sighting.actor_id)
         if len(members) != 2 or sighting.rule == "group.led":
             continue
-        sides = members if sort == "person" else [_side(discourse, m, sort) for m in members]
-        fits = all(_is_of_sort(discourse, side, sort) for side in sides)
+        sides = members if sort == "person" else [side_for(discourse, m, sort) for m in members]
+        fits = all(is_of_sort(discourse, side, sort) for side in sides)
         if fits and len(set(sides)) == 2 and not _is_passing(discourse, sighting, start):
             joined = join_sides(sides)
-            return discourse.know(joined, _title(discourse, sides), "group")
+            return discourse.know(joined, name_sides(discourse, sides), "group")
     return ""
 
 
@@ -200,134 +203,3 @@ def _is_passing(discourse: Discourse, sighting: Sighting, start: int) -> bool:
     page = discourse.page
     far = page.sentence_at(start) - page.sentence_at(sighting.start) > NEAR
     return far and sighting.rule not in PAIR_RULES
-
-
-def _side(discourse: Discourse, actor_id: str, sort: str) -> str:
-    """Give the side for which an actor counts in a pair."""
-    if sort == "person":
-        return actor_id
-    return party_of(actor_id) if sort == "state" else discourse.side_of(actor_id)
-
-
-def _is_of_sort(discourse: Discourse, side: str, sort: str) -> bool:
-    """Say whether a side can be one of the two that a noun calls so."""
-    kind = discourse.kind(side)
-    if sort == "person":
-        return kind == "person"
-    if sort == "state":
-        return kind == "state" or side.islower()
-    if sort == "armed":
-        return kind in ("armed-group", "organisation")
-    return kind in BODY_KINDS
-
-
-def _weigh_sides(
-    discourse: Discourse, sightings: Iterable[Sighting], start: int, sort: str, doer: str
-) -> dict[str, float]:
-    """Weigh the sides that are named: nearness, and who are joined to each other."""
-    page = discourse.page
-    here = page.sentence_at(start)
-    weights: dict[str, float] = defaultdict(float)
-    for sighting in sightings:
-        if sighting.actor_id in ("", discourse.issuer):
-            continue
-        if sighting.actor_id.startswith(GROUP) or _mediates(discourse, sighting):
-            continue
-        side = _side(discourse, sighting.actor_id, sort)
-        above = discourse.by_head.get(page.climb(sighting.head))
-        if doer and above is not None and above.party == doer:
-            continue
-        if not _is_of_sort(discourse, side, sort) or (doer and side in (doer, party_of(doer))):
-            continue
-        back = abs(here - page.sentence_at(sighting.start))
-        weight = 1.0 / (2 + back)
-        if sort == "state" and discourse.kind(side) != "state":
-            weight /= 4  # *countries* are states first
-        weights[side] += weight * (JOINED if _is_joined(discourse, sighting, sort) else 1.0)
-    return _drop_states_of_bodies(discourse, weights)
-
-
-def _drop_states_of_bodies(discourse: Discourse, weights: dict[str, float]) -> dict[str, float]:
-    """Let two bodies of one state stand against each other, and not the state against its own."""
-    for side in [s for s in weights if _is_plain_organ(discourse, s)]:
-        if party_of(side) in weights or len({party_of(s) for s in weights}) > 1:
-            weights[party_of(side)] += weights.pop(side)
-    for side in [s for s in weights if "/" not in s and discourse.kind(s) == "state"]:
-        own = [s for s in weights if s.startswith(f"{side}/")]
-        if len(own) > 1:
-            del weights[side]
-    for side in [s for s in weights if "/" in s and discourse.kind(s) == "organisation"]:
-        if party_of(side) in weights and discourse.kind(party_of(side)) == "state":
-            weights[party_of(side)] += weights.pop(side)
-    return weights
-
-
-def _is_plain_organ(discourse: Discourse, side: str) -> bool:
-    """Say whether a side is a ministry or the like, which stands for its state in a pair."""
-    own = side.partition("/")[2]
-    organs = load_lexicon().modifiers["state-organ"]
-    return bool(own) and any(own == organ or own.endswith(f"-{organ}") for organ in organs)
-
-
-def _mediates(discourse: Discourse, sighting: Sighting) -> bool:
-    """Say whether somebody only hosts, leads a mediation or welcomes."""
-    if discourse.offices.get(sighting.actor_id) in ("mediator", "special-envoy"):
-        return True
-    page, i = discourse.page, discourse.page.climb(sighting.head)
-    if page.text[max(0, sighting.start - 1) : sighting.start] == "(":
-        return True
-    mediating = load_lexicon().modifiers["mediating"]
-    if page.deps[i] == "pobj" and page.lowers[page.heads[i]] == "by":
-        return page.lemmas[page.heads[page.heads[i]]] in mediating
-    return page.deps[i] in SUBJECTS and page.lemmas[page.heads[i]] in mediating
-
-
-def _is_joined(discourse: Discourse, sighting: Sighting, sort: str) -> bool:
-    """Say whether an actor stands joined to another by *and*."""
-    page, i = discourse.page, sighting.head
-    up = discourse.by_head.get(page.heads[i]) if page.deps[i] == "conj" else None
-    down = [discourse.by_head.get(c.i) for c in page.children(i) if c.dep_ == "conj"]
-    partners = [up, *down]
-    root = page.climb(i)
-    if (
-        sum(
-            page.climb(j) == root
-            for j in range(root, min(root + 20, len(page.words)))
-            if j in discourse.by_head or j == root
-        )
-        != 2
-    ):  # a longer list
-        return False  # fmt: skip
-    return any(p and _is_of_sort(discourse, _side(discourse, p.actor_id, sort), sort)
-               for p in partners)  # fmt: skip
-
-
-def _find_ahead(discourse: Discourse, start: int) -> Iterator[Sighting]:
-    """Give the known names of states and bodies in the next sentences, as they would be sighted."""
-    page = discourse.page
-    here = page.sentence_at(start)
-    seen: set[int] = set()
-    for name in sorted(discourse.covered.values(), key=lambda n: n.start):
-        back = page.sentence_at(name.start) - here
-        if name.start > start and 0 <= back <= AHEAD and name.start not in seen:
-            seen.add(name.start)
-            if name.kind in BODY_KINDS and name.how != "capital" and not name.inner:
-                yield Sighting(name.start, name.end, name.head, name.actor_id, name.how, "ahead")
-
-
-def _are_two_ahead(weights: dict[str, float], last: bool) -> bool:
-    """Say whether two sides weigh more than all others, or at least two are there at last."""
-    ranked = [*sorted(weights.values(), reverse=True), 0.0, 0.0, 0.0]
-    return ranked[1] > (0.0 if last else 1.25 * ranked[2])
-
-
-def _join_heaviest(discourse: Discourse, weights: dict[str, float]) -> str:
-    """Join the two heaviest sides into a group."""
-    best = sorted(weights, key=lambda side: (-weights[side], side))[:2]
-    return discourse.know(join_sides(best), _title(discourse, best), "group")
-
-
-def _title(discourse: Discourse, sides: Iterable[str]) -> str:
-    """Give the names of some sides as the name of their group."""
-
-    return ", ".join(discourse.actor(side).name for side in sorted(set(sides)))

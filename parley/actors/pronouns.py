@@ -19,44 +19,6 @@ from parley.actors.lexicon import Pronoun, load_lexicon
 from parley.actors.page import SUBJECTS, VERBAL, Page, Sighting
 from parley.actors.speakers import find_speaker
 
-STATIVE = frozenset(
-    [
-        "be",
-        "become",
-        "seem",
-        "appear",
-        "remain",
-        "include",
-        "contain",
-        "last",
-        "begin",
-        "start",
-        "end",
-        "follow",
-        "occur",
-        "happen",
-        "mean",
-        "involve",
-        "cover",
-        "prove",
-        "result",
-        "expire",
-        "continue",
-        "apply",
-        "provide",
-        "cost",
-        "reflect",
-        "emerge",
-        "come",
-        "go",
-        "represent",
-        "constitute",
-        "depend",
-        "concern",
-        "lie",
-        "stand",
-    ]
-)
 CLOSE = 0.55  # of the best weight, for the second to be kept
 
 
@@ -194,7 +156,9 @@ def _acts(page: Page, i: int) -> bool:
     """Say whether a pronoun is the subject of a verb that only somebody can do."""
     verb = page.heads[i]
     return (
-        page.deps[i] == "nsubj" and page.poses[verb] in VERBAL and page.lemmas[verb] not in STATIVE
+        page.deps[i] == "nsubj"
+        and page.poses[verb] in VERBAL
+        and not load_lexicon().marks(page.lemmas[verb], "stative")
     )
 
 

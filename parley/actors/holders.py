@@ -1,0 +1,85 @@
+"""Holders: who held an office on the day spoken of, by the text or by the list."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from parley.actors.discourse import Discourse
+from parley.actors.identity import party_of
+from parley.actors.lexicon import load_lexicon
+from parley.actors.page import Page
+from parley.actors.phrases import Phrase
+
+YEAR = re.compile(r"\b(?:in|of|since|by|early|late|mid-?)\s+(?:[A-Z][a-z]+\s+)?((?:19|20)\d{2})\b")
+AT_THE_TIME = re.compile(r"\b(?:at the time|then|at that time)\b", re.IGNORECASE)
+DESIGNATE = re.compile(r"-(?:designate|elect)\b")
+
+
+def code_of(phrase: Phrase) -> str:
+    """Give the code of an office, with *deputy* and the like in front."""
+    lesser = load_lexicon().modifiers["lesser"] - {"acting", "interim", "senior", "junior"}
+    rank = next((word for word in phrase.words if word in lesser), "")
+    code = phrase.office.code if phrase.office else "leader"
+    return f"{rank}-{code}".strip("-") if rank else code
+
+
+def is_other_time(page: Page, phrase: Phrase) -> bool:
+    """Say whether the phrase speaks of a former or coming holder."""
+    lexicon = load_lexicon()
+    words = set(phrase.words) - {"then"}
+    if words & (lexicon.modifiers["former"] | lexicon.modifiers["coming"]):
+        return True
+    return DESIGNATE.match(page.text, page.end_of(phrase.head)) is not None
+
+
+def find_holder(discourse: Discourse, phrase: Phrase, party: str) -> str:
+    """Give the holder whom the text names, else the listed one on the day spoken of."""
+    code = code_of(phrase)
+    if is_other_time(discourse.page, phrase):
+        return ""
+    named = discourse.holders.get((code, party))
+    if named:
+        return named
+    day = _day_spoken_of(discourse, phrase)
+    listed = _find_listed(discourse, phrase, code, party, day) if day else None
+    if listed and phrase.article not in ("a", "an"):
+        return listed
+    return ""
+
+
+def _find_listed(
+    discourse: Discourse, phrase: Phrase, code: str, party: str, day: date
+) -> str | None:
+    """Give the listed holder; of an organ also by its own title (*commission-chairperson*)."""
+    holder = discourse.gazetteer.find_holder(code, party, day)
+    if holder or "/" not in party or phrase.office is None:
+        return holder
+    title = f"{party.split('/')[1]}-{phrase.office.noun}"
+    return discourse.gazetteer.find_holder(title, party_of(party), day)
+
+
+def _day_spoken_of(discourse: Discourse, phrase: Phrase) -> date | None:
+    """Give the day of publication, or of the year named with *then* or *at the time*."""
+    page = discourse.page
+    sentence = page.doc[phrase.head].sent
+    words = sentence.text
+    if AT_THE_TIME.search(words) or "then" in phrase.words:
+        year = YEAR.search(words)
+        if year and (discourse.day is None or int(year.group(1)) < discourse.day.year):
+            return date(int(year.group(1)), 7, 1)
+    return discourse.day
+
+
+def holds(discourse: Discourse, actor_id: str, code: str) -> bool:
+    """Say whether a person bears an office, by the text or by the list."""
+    held = discourse.offices.get(actor_id, "")
+    if held and (held == code or held.endswith(f"-{code}")):
+        return True
+    if any(c == code and who == actor_id for (c, _), who in discourse.holders.items()):
+        return True
+    if discourse.kind(actor_id) != "person" or discourse.day is None:
+        return False
+    terms = discourse.gazetteer.offices_of(actor_id, discourse.day)
+    wanted = {code, code.replace("leader", "head-of-government")}
+    return any({term.office, term.title} & wanted for term in terms)
