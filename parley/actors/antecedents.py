@@ -6,22 +6,29 @@ Weighed as Lappin and Leass (1994) do: recency first, then subject before object
 from __future__ import annotations
 
 from parley.actors.discourse import BODIES, Discourse
+from parley.actors.lexicon import load_lexicon
 from parley.actors.page import SUBJECTS, Page, Sighting
 
 REACH = 2  # sentences back
 CONTROL = 400.0  # who is asked to do what the pronoun stands in
+DOER = 80.0  # of an act that is a noun
 MAIN = 50.0  # more for the subject of the main clause
 
 
-def find_antecedents(discourse: Discourse, i: int, plural: bool) -> list[int]:
-    """Give the nouns before a pronoun that agree with it in number, the last first."""
+def find_antecedents(
+    discourse: Discourse, i: int, plural: bool, *, spoken: bool = False
+) -> list[int]:
+    """Give the nouns before a pronoun that agree with it in number, the last first.
+
+    Who speaks says *they* of a state, where a narrator says *it*.
+    """
     page = discourse.page
     here = page.sentence_at(page.starts[i])
     first = page.sentences[max(0, here - 1 - REACH)].start if page.sentences else 0
     found = []
     for j in range(i - 1, page.token_at(first) - 1, -1):
         if j in discourse.by_head:
-            if _agrees(discourse, discourse.by_head[j], plural):
+            if _agrees(discourse, discourse.by_head[j], plural, spoken):
                 found.append(j)
         elif page.poses[j] in ("NOUN", "PROPN") and page.deps[j] != "compound":
             many = page.tags[j] in ("NNS", "NNPS")
@@ -30,13 +37,14 @@ def find_antecedents(discourse: Discourse, i: int, plural: bool) -> list[int]:
     return found
 
 
-def _agrees(discourse: Discourse, sighting: Sighting, plural: bool) -> bool:
+def _agrees(discourse: Discourse, sighting: Sighting, plural: bool, spoken: bool) -> bool:
     """Say whether *it* or *they* can take up an actor as it was last called."""
     kind = discourse.kind(sighting.actor_id)
     if sighting.rule == "pronoun.speakers-side":
         return False  # *they* are not *we*
     if plural:
-        return sighting.plural or (kind in BODIES - {"state", "media"})
+        silent = {"media"} if spoken else {"state", "media"}
+        return sighting.plural or kind in BODIES - silent
     return kind != "person" and not sighting.plural
 
 
@@ -53,6 +61,8 @@ def weigh_antecedent(discourse: Discourse, i: int, j: int) -> float:
         weight = 130.0 if back else 110.0
         if back and page.heads[verb] == verb:
             weight += MAIN
+    elif _is_doer(page, top):
+        weight = DOER
     elif page.deps[top] in ("dobj", "dative"):
         weight = 60.0
     elif page.deps[top] == "poss":
@@ -82,6 +92,14 @@ def _controls(discourse: Discourse, j: int, i: int) -> bool:
         return False
     between = range(behind + 2, i)
     return not any(page.words[k] in (".", ";", "that") or page.deps[k] == "nsubj" for k in between)
+
+
+def _is_doer(page: Page, top: int) -> bool:
+    """Say whether a noun is the doer of an act that is a noun (*a demand by X*)."""
+    by = page.heads[top]
+    if page.deps[top] != "pobj" or page.lowers[by] != "by":
+        return False
+    return page.lemmas[page.heads[by]] in load_lexicon().acts
 
 
 def _is_inside_actor(discourse: Discourse, top: int) -> bool:

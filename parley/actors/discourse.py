@@ -55,6 +55,11 @@ class Discourse:
         self.phrase_from = {phrase.first: phrase for phrase in self.phrases}
         self.phrase_upto = {phrase.last: phrase for phrase in self.phrases}
 
+    def phrases_near(self, i: int) -> tuple[Phrase, ...]:
+        """Give the phrases of which a token is first or last."""
+        both = (self.phrase_from.get(i), self.phrase_upto.get(i))
+        return tuple(phrase for phrase in both if phrase is not None)
+
     def see(self, sighting: Sighting | None) -> None:
         """Remember a sighting."""
         if sighting is not None:
@@ -99,7 +104,10 @@ class Discourse:
         """Give the state or body that an actor stands for: a person's, or the body itself."""
         if actor_id in self.bodies:
             return self.bodies[actor_id]
-        return party_of(actor_id) if self.kind(actor_id) == "person" else actor_id
+        if self.kind(actor_id) != "person":
+            return actor_id
+        terms = self.gazetteer.offices_of(actor_id, self.day) if self.day is not None else ()
+        return terms[0].of if terms else party_of(actor_id)
 
     def actor(self, actor_id: str) -> Actor:
         """Give an actor with the office that it holds on the day."""

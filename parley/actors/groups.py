@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from parley.actors.counted import resolve_counted
 from parley.actors.descriptions import (
     ALLIES,
     ARMED,
@@ -18,7 +19,7 @@ from parley.actors.names import Name
 from parley.actors.organs import read_organ
 from parley.actors.owned import as_list, is_owner, join_parties, resolve_owned
 from parley.actors.page import Page, Sighting
-from parley.actors.pairs import is_named, resolve_pair
+from parley.actors.pairs import is_named, resolve_pair, sort_of
 from parley.actors.phrases import Phrase, class_of
 from parley.actors.pointers import resolve_back, resolve_bare
 from parley.actors.units import read_unit
@@ -40,6 +41,9 @@ def resolve_group(discourse: Discourse, phrase: Phrase) -> list[Sighting]:
     led = _read_leaders(discourse, phrase)
     if led is not None:
         return [led]
+    counted = resolve_counted(discourse, phrase, sort_of(phrase, discourse.page))
+    if counted is not None:
+        return [counted]
     owner = discourse.by_head.get(phrase.owner)
     warring = phrase.group is not None and phrase.group.noun.startswith("warring")
     pair = None if is_named(phrase) and not warring else resolve_pair(discourse, phrase)

@@ -6,6 +6,8 @@ sets against each other. Who calls on the two, who mediates and bodies of states
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from parley.actors.descriptions import (
     ALLIES,
     ARMED,
@@ -33,6 +35,7 @@ from parley.actors.sides import (
 
 FAR = 12  # sentences back in which the two are looked for, and a pair lives on
 PAIR_RULES = ("group.pair", "pronoun.both", "group.holders", "office.holders")
+PARTS = frozenset(("neither", "either", "each", "one", "none", "both"))
 NEIGHBOURS = frozenset(("neighbour", "neighbor", "belligerent", "rival"))
 
 
@@ -116,6 +119,7 @@ def resolve_both(discourse: Discourse, i: int) -> Sighting | None:
         page.lemmas[verb] in dealing
         or above in dealing
         or page.lowers[verb] in ("between", "by", "with", "on")
+        or (page.lowers[verb] == "of" and page.lowers[verb - 1] in PARTS)
     )
     if last == i and not dealt:
         return None
@@ -125,7 +129,12 @@ def resolve_both(discourse: Discourse, i: int) -> Sighting | None:
     return make_sighting(page, first, last, joined, "pronoun", "pronoun.both", head=i, plural=True)
 
 
-def stands_alone(page: Page, i: int) -> bool:
+def find_both(page: Page) -> Iterator[int]:
+    """Give the tokens of *both* and *the two* that stand alone."""
+    return (i for i in range(len(page.words)) if _stands_alone(page, i))
+
+
+def _stands_alone(page: Page, i: int) -> bool:
     """Say whether *both* or *the two* at a token is a phrase of its own, not before a noun."""
     if page.lowers[i] not in ("both", "two") or page.deps[i] not in ("nsubj", "dobj", "pobj"):
         return False
@@ -141,7 +150,7 @@ def sort_of(phrase: Phrase, page: Page) -> str:
     """Give the sort of parties that the noun of a pair allows: person, state, armed, or any."""
     noun = page.lemmas[phrase.head]
     nouns = load_lexicon().modifiers
-    for sort in ("person", "state", "armed"):
+    for sort in ("leader", "person", "state", "armed"):
         if noun in nouns[f"pair-{sort}"] or page.lowers[phrase.head] in nouns[f"pair-{sort}"]:
             return sort
     return ""
@@ -190,7 +199,7 @@ def _find_standing(discourse: Discourse, start: int, sort: str) -> str:
         members = members_of(sighting.actor_id)
         if len(members) != 2 or sighting.rule == "group.led":
             continue
-        sides = members if sort == "person" else [side_for(discourse, m, sort) for m in members]
+        sides = [side_for(discourse, member, sort) for member in members]
         fits = all(is_of_sort(discourse, side, sort) for side in sides)
         if fits and len(set(sides)) == 2 and not _is_passing(discourse, sighting, start):
             joined = join_sides(sides)

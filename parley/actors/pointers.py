@@ -10,6 +10,7 @@ from parley.actors.offices import find_organ_at_hand
 from parley.actors.organs import find_mission
 from parley.actors.page import Page, Sighting
 from parley.actors.phrases import Phrase, class_of
+from parley.actors.topics import find_subject, rank_states
 from parley.actors.units import read_army
 
 LONG = 12  # sentences over which an armed group stays *the rebels*
@@ -112,12 +113,11 @@ def _resolve_state_back(discourse: Discourse, phrase: Phrase, start: int) -> Sig
         and discourse.page.words[phrase.head] == "Government"
     ):
         return sight_phrase(discourse, phrase, discourse.home, "speakers-state")
-    states = [p for p in discourse.states_before(start) if discourse.kind(p) == "state"]
     called = _find_called(discourse, phrase)
     if called:
         return sight_phrase(discourse, phrase, called, "state-called")
-    states = states or [discourse.home] * bool(discourse.home and phrase.article == "the")
-    if not states:
+    states = rank_states(discourse, start, find_subject(discourse, phrase.head))
+    if not states or (states == [discourse.home] and phrase.article != "the"):
         return None
     second = states[1] if len(states) > 1 else ""
     return sight_phrase(discourse, phrase, states[0], "state-back", second)

@@ -14,11 +14,19 @@ from parley.actors.antecedents import (
     weigh_antecedent,
 )
 from parley.actors.discourse import Discourse
-from parley.actors.identity import make_group_id, members_of
+from parley.actors.identity import members_of, party_of
 from parley.actors.lexicon import Pronoun, load_lexicon
+from parley.actors.listings import find_listings, know_members, members_in
 from parley.actors.page import SUBJECTS, VERBAL, Page, Sighting
-from parley.actors.speakers import find_speaker
+from parley.actors.spoken import (
+    find_other_side,
+    find_own_side,
+    resolve_addressed,
+    resolve_speaker,
+    sight_pronoun,
+)
 
+LISTED = 15.0  # more for several that are joined
 CLOSE = 0.55  # of the best weight, for the second to be kept
 
 
@@ -26,39 +34,14 @@ def resolve_pronoun(discourse: Discourse, i: int) -> Sighting | None:
     """Resolve the pronoun at a token, or leave it where nobody (or no actor) is meant."""
     pronoun = load_lexicon().pronouns[discourse.page.lowers[i]]
     if pronoun.person == 1:
-        return _resolve_speaker(discourse, i, pronoun)
+        return resolve_speaker(discourse, i, pronoun)
+    if pronoun.person == 2:
+        return resolve_addressed(discourse, i)
     if pronoun.gender in ("male", "female"):
         return _resolve_person(discourse, i, pronoun)
     if _is_empty(discourse.page, i) or _is_thing(discourse.page, i) or _stresses(discourse.page, i):
         return None
     return _resolve_body(discourse, i, pronoun)
-
-
-def _sight(
-    discourse: Discourse,
-    i: int,
-    actor_id: str,
-    rule: str,
-    alternative: str = "",
-    plural: bool = False,
-) -> Sighting:
-    """Make the sighting of a pronoun."""
-    page = discourse.page
-    second = alternative if alternative != actor_id else ""
-    return Sighting(
-        page.starts[i], page.end_of(i), i, actor_id, "pronoun", f"pronoun.{rule}", plural, second
-    )
-
-
-def _resolve_speaker(discourse: Discourse, i: int, pronoun: Pronoun) -> Sighting | None:
-    """Read *I* as the speaker and *we* as the speaker's state or body."""
-    speaker = find_speaker(discourse, discourse.page.starts[i])
-    if speaker is None:
-        return None
-    if pronoun.number == "singular":
-        return _sight(discourse, i, speaker.actor_id, "speaker")
-    side = discourse.side_of(speaker.actor_id)
-    return _sight(discourse, i, side, "speakers-side", plural=True)
 
 
 def _resolve_person(discourse: Discourse, i: int, pronoun: Pronoun) -> Sighting | None:
@@ -79,7 +62,7 @@ def _resolve_person(discourse: Discourse, i: int, pronoun: Pronoun) -> Sighting 
         return None
     discourse.genders.setdefault(ranked[0], pronoun.gender)
     second = ranked[1] if len(ranked) > 1 and _is_close(weighed, ranked) else ""
-    return _sight(discourse, i, ranked[0], "person", second)
+    return sight_pronoun(discourse, i, ranked[0], "person", second)
 
 
 def _is_close(weighed: dict[str, float], ranked: list[str]) -> bool:
@@ -93,10 +76,10 @@ def _resolve_body(discourse: Discourse, i: int, pronoun: Pronoun) -> Sighting | 
     plural = pronoun.number == "plural"
     partner = _partner_of(discourse, i)
     if partner is not None:
-        return _sight(discourse, i, partner.actor_id, "coordinated", plural=plural)
-    own = _side_that_speaks(discourse, i)
+        return sight_pronoun(discourse, i, partner.actor_id, "coordinated", plural=plural)
+    own = find_own_side(discourse, i)
     weighed: dict[str, float] = {}
-    for j in find_antecedents(discourse, i, plural):
+    for j in find_antecedents(discourse, i, plural, spoken=bool(own)):
         sighting = discourse.by_head.get(j)
         key = sighting.actor_id if sighting else ""
         if own and key == own:
@@ -110,28 +93,16 @@ def _resolve_body(discourse: Discourse, i: int, pronoun: Pronoun) -> Sighting | 
             continue
         if not is_co_argument(page, i, j):
             weighed[key] = max(weigh_antecedent(discourse, i, j), weighed.get(key, 0))
+    if plural:
+        _weigh_listings(discourse, i, own, weighed)
     ranked = sorted(weighed, key=lambda actor: -weighed[actor])
     if plural and (not ranked or not ranked[0]):
-        pair = _pair_before(discourse, i) if not ranked else ""
-        if pair and own in members_of(pair):
-            pair = next(side for side in members_of(pair) if side != own)
-        if pair:
-            return _sight(discourse, i, pair, "pair", plural=True)
-        other = _other_side(discourse, i)
-        return _sight(discourse, i, other, "other-side", plural=True) if other else None
+        other = find_other_side(discourse, i)
+        return sight_pronoun(discourse, i, other, "other-side", plural=True) if other else None
     if not ranked or not ranked[0]:
         return None
     second = ranked[1] if len(ranked) > 1 and _is_close(weighed, ranked) else ""
-    return _sight(discourse, i, ranked[0], "plural" if plural else "body", second, plural)
-
-
-def _side_that_speaks(discourse: Discourse, i: int) -> str:
-    """Give the side in whose direct speech a pronoun stands, or nothing."""
-    start = discourse.page.starts[i]
-    if discourse.page.quotation_at(start) is None:
-        return ""
-    speaker = find_speaker(discourse, start)
-    return discourse.side_of(speaker.actor_id) if speaker is not None else ""
+    return sight_pronoun(discourse, i, ranked[0], "plural" if plural else "body", second, plural)
 
 
 def _partner_of(discourse: Discourse, i: int) -> Sighting | None:
@@ -190,36 +161,14 @@ def _is_thing(page: Page, i: int) -> bool:
     return dep == "pobj" and places.get(("prep", page.lowers[head])) != "actor"
 
 
-def _pair_before(discourse: Discourse, i: int) -> str:
-    """Join the two actors of the last *A and B* before a pronoun into a group."""
+def _weigh_listings(discourse: Discourse, i: int, own: str, weighed: dict[str, float]) -> None:
+    """Weigh the listings before a pronoun (*A and B refused. They ...*), without who speaks."""
     page = discourse.page
-    for sighting in discourse.back(page.starts[i], within=1):
-        other = discourse.by_head.get(page.heads[sighting.head])
-        if page.deps[sighting.head] == "conj" and other and other.party != sighting.party:
-            joined = make_group_id((other.party, sighting.party))
-            return discourse.know(joined, joined, "group")
-    return ""
-
-
-def _other_side(discourse: Discourse, i: int) -> str:
-    """Give the state or body that *they* is in direct speech: the one last named but the speaker's.
-
-    A speaker says *they* of a state where a narrator says *it*.
-    """
-    page = discourse.page
-    quotation = page.quotation_at(page.starts[i])
-    if page.deps[i] == "poss" or (quotation is None and page.turn_at(page.starts[i]) is None):
-        return ""
-    speaker = find_speaker(discourse, page.starts[i])
-    if speaker is None:
-        return ""
-    own = discourse.side_of(speaker.actor_id)
-    for sighting in discourse.back(page.starts[i], within=4):
-        others = [side for side in members_of(sighting.actor_id) if side != own]
-        if len(members_of(sighting.actor_id)) == 2:
-            return others[0] if len(others) == 1 else sighting.actor_id
-    own = speaker.party
-    for party in discourse.states_before(page.starts[i], within=1):
-        if party != own and discourse.kind(party) in ("state", "armed-group"):
-            return party
-    return ""
+    for listing in find_listings(discourse, page.starts[i], within=REACH):
+        head = listing[0].head
+        members = [m for m in members_in(listing) if not own or own not in (m, party_of(m))]
+        if not members or is_co_argument(page, i, head):
+            continue
+        key = members[0] if len(members) == 1 else know_members(discourse, members)
+        weight = weigh_antecedent(discourse, i, head) + LISTED
+        weighed[key] = max(weight, weighed.get(key, 0.0))

@@ -8,6 +8,14 @@ from datetime import date
 from spacy.tokens import Doc
 
 from parley.actors.affiliations import read_seat, settle_affiliation
+from parley.actors.counted import (
+    find_counts,
+    find_ones,
+    find_ranks,
+    resolve_count,
+    resolve_one,
+    resolve_rank,
+)
 from parley.actors.discourse import Discourse
 from parley.actors.groups import resolve_group
 from parley.actors.home import find_home
@@ -18,7 +26,7 @@ from parley.actors.names import Name, index_by_token, read_entities, read_names
 from parley.actors.offices import bind_title, is_apposed_official, is_leader, resolve_office
 from parley.actors.organisations import find_organisations
 from parley.actors.page import Sighting, open_page
-from parley.actors.pairs import resolve_both, stands_alone
+from parley.actors.pairs import find_both, resolve_both
 from parley.actors.persons import find_people
 from parley.actors.phrases import Phrase, find_phrases
 from parley.actors.pronouns import resolve_pronoun
@@ -26,6 +34,13 @@ from parley.actors.regions import read_told_places
 from parley.gazetteer import Gazetteer
 
 Step = tuple[int, int, str, object]
+# Words that stand for somebody without a noun: where they are, and who is meant.
+ALONE = {
+    "both": (find_both, resolve_both),
+    "count": (find_counts, resolve_count),
+    "rank": (find_ranks, resolve_rank),
+    "one": (find_ones, resolve_one),
+}
 
 
 def resolve_actors(doc: Doc, gazetteer: Gazetteer, day: date | None) -> Discourse:
@@ -61,7 +76,7 @@ def _read_first_person(discourse: Discourse) -> None:
     """Read *I* and *we* last, and *they* in speech: who says it often stands behind the words."""
     pronouns = load_lexicon().pronouns
     for i in _pronouns_of(discourse):
-        if pronouns[discourse.page.lowers[i]].person == 1 or _is_late(discourse, i):
+        if pronouns[discourse.page.lowers[i]].person < 3 or _is_late(discourse, i):
             discourse.see(resolve_pronoun(discourse, i))
     for phrase in discourse.phrases:
         if not phrase.title and _is_ours(discourse, phrase):
@@ -131,9 +146,9 @@ def _order(
     for i in _pronouns_of(discourse):
         if pronouns[page.lowers[i]].person == 3 and not _awaits_speaker(discourse, i):
             yield page.starts[i], page.end_of(i), "pronoun", i
-    for i in range(len(page.words)):
-        if stands_alone(page, i):
-            yield page.starts[i], page.end_of(i), "both", i
+    for sort, (find, _) in ALONE.items():
+        for i in find(page):
+            yield page.starts[i], page.end_of(i), sort, i
 
 
 def _read(discourse: Discourse, sort: str, found: object) -> list[Sighting | None]:
@@ -147,8 +162,8 @@ def _read(discourse: Discourse, sort: str, found: object) -> list[Sighting | Non
         return [read_mention(discourse, name, phrase)]
     if sort == "body":
         return [found]
-    if sort == "both":
-        return [resolve_both(discourse, found)]
+    if sort in ALONE:
+        return [ALONE[sort][1](discourse, found)]
     if sort == "pronoun":
         return [resolve_pronoun(discourse, found)]
     return _read_phrase(discourse, found)

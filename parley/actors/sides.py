@@ -5,7 +5,7 @@ Who calls on the two, who mediates, and the bodies of a state that is itself a s
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from parley.actors.discourse import Discourse
@@ -14,6 +14,7 @@ from parley.actors.lexicon import load_lexicon
 from parley.actors.page import SUBJECTS, Sighting
 
 NEAR = 2
+LONG = 30  # sentences back in which it counts how often a side was named
 AHEAD = 2  # sentences behind, for a pair that is named before its members
 JOINED = 2.0  # *A and B*, *between A and B*
 BODY_KINDS = frozenset(("state", "organisation", "armed-group"))
@@ -21,7 +22,7 @@ BODY_KINDS = frozenset(("state", "organisation", "armed-group"))
 
 def side_for(discourse: Discourse, actor_id: str, sort: str) -> str:
     """Give the side for which an actor counts in a pair."""
-    if sort == "person":
+    if sort in ("person", "leader"):
         return actor_id
     return party_of(actor_id) if sort == "state" else discourse.side_of(actor_id)
 
@@ -29,6 +30,8 @@ def side_for(discourse: Discourse, actor_id: str, sort: str) -> str:
 def is_of_sort(discourse: Discourse, side: str, sort: str) -> bool:
     """Say whether a side can be one of the two that a noun calls so."""
     kind = discourse.kind(side)
+    if sort == "leader":
+        return kind == "person" and not _serves_another(discourse, side)
     if sort == "person":
         return kind == "person"
     if sort == "state":
@@ -36,6 +39,15 @@ def is_of_sort(discourse: Discourse, side: str, sort: str) -> bool:
     if sort == "armed":
         return kind in ("armed-group", "organisation")
     return kind in BODY_KINDS
+
+
+def _serves_another(discourse: Discourse, person: str) -> bool:
+    """Say whether somebody speaks or is sent for another (*his adviser*), and leads nobody."""
+    told = {code for (code, _), holder in discourse.holders.items() if holder == person}
+    offices = told or {discourse.actor(person).office}
+    nouns = discourse.gazetteer.office_nouns.values()
+    roles = {noun.role for noun in nouns if offices & {noun.code, noun.noun}}
+    return bool(roles) and "holder" not in roles
 
 
 def weigh_sides(
@@ -61,7 +73,12 @@ def weigh_sides(
         if sort == "state" and discourse.kind(side) != "state":
             weight /= 4  # *countries* are states first
         weights[side] += weight * (JOINED if _is_joined(discourse, sighting, sort) else 1.0)
-    return _drop_states_of_bodies(discourse, weights)
+    counts = Counter(
+        side_for(discourse, sighting.actor_id, sort)
+        for sighting in discourse.back(start, within=LONG)
+    )
+    salient = {side: w * (1 + min(counts[side], 6) / 3) for side, w in weights.items()}
+    return _drop_states_of_bodies(discourse, salient)
 
 
 def _drop_states_of_bodies(discourse: Discourse, weights: dict[str, float]) -> dict[str, float]:
@@ -140,7 +157,12 @@ def are_two_ahead(weights: dict[str, float], last: bool) -> bool:
 
 def join_heaviest(discourse: Discourse, weights: dict[str, float]) -> str:
     """Join the two heaviest sides into a group."""
-    best = sorted(weights, key=lambda side: (-weights[side], side))[:2]
+    ranked = sorted(weights, key=lambda side: (-weights[side], side))
+    # Two of one party do not stand against each other where there is somebody else.
+    others = [s for s in ranked[1:] if "/" in s and party_of(s) != party_of(ranked[0])]
+    same = len(ranked) > 1 and discourse.kind(ranked[1]) == "person"
+    mates = same and party_of(ranked[0]) == party_of(ranked[1]) != ranked[0]
+    best = [ranked[0], others[0]] if mates and others else ranked[:2]
     return discourse.know(join_sides(best), name_sides(discourse, best), "group")
 
 

@@ -41,6 +41,19 @@ def _speaker_of_quotation(discourse: Discourse, quotation: tuple[int, int]) -> S
     return min(near, key=lambda pair: (pair[0], pair[1].start))[1] if near else None
 
 
+def find_verb_of_speech(discourse: Discourse, quotation: tuple[int, int]) -> int:
+    """Give the token of the verb of speech nearest to a quotation in its own sentence, or -1."""
+    page = discourse.page
+    first, last = (page.sentence_at(edge) - 1 for edge in (quotation[0], quotation[1]))
+    near: list[tuple[int, int]] = []
+    for sentence in page.sentences[first : last + 1]:
+        for i in range(page.token_at(sentence.start), page.token_at(sentence.end - 1) + 1):
+            outside = page.quotation_at(page.starts[i]) is None
+            if outside and _subject_in_speech(discourse, i) is not None:
+                near.append((min(abs(page.starts[i] - edge) for edge in quotation), i))
+    return min(near)[1] if near else -1
+
+
 def _speakers_near(
     discourse: Discourse, quotation: tuple[int, int], first: int, numbers: range
 ) -> list[tuple[int, Sighting]]:
