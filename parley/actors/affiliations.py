@@ -7,6 +7,9 @@ The sound of a name says nothing.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from parley.actors.descriptions import noun_of, sight_phrase
 from parley.actors.discourse import BODIES, Discourse
 from parley.actors.identity import GROUP, make_slug, party_of
 from parley.actors.lexicon import load_lexicon
@@ -48,6 +51,28 @@ def find_place_behind(discourse: Discourse, first: int, last: int) -> tuple[str,
     return found
 
 
+def find_land_behind(discourse: Discourse, phrase: Phrase) -> str:
+    """Give the state of the land or place in which a phrase sets its people.
+
+    *Militias in northern Mali*, *a group based in Trinidad*, *students from Calgary*.
+    """
+    page, i = discourse.page, phrase.last + 1
+    if page.lowers[i : i + 1] == ["based"]:
+        i += 1
+    if page.lowers[i : i + 1] not in (["in"], ["from"]):
+        return ""
+    i += 1
+    while page.lowers[i : i + 1] and (page.lowers[i] == "the" or page.poses[i] == "ADJ"):
+        if i in discourse.covered or page.words[i][:1].isupper():
+            break
+        i += 1
+    name = discourse.covered.get(i)
+    if name is not None:
+        return name.actor_id if name.kind == "state" and name.how != "demonym" else ""
+    last = read_run(page, i) if i < len(page.words) else -1
+    return find_state_of_place(discourse, i, last) if last >= i else ""
+
+
 def settle_affiliation(discourse: Discourse, name: Name) -> None:
     """Put an unlisted person below the party that the words around his name give.
 
@@ -60,18 +85,47 @@ def settle_affiliation(discourse: Discourse, name: Name) -> None:
     if party:
         discourse.affiliate(person, party)
     elif not _is_described(discourse, name):
-        affiliate_at_hand(discourse, person, name.start, official=_is_official(discourse, name))
+        official, stately = _is_official(discourse, name), _is_of_state(discourse, name)
+        affiliate_at_hand(discourse, person, name.start, official=official, stately=stately)
 
 
 def affiliate_at_hand(
-    discourse: Discourse, person: str, start: int, *, official: bool = True
+    discourse: Discourse, person: str, start: int, *, official: bool = True, stately: bool = False
 ) -> str:
-    """Put a person of whom nothing is said below the party at hand; give his id."""
-    party = find_party_at_hand(discourse, start) if official else ""
+    """Put a person of whom nothing is said below the party at hand; give his id.
+
+    Args:
+        discourse: The text so far.
+        person: An unlisted person.
+        start: Offset of his name.
+        official: Whether a title of state or rank stands before it.
+        stately: Whether that title is one that only a state gives (*President*).
+    """
+    party = ""
+    if stately:
+        party = discourse.filed or _find_state_of_band(discourse, start)
+    elif official:
+        party = find_party_at_hand(discourse, start)
     new = discourse.affiliate(person, party or discourse.home)
     if new != person:
         discourse.guessed[new] = "at-hand" if party else "home"
     return new
+
+
+def _is_of_state(discourse: Discourse, name: Name) -> bool:
+    """Say whether an office of state stands in front of a name (*Prime Minister X*)."""
+    phrase = discourse.phrase_upto.get(name.first - 1)
+    if phrase is None or phrase.office is None or phrase.origins or phrase.owner >= 0:
+        return False
+    return bool(phrase.office.offices) or phrase.office.code.endswith("minister")
+
+
+def _find_state_of_band(discourse: Discourse, start: int) -> str:
+    """Give the state at hand; of an armed group the state in which it fights."""
+    party = find_party_at_hand(discourse, start)
+    if discourse.kind(party) != "armed-group":
+        return party
+    return discourse.actor(party).country or find_party_at_hand(discourse, start, ("state",))
 
 
 def find_party_at_hand(
@@ -103,7 +157,7 @@ def _find_state_ahead(discourse: Discourse, start: int) -> str:
         name
         for name in discourse.covered.values()
         if name.start > start and name.kind == "state" and page.sentence_at(name.start) == here
-        if name.how in ("name", "alias", "demonym")
+        if name.how in ("name", "alias", "demonym", "capital")
     ]
     return min(ahead, key=lambda name: name.start).actor_id if ahead else ""
 
@@ -167,6 +221,37 @@ def read_seat(discourse: Discourse, phrase: Phrase) -> Sighting | None:
     state = state or discourse.home or find_party_at_hand(discourse, start)
     town = make_town(discourse, state, page.text[start:end])
     return Sighting(start, end, page.head_within(first, last), town, "name", "name.seat")
+
+
+def read_town_hall(discourse: Discourse, phrase: Phrase) -> Sighting | None:
+    """Read *city hall* as the town that the last sentences name: one that is acted upon first."""
+    page = discourse.page
+    if not load_lexicon().marks(noun_of(page, phrase), "town-hall") or phrase.origins:
+        return None
+    here = page.sentence_at(page.starts[phrase.first])
+    first = page.token_at(page.sentences[max(0, here - 1 - REACH)].start)
+    towns = list(_towns_between(discourse, first, phrase.first))
+    if not towns:
+        return None
+    acting = [town for town in towns if page.deps[town[1]] in ("dobj", "nsubj", "dative")]
+    state, start, last = (acting or towns)[-1]
+    name = page.text[page.starts[start] : page.end_of(last)]
+    return sight_phrase(discourse, phrase, make_town(discourse, state, name), "town-hall")
+
+
+def _towns_between(discourse: Discourse, first: int, stop: int) -> Iterator[tuple[str, int, int]]:
+    """Give state and tokens of the unlisted places among some tokens whose state is known."""
+    page, i = discourse.page, first
+    while i < stop:
+        last = read_run(page, i) if i not in discourse.covered else -1
+        if last < i:
+            i += 1
+            continue
+        last = min(last, stop - 1)
+        state = find_state_of_place(discourse, i, last)
+        if state:
+            yield state, i, last
+        i = last + 1
 
 
 def make_town(discourse: Discourse, state: str, name: str) -> str:

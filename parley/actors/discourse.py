@@ -24,9 +24,10 @@ class Discourse:
 
     ``holders`` maps (office code, party) to the person whom the text itself says to hold it,
     ``bodies`` a person to the body below the state that he speaks for; ``home`` is the state from
-    which the text is told, ``issuer`` the body whose communiqué it is, ``called`` what that body
-    calls itself, ``told_places`` the places that it locates; ``renamed`` leads from the
-    bare name of a person to the id below the party that the text gave later.
+    which the text is told, ``filed`` that of its dateline where the text speaks of it; ``issuer``
+    is the body whose communiqué it is, ``called`` what that body calls itself, ``told_places`` the
+    places that it locates; ``renamed`` leads from the bare name of a person to the id below the
+    party that the text gave later.
     """
 
     page: Page
@@ -44,6 +45,7 @@ class Discourse:
     renamed: dict[str, str] = field(default_factory=dict)
     guessed: dict[str, str] = field(default_factory=dict)
     home: str = ""
+    filed: str = ""
     issuer: str = ""
     called: dict[str, str] = field(default_factory=dict)
     told_places: Mapping[str, str] = field(default_factory=dict)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from parley.actors.affiliations import find_land_behind, read_town_hall
 from parley.actors.counted import resolve_counted
 from parley.actors.descriptions import (
     ALLIES,
     ARMED,
+    LANDS,
     ORGANS,
     STATE_VOICES,
     noun_of,
@@ -16,6 +18,7 @@ from parley.actors.discourse import Discourse
 from parley.actors.extents import read_list
 from parley.actors.identity import GROUP, make_slug
 from parley.actors.names import Name
+from parley.actors.offices import CLOSING
 from parley.actors.organs import read_organ
 from parley.actors.owned import as_list, is_owner, join_parties, resolve_owned
 from parley.actors.page import Page, Sighting
@@ -25,14 +28,18 @@ from parley.actors.pointers import resolve_back, resolve_bare
 from parley.actors.units import read_unit
 
 LEADING = frozenset(("led", "by", "made", "up", "of", "consisting", "comprising", "jointly", "the"))
-RULING = frozenset(("government", "junta", "regime", "authority", "leadership"))
+RULING = frozenset(
+    ("government", "junta", "regime", "authority", "leadership", "ruler", "general", "official")
+)
 BODY_NAMES = frozenset(("organisation", "armed-group", "international"))
+LIKE_STATES = LANDS | ALLIES
+LIKE_BODIES = ALLIES | ARMED | ORGANS | {"body"}
 BACK = frozenset(("the", "these", "those", "this", "that", "both", "such"))
 
 
 def resolve_group(discourse: Discourse, phrase: Phrase) -> list[Sighting]:
     """Resolve a description of people or bodies; nothing where it names nobody."""
-    beside = _named_beside(discourse, phrase)
+    beside = _named_beside(discourse, phrase) or _named_before(discourse, phrase)
     if beside is not None:
         return [sight_phrase(discourse, phrase, beside.actor_id, "apposition")]
     unit = read_unit(discourse, phrase)
@@ -41,6 +48,9 @@ def resolve_group(discourse: Discourse, phrase: Phrase) -> list[Sighting]:
     led = _read_leaders(discourse, phrase)
     if led is not None:
         return [led]
+    hall = read_town_hall(discourse, phrase)
+    if hall is not None:
+        return [hall]
     counted = resolve_counted(discourse, phrase, sort_of(phrase, discourse.page))
     if counted is not None:
         return [counted]
@@ -75,6 +85,22 @@ def _named_beside(discourse: Discourse, phrase: Phrase) -> Name | None:
         return None
     closed = page.words[name.last + 1 : name.last + 2] in ([","], ["."], [";"], [")"])
     return name if closed else None
+
+
+def _named_before(discourse: Discourse, phrase: Phrase) -> Name | None:
+    """Give the body or state that a phrase behind a comma describes (*the X, a regional bloc,*)."""
+    page = discourse.page
+    name = discourse.covered.get(phrase.first - 2)
+    if phrase.plural or name is None or name.last != phrase.first - 2:
+        return None
+    if page.words[phrase.first - 1] not in (",", "(") or name.inner or phrase.owner >= 0:
+        return None
+    if class_of(phrase) not in (LIKE_STATES if name.kind == "state" else LIKE_BODIES):
+        return None
+    closed = page.words[phrase.last + 1 : phrase.last + 2] in CLOSING
+    apposed = page.heads[phrase.head] in range(name.first, name.last + 1)
+    known = name.kind in BODY_NAMES or (name.kind == "state" and name.how in ("name", "alias"))
+    return name if known and closed and apposed else None
 
 
 def _says_whose(page: Page, phrase: Phrase, name: Name) -> bool:
@@ -129,7 +155,7 @@ def _make_vague(discourse: Discourse, phrase: Phrase, words: tuple[str, ...]) ->
     noun = noun_of(discourse.page, phrase)
     slug = make_slug(" ".join([*words, noun]))
     actor_id = slug if kind in ORGANS else GROUP + slug
-    known = discourse.know(
-        actor_id, slug.replace("-", " "), "organisation" if kind in ORGANS else "group"
-    )
+    sort = "organisation" if kind in ORGANS else "group"
+    land = find_land_behind(discourse, phrase)
+    known = discourse.know(actor_id, slug.replace("-", " "), sort, land)
     return sight_phrase(discourse, phrase, known, "vague")

@@ -37,6 +37,8 @@ def find_home(discourse: Discourse, names: Iterable[Name], entities: Iterable[En
     counts = Counter(_told_states(discourse, known))
     counts.update(_states_of_places(discourse, entities))
     filed = _states_of_dateline(discourse)
+    if len(filed) == 1 and counts[next(iter(filed))]:
+        discourse.filed = next(iter(filed))
     counts.update(dict.fromkeys(filed, 2))
     ranked = [*counts.most_common(2), ("", 0), ("", 0)]
     for state in filed:

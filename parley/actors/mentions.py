@@ -34,13 +34,13 @@ def read_mention(discourse: Discourse, name: Name, within: Phrase | None) -> Sig
         return _sight(name, name.actor_id, "name.possessive") if owns else None
     if within is not None and within.office is not None and _is_field(page, name):
         return None
-    if within is not None and within.complement in ("in", "from") and name.how == "capital":
+    if within is not None and name.how == "capital" and _is_site(page, name, within):
         return None
     if within is not None:
         return _sight(name, name.actor_id, f"name.{within.complement or 'of'}")
     if name.how == "demonym":
         return _read_demonym(discourse, name)
-    if name.kind not in LANDS:
+    if name.kind not in LANDS and name.how != "capital":
         return _sight(name, name.actor_id, f"name.{name.kind}")
     part = find_part(page, name.head, city=name.how == "capital")
     led = page.lowers[name.last + 1 : name.last + 3]
@@ -64,6 +64,15 @@ def read_owner(discourse: Discourse, name: Name) -> Sighting | None:
             return Sighting(name.start, name.start + place, first, state.actor_id, state.how,
                             "name.owner")  # fmt: skip
     return None
+
+
+def _is_site(page: Page, name: Name, within: Phrase) -> bool:
+    """Say whether a city only says where those of a phrase are (*a diplomat in Brussels*)."""
+    return within.complement in ("in", "from") or page.lowers[name.first - 1] in (
+        "in",
+        "at",
+        "from",
+    )
 
 
 def _is_field(page: Page, name: Name) -> bool:

@@ -11,6 +11,7 @@ from parley.actors.lexicon import load_lexicon
 from parley.actors.page import MODIFIERS, Page
 from parley.gazetteer import Gazetteer, NameEntry, NameMatch, fold_name
 
+NAMED = "named:"
 PROPER = frozenset(("PERSON", "ORG", "FAC", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"))
 
 
@@ -69,6 +70,7 @@ def read_names(
     matches = [m for m in everywhere if not _in_dateline(page, m)]
     kinds = {e.actor_id: _kind_of(gazetteer, e.actor_id) for m in everywhere for e in m.entries}
     full = _named_in_full(matches, kinds) | _named_plainly(everywhere, kinds)
+    full |= _named_bodies(everywhere, kinds)
     cover = {i: entity for entity in entities for i in range(entity.first, entity.last + 1)}
     names = []
     for match in matches:
@@ -106,6 +108,18 @@ def _named_plainly(matches: Iterable[NameMatch], kinds: Mapping[str, str]) -> fr
     return frozenset(e.actor_id for e in entries if not e.weak and kinds[e.actor_id] == "state")
 
 
+def _named_bodies(matches: Iterable[NameMatch], kinds: Mapping[str, str]) -> frozenset[str]:
+    """Give the bodies that the text names, and (behind a mark) the states named by no capital."""
+    found: set[str] = set()
+    for match in matches:
+        for entry in match.entries:
+            if kinds[entry.actor_id] == "international" and entry.how != "metonym":
+                found.add(entry.actor_id.partition("/")[0])
+            elif kinds[entry.actor_id] == "state" and entry.how not in ("capital", "metonym"):
+                found.add(f"{NAMED}{entry.actor_id}")
+    return frozenset(found)
+
+
 def _read_match(
     page: Page,
     gazetteer: Gazetteer,
@@ -127,7 +141,8 @@ def _read_match(
     if inner and entity is not None and entity.label == "PERSON":
         others = []
     chosen = _choose_person(page, gazetteer, people, first, full, entity, day, bool(others))
-    chosen = chosen or _choose_other(others, entity, full)
+    chosen = chosen or _choose_seat(others, full) or _choose_other(others, entity, full)
+    chosen = chosen or _choose_organ(page, gazetteer, others, first, last, full)
     if not chosen:
         return None
     rest = [e.actor_id for e in (*people, *others) if e.actor_id != chosen.actor_id]
@@ -219,6 +234,42 @@ def _choose_person(
     if titled:
         return (serving or list(people))[0]
     return None
+
+
+def _choose_seat(others: Sequence[NameEntry], full: frozenset[str]) -> NameEntry | None:
+    """Choose between a state and the body that sits in its capital (*Brussels*: Belgium, the EU).
+
+    It is the body's where the text names the body, or where the body is the usual reading and the
+    text does not name the state.
+    """
+    capital = next((entry for entry in others if entry.how == "capital"), None)
+    seat = next((entry for entry in others if entry.how == "metonym"), None)
+    if capital is None or seat is None:
+        return None
+    usual = not seat.weak and f"{NAMED}{capital.actor_id}" not in full
+    return NameEntry(seat.actor_id, "capital") if usual or seat.actor_id in full else None
+
+
+def _choose_organ(
+    page: Page,
+    gazetteer: Gazetteer,
+    others: Sequence[NameEntry],
+    first: int,
+    last: int,
+    full: frozenset[str],
+) -> NameEntry | None:
+    """Choose an organ with a common name (*Congress*) of the one state in the text that has one."""
+    around = page.poses[max(0, first - 1) : first] + page.poses[last + 1 : last + 2]
+    if page.poses[last] != "PROPN" or "PROPN" in around:
+        return None
+    actors = [gazetteer.actor(entry.actor_id) for entry in others]
+    organs = [
+        entry
+        for entry, actor in zip(others, actors, strict=True)
+        if actor is not None and actor.kind == "organisation"
+        if f"{NAMED}{actor.country}" in full
+    ]
+    return organs[0] if len(organs) == 1 else None
 
 
 def _choose_other(

@@ -16,7 +16,7 @@ from parley.actors.identity import GROUP, make_slug, party_of
 from parley.actors.lexicon import load_lexicon
 from parley.actors.names import Name
 from parley.actors.page import Sighting
-from parley.actors.phrases import Phrase
+from parley.actors.phrases import Phrase, class_of
 
 CLOSING = ([","], ["."], [";"], [":"], ["—"], ["–"], [")"], ["("], ["\n"], ["\n\n"], [])
 OFFICIALS = frozenset(
@@ -34,7 +34,8 @@ def is_leader(phrase: Phrase) -> bool:
 def is_apposed_official(discourse: Discourse, phrase: Phrase) -> bool:
     """Say whether a phrase tells of whom a named person is (*X, a senior Malian official*)."""
     noun = phrase.group.noun if phrase.group else ""
-    single = noun in OFFICIALS and not phrase.plural
+    people = class_of(phrase) == "people" and bool(phrase.origins)
+    single = (noun in OFFICIALS or people) and phrase.office is None and not phrase.plural
     return single and _named_beside(discourse, phrase) is not None
 
 
@@ -90,6 +91,10 @@ def find_body(discourse: Discourse, phrase: Phrase) -> str:
     for origin in phrase.origins:
         if origin.kind != "person" and not origin.actor_id.startswith(GROUP):
             return origin.actor_id
+    for origin in phrase.origins:
+        if origin.kind == "person":
+            person = discourse.renamed.get(origin.actor_id, origin.actor_id)
+            return discourse.side_of(person) if "/" in person else ""
     owner = discourse.by_head.get(phrase.owner)
     if owner is not None:
         side = discourse.side_of(owner.actor_id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from parley.actors.affiliations import find_state_of_place
 from parley.actors.discourse import Discourse
@@ -12,6 +12,7 @@ from parley.actors.lexicon import load_lexicon
 from parley.actors.names import Entity, Name
 from parley.actors.page import Page, Sighting
 from parley.actors.places import find_part
+from parley.actors.regions import read_run
 
 ARTICLES_IN_NAMES = frozenset(("el", "la", "los", "las", "al", "le", "les", "san", "santa", "port"))
 SETTLED = frozenset(("town", "city", "village", "port", "district", "suburb", "island", "province"))
@@ -33,7 +34,33 @@ def find_organisations(discourse: Discourse, entities: Sequence[Entity]) -> list
             sighting = _read_organisation(discourse, entity, acronyms)
             if sighting is not None:
                 found.append(sighting)
+    found.extend(_find_state_bodies(discourse, [s.head for s in found], taken))
     return [*found, *_find_acronyms(discourse, acronyms, found)]
+
+
+def _find_state_bodies(
+    discourse: Discourse, seen: Sequence[int], taken: set[int]
+) -> Iterator[Sighting]:
+    """Find bodies whose name begins with their state's (*the Kenya Tea Board*), tagged or not."""
+    page = discourse.page
+    for name in sorted(set(discourse.covered.values()), key=lambda n: n.start):
+        last = read_run(page, name.last + 1) if name.last + 1 < len(page.words) else -1
+        if name.kind != "state" or name.how not in ("name", "alias") or last < name.last + 2:
+            continue
+        free = not any(i in discourse.covered or i in taken or i in seen
+                       for i in range(name.last + 1, last + 1))  # fmt: skip
+        things = {page.lowers[last], page.lemmas[last]} & load_lexicon().things
+        if (
+            free
+            and not things
+            and page.deps[name.head] == "compound"
+            and page.heads[name.head] == last
+        ):
+            own = page.text[page.starts[name.last + 1] : page.end_of(last)]
+            words = page.text[name.start : page.end_of(last)]
+            body = discourse.know(f"{name.actor_id}/{make_slug(own)}", words, "organisation",
+                                  name.actor_id)  # fmt: skip
+            yield Sighting(name.start, page.end_of(last), last, body, "name", "name.state-body")
 
 
 def _in_dateline(page: Page, entity: Entity) -> bool:

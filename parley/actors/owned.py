@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from parley.actors.affiliations import find_land_behind
 from parley.actors.colleagues import find_holders
 from parley.actors.descriptions import (
     ALLIES,
@@ -18,6 +19,7 @@ from parley.actors.descriptions import (
 )
 from parley.actors.discourse import Discourse, make_sighting
 from parley.actors.identity import GROUP, make_group_id, make_slug, party_of
+from parley.actors.lexicon import load_lexicon
 from parley.actors.names import Name
 from parley.actors.page import Page, Sighting
 from parley.actors.phrases import Phrase, class_of
@@ -37,6 +39,8 @@ def resolve_owned(
         if holders:
             return [sight_phrase(discourse, phrase, holders, "holders")]
         return [sight_phrase(discourse, phrase, join_parties(discourse, known), "members")]
+    if known and _is_party_named(discourse.page, phrase, known[-1]):
+        return [sight_phrase(discourse, phrase, known[-1].actor_id, "of-body")]
     if known and _is_body(phrase, known[-1]) and kind not in ALLIES:
         return [sight_phrase(discourse, phrase, _voice_of(known[-1]), "of-body")]
     if kind in STATE_VOICES and (known or owner is not None):
@@ -46,6 +50,13 @@ def resolve_owned(
     if kind in ORGANS | ARMED and (known or owner is not None):
         return [_resolve_organ(discourse, phrase, known, owner)]
     return as_list(_make_owned(discourse, phrase, parties, owner))
+
+
+def _is_party_named(page: Page, phrase: Phrase, name: Name) -> bool:
+    """Say whether a noun only says what sort of body bears a name (*the Fatah party*)."""
+    sorts = load_lexicon().modifiers["body-sort"]
+    body = name.kind in ("organisation", "armed-group", "international")
+    return body and name.last == phrase.noun - 1 and page.lowers[phrase.head] in sorts
 
 
 def _is_own_land(discourse: Discourse, phrase: Phrase, owner: Sighting) -> bool:
@@ -146,7 +157,7 @@ def _make_owned(
     title = _title_of(discourse, party) if owned else ""
     words = [*_words_before(page, phrase, adjectives), noun]
     slug = make_slug(" ".join([title, *words]))
-    country = "" if owned else discourse.country(party)
+    country = "" if owned else discourse.country(party) or find_land_behind(discourse, phrase)
     called = " ".join([f"{title}’s", *words] if title else words)
     group = discourse.know(GROUP + slug, called, "group", country)
     return sight_phrase(discourse, phrase, group, "of-somebody") if slug else None

@@ -36,6 +36,7 @@ from parley.actors.sides import (
 FAR = 12  # sentences back in which the two are looked for, and a pair lives on
 PAIR_RULES = ("group.pair", "pronoun.both", "group.holders", "office.holders")
 PARTS = frozenset(("neither", "either", "each", "one", "none", "both"))
+OFTEN = 3  # mentions that make a party one of whom the text speaks
 NEIGHBOURS = frozenset(("neighbour", "neighbor", "belligerent", "rival"))
 
 
@@ -160,15 +161,25 @@ def _doer_of(discourse: Discourse, head: int) -> str:
     """Give the party that is the subject over a phrase: who calls on the two is not one of them."""
     page = discourse.page
     verb = page.verb_above(head)
-    for _ in range(4):
+    for level in range(4):
         if verb < 0:
             break
         for child in page.children(verb):
             seen = discourse.by_head.get(child.i) if child.dep_ == "nsubj" else None
             if seen is not None and child.i < head:
-                return seen.party
+                return "" if level and _is_long_a_side(discourse, seen, head) else seen.party
         verb = page.verb_above(page.heads[verb]) if page.heads[verb] != verb else -1
     return ""
+
+
+def _is_long_a_side(discourse: Discourse, seen: Sighting, head: int) -> bool:
+    """Say whether who tells of *both sides* is one: the text spoke of his party before, and often.
+
+    Who calls on both (*X urged both sides*) is none of them.
+    """
+    start = discourse.page.sentences[discourse.page.sentence_at(seen.start) - 1].start
+    before = discourse.back(start, within=FAR)
+    return sum(sighting.party == seen.party for sighting in before) >= OFTEN
 
 
 def find_pair(discourse: Discourse, start: int, doer: str = "", sort: str = "") -> str:

@@ -190,4 +190,9 @@ def read_words(page: Page, phrase: Phrase) -> tuple[str, ...]:
     """
     slack = load_lexicon().modifiers["slack"]
     pair = load_lexicon().modifiers["pair"]
-    return tuple(w for w in phrase.words if w not in slack and w not in pair and not w.isdigit())
+    return tuple(w for w in phrase.words if w not in slack | pair and not _is_number(w))
+
+
+def _is_number(word: str) -> bool:
+    """Say whether a word is a number in figures (*1,100*)."""
+    return word.replace(",", "").replace(".", "").isdigit()

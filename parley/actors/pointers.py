@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from parley.actors.affiliations import find_land_behind
 from parley.actors.descriptions import ARMED, LANDS, ORGANS, STATE_VOICES, noun_of, sight_phrase
 from parley.actors.discourse import Discourse
 from parley.actors.identity import GROUP, make_slug
@@ -11,7 +12,7 @@ from parley.actors.organs import find_mission
 from parley.actors.page import Page, Sighting
 from parley.actors.phrases import Phrase, class_of
 from parley.actors.topics import find_subject, rank_states
-from parley.actors.units import read_army
+from parley.actors.units import is_of_army, read_army
 
 LONG = 12  # sentences over which an armed group stays *the rebels*
 BANDS = frozenset(("forces", "guard", "militia", "units", "brigades"))
@@ -19,9 +20,18 @@ REGULAR = frozenset(("armed", "army", "defence", "defense", "national", "air", "
 RULERS = frozenset(("junta", "regime", "administration", "leadership", "kingdom", "republic"))
 SMALL = frozenset(("group", "movement"))  # what nobody calls a body of states
 INDEFINITE = frozenset(("a", "an", "any", "no", "another", "every", "each", "some"))
-BODY_NOUNS = frozenset(
-    ("group", "organization", "organisation", "body", "movement", "bloc", "alliance")
-)
+# What may be called so: a body of states, a band, or another organisation.
+BODY_NOUNS = {
+    "group": ("armed-group", "international", "organisation"),
+    "movement": ("armed-group", "organisation"),
+    "organisation": ("international", "organisation", "armed-group"),
+    "organization": ("international", "organisation", "armed-group"),
+    "body": ("international", "organisation"),
+    "agency": ("international", "organisation"),
+    "bloc": ("international",),
+    "alliance": ("international", "armed-group"),
+    "coalition": ("international", "organisation", "armed-group"),
+}
 
 
 def resolve_back(discourse: Discourse, phrase: Phrase) -> Sighting | None:
@@ -69,13 +79,17 @@ def _match_back(discourse: Discourse, phrase: Phrase, sighting: Sighting) -> str
     like = actor == "group" and _is_like(page, sighting, noun, kind, phrase.article)
     if phrase.plural and like:
         return "group-back"
-    bodies = ("armed-group", "international", "group", "organisation")
+    bodies = BODY_NOUNS.get(noun, ())
+    if noun in SMALL and is_of_army(sighting.actor_id):
+        return ""
+    listed = actor == "group" and discourse.gazetteer.actor(sighting.actor_id) is not None
     small = (
         noun in SMALL
         and actor == "international"
         and not discourse.page.words[phrase.head][:1].isupper()
     )
-    return "body-back" if noun in BODY_NOUNS and actor in bodies and not small else ""
+    fits = actor in bodies or (noun == "group" and listed)
+    return "body-back" if fits and not small else ""
 
 
 def _was_called(page: Page, sighting: Sighting, noun: str) -> bool:
@@ -94,7 +108,7 @@ def _is_band(actor_id: str, noun: str) -> bool:
 def _is_called(discourse: Discourse, sighting: Sighting, noun: str) -> bool:
     """Say whether a body's name as used before holds a noun (*the coalition*)."""
     words = discourse.page.text[sighting.start : sighting.end].lower().split()
-    return noun in words and discourse.kind(sighting.actor_id) not in ("person", "state")
+    return noun in words and discourse.kind(sighting.actor_id) not in ("person", "state", "group")
 
 
 def _is_like(page: Page, sighting: Sighting, noun: str, kind: str, article: str) -> bool:
@@ -151,5 +165,6 @@ def resolve_bare(discourse: Discourse, phrase: Phrase) -> Sighting | None:
     if class_of(phrase) not in ARMED or phrase.article in INDEFINITE:
         return None
     slug = make_slug(noun_of(discourse.page, phrase))
-    group = discourse.know(GROUP + slug, slug.replace("-", " "), "group")
+    land = find_land_behind(discourse, phrase)
+    group = discourse.know(GROUP + slug, slug.replace("-", " "), "group", land)
     return sight_phrase(discourse, phrase, group, "armed-vague")

@@ -12,6 +12,7 @@ from parley.actors.discourse import Discourse
 from parley.actors.identity import GROUP, join_sides, party_of
 from parley.actors.lexicon import load_lexicon
 from parley.actors.page import SUBJECTS, Sighting
+from parley.actors.units import is_of_army
 
 NEAR = 2
 LONG = 30  # sentences back in which it counts how often a side was named
@@ -37,7 +38,8 @@ def is_of_sort(discourse: Discourse, side: str, sort: str) -> bool:
     if sort == "state":
         return kind == "state" or side.islower()
     if sort == "armed":
-        return kind in ("armed-group", "organisation")
+        listed = discourse.gazetteer.actor(side) is not None
+        return kind == "armed-group" or (kind == "organisation" and (listed or is_of_army(side)))
     return kind in BODY_KINDS
 
 

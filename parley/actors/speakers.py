@@ -12,6 +12,7 @@ from parley.actors.page import Sighting
 DECLARERS = frozenset(("state", "international", "organisation", "armed-group"))
 PAPER = re.compile(r"(?i)(?:[^\n]{0,60}\b)?(?:communiqu[eé]|statement|declaration|note verbale)\b")
 REACH = 1  # sentences around the quotation in which its speaker is looked for first
+LATER = 500  # characters that a speaker named in a later sentence counts as farther
 FAR = 5  # sentences before it that are looked at next
 
 
@@ -67,7 +68,8 @@ def _speakers_near(
             if subject is not None and page.quotation_at(page.starts[i]) is None:
                 far = abs(number - first) * 1000
                 gap = min(abs(page.starts[i] - edge) for edge in quotation)
-                near.append((far + gap, subject))
+                behind = LATER if sentence.start >= quotation[1] else 0
+                near.append((far + gap + behind, subject))
     return near
 
 

@@ -15,7 +15,19 @@ from parley.actors.lexicon import load_lexicon
 from parley.actors.page import Sighting
 from parley.actors.phrases import Phrase
 
+FORCES = frozenset(
+    ("force", "forces", "army", "navy", "guard", "guards", "brigade", "battalion", "front", "armed")
+)
 ORDINAL = re.compile(r"^\d+(?:st|nd|rd|th)$|^(?:First|Second|Third|Fourth|Fifth|Sixth|[IVX]{1,5})$")
+
+
+def is_of_army(actor_id: str) -> bool:
+    """Say whether a body is of a state's regular forces, by the words of its name.
+
+    >>> is_of_army("RWA/rwanda-defence-force"), is_of_army("COL/cucuta")
+    (True, False)
+    """
+    return bool(set(actor_id.partition("/")[2].split("-")) & FORCES)
 
 
 def read_unit(discourse: Discourse, phrase: Phrase) -> Sighting | None:
