@@ -20,6 +20,9 @@ from parley.actors.regions import load_regions, read_run
 
 OF = frozenset(("of", "from", "with"))
 IN = frozenset(("in", "of", "for", "at"))
+COMPASS = frozenset(
+    f"{way}{end}" for way in ("north", "south", "east", "west") for end in ("", "ern")
+) | {"central", "upper", "lower", "nearby", "neighbouring", "neighboring"}
 REACH = 3  # sentences back
 OFFICIAL = frozenset(
     ("officer", "official", "leader", "head", "chief", "diplomat", "negotiator", "delegate")
@@ -62,9 +65,7 @@ def find_land_behind(discourse: Discourse, phrase: Phrase) -> str:
     if page.lowers[i : i + 1] not in (["in"], ["from"]):
         return ""
     i += 1
-    while page.lowers[i : i + 1] and (page.lowers[i] == "the" or page.poses[i] == "ADJ"):
-        if i in discourse.covered or page.words[i][:1].isupper():
-            break
+    while page.lowers[i : i + 1] and (page.lowers[i] == "the" or page.lowers[i] in COMPASS):
         i += 1
     name = discourse.covered.get(i)
     if name is not None:

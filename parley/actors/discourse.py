@@ -129,7 +129,8 @@ class Discourse:
     def country(self, actor_id: str) -> str:
         """Give the state of an actor, as an ISO code, or nothing."""
         if actor_id.startswith(GROUP):
-            return ""
+            people = self.gazetteer.actor(actor_id)
+            return people.country if people else ""
         listed = self.gazetteer.actor(party_of(actor_id))
         return listed.country if listed and listed.kind == "state" else ""
 

@@ -139,7 +139,7 @@ def read_list(page: Page, covered: Mapping[int, Name], i: int) -> tuple[list[Nam
     joined = True
     while i < len(page.words):
         name = covered.get(i)
-        if name is not None and name.kind == "person" and listed:
+        if name is not None and ((name.kind == "person" and listed) or _is_adjective(page, name)):
             break
         if name is not None and joined:
             listed.append(name)
@@ -152,6 +152,13 @@ def read_list(page: Page, covered: Mapping[int, Name], i: int) -> tuple[list[Nam
         else:
             break
     return _drop_new_clause(page, listed, last)
+
+
+def _is_adjective(page: Page, name: Name) -> bool:
+    """Say whether a people's name only tells of a thing behind it (*of Muslim property*)."""
+    head = page.heads[name.head]
+    before = page.deps[name.head] in MODIFIERS and head > name.last
+    return before and name.kind == "group" and page.poses[head] == "NOUN"
 
 
 def _skip_short(page: Page, covered: Mapping[int, Name], name: Name) -> int:

@@ -20,7 +20,7 @@ from parley.actors.identity import GROUP, make_slug
 from parley.actors.names import Name
 from parley.actors.offices import CLOSING
 from parley.actors.organs import read_organ
-from parley.actors.owned import as_list, is_owner, join_parties, resolve_owned
+from parley.actors.owned import as_list, is_owner, join_parties, make_one, resolve_owned
 from parley.actors.page import Page, Sighting
 from parley.actors.pairs import is_named, resolve_pair, sort_of
 from parley.actors.phrases import Phrase, class_of
@@ -146,6 +146,10 @@ def _is_named_people(page: Page, phrase: Phrase) -> bool:
 def _make_vague(discourse: Discourse, phrase: Phrase, words: tuple[str, ...]) -> Sighting | None:
     """Keep a described group as what the text calls it: *international actors*, *local rebels*."""
     kind = class_of(phrase)
+    land = find_land_behind(discourse, phrase)
+    single = kind == "people" and not phrase.plural
+    if single and land and discourse.page.lowers[phrase.last + 1] == "from":
+        return make_one(discourse, phrase, land, noun_of(discourse.page, phrase))
     if phrase.owner >= 0 or (kind == "people" and not _is_named_people(discourse.page, phrase)):
         return None
     if not phrase.plural and kind not in ARMED | ORGANS | {"body"}:
@@ -156,6 +160,5 @@ def _make_vague(discourse: Discourse, phrase: Phrase, words: tuple[str, ...]) ->
     slug = make_slug(" ".join([*words, noun]))
     actor_id = slug if kind in ORGANS else GROUP + slug
     sort = "organisation" if kind in ORGANS else "group"
-    land = find_land_behind(discourse, phrase)
     known = discourse.know(actor_id, slug.replace("-", " "), sort, land)
     return sight_phrase(discourse, phrase, known, "vague")

@@ -153,7 +153,7 @@ def _make_owned(
     if not phrase.plural and class_of(phrase) in ALLIES:
         return None
     if _is_one(phrase) and not party.startswith(GROUP):
-        return _make_one(discourse, phrase, party, noun)
+        return make_one(discourse, phrase, party, noun)
     title = _title_of(discourse, party) if owned else ""
     words = [*_words_before(page, phrase, adjectives), noun]
     slug = make_slug(" ".join([title, *words]))
@@ -173,7 +173,7 @@ def _title_of(discourse: Discourse, party: str) -> str:
     return party if discourse.kind(party) == "international" else discourse.actor(party).name
 
 
-def _make_one(discourse: Discourse, phrase: Phrase, party: str, noun: str) -> Sighting:
+def make_one(discourse: Discourse, phrase: Phrase, party: str, noun: str) -> Sighting:
     """Make the one person of a state or body that a description names (*an Argentine judge*)."""
     words = " ".join([*telling_words(discourse.page, phrase), noun])
     title = f"{words} of {discourse.actor(party).name}"

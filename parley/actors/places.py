@@ -67,6 +67,8 @@ def _read_preposition(page: Page, prep: int, city: bool) -> str:
         return "of"
     lemma = page.lemmas[governor]
     places = load_lexicon().places
+    if places.get((word, lemma)) == "actor" and not city:
+        return word
     fixed = places.get(("prep", word), "")
     if fixed:
         return "" if fixed == "place" or (fixed == "state" and city) else word
