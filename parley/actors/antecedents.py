@@ -84,8 +84,8 @@ def _controls(discourse: Discourse, j: int, i: int) -> bool:
         return False
     seen = discourse.by_head.get(j)
     behind = page.token_at(seen.end - 1) + 1 if seen is not None else j + 1
-    if page.lowers[behind:i] == ["for"] and seen is not None:
-        return True  # thanked X for its help
+    if page.lowers[behind:i] in (["for"], ["of"]) and seen is not None:
+        return True  # thanked X for its help, reminded X of its duty
     if page.lowers[behind : behind + 1] != ["to"] or page.tags[behind + 1 : behind + 2] != ["VB"]:
         return False
     if page.deps[page.climb(j)] == "poss":
@@ -114,4 +114,6 @@ def is_co_argument(page: Page, i: int, j: int) -> bool:
     """Say whether pronoun and antecedent are subject and object of one verb."""
     if page.deps[i] == "poss" or page.lowers[i].endswith(("self", "selves")):
         return False
+    while page.deps[j] == "poss" and page.heads[j] > j:
+        j = page.heads[j]  # *X's president urged them*: they are not X
     return page.heads[i] == page.heads[page.climb(j)] and page.deps[i] != page.deps[page.climb(j)]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from parley.actors.affiliations import find_land_behind, read_town_hall
+from parley.actors.bands import resolve_band
 from parley.actors.counted import resolve_counted
+from parley.actors.counterparts import resolve_counterpart
 from parley.actors.descriptions import (
     ALLIES,
     ARMED,
@@ -33,7 +35,7 @@ RULING = frozenset(
 )
 BODY_NAMES = frozenset(("organisation", "armed-group", "international"))
 LIKE_STATES = LANDS | ALLIES
-LIKE_BODIES = ALLIES | ARMED | ORGANS | {"body"}
+LIKE_BODIES = ALLIES | ARMED | ORGANS | STATE_VOICES | {"body"}
 BACK = frozenset(("the", "these", "those", "this", "that", "both", "such"))
 
 
@@ -48,6 +50,9 @@ def resolve_group(discourse: Discourse, phrase: Phrase) -> list[Sighting]:
     led = _read_leaders(discourse, phrase)
     if led is not None:
         return [led]
+    called = resolve_counterpart(discourse, phrase) or resolve_band(discourse, phrase)
+    if called is not None:
+        return [called]
     hall = read_town_hall(discourse, phrase)
     if hall is not None:
         return [hall]

@@ -36,7 +36,7 @@ def is_apposed_official(discourse: Discourse, phrase: Phrase) -> bool:
     noun = phrase.group.noun if phrase.group else ""
     people = class_of(phrase) == "people" and bool(phrase.origins)
     single = (noun in OFFICIALS or people) and phrase.office is None and not phrase.plural
-    return single and _named_beside(discourse, phrase) is not None
+    return single and named_beside(discourse, phrase) is not None
 
 
 def resolve_office(discourse: Discourse, phrase: Phrase) -> Sighting | None:
@@ -45,7 +45,7 @@ def resolve_office(discourse: Discourse, phrase: Phrase) -> Sighting | None:
         return resolve_many(discourse, phrase)
     body = find_body(discourse, phrase)
     party = _office_party(discourse, body)
-    named = _named_beside(discourse, phrase)
+    named = named_beside(discourse, phrase)
     if named:
         person = _place(discourse, phrase, named, body)
         _bind(discourse, phrase, party or party_of(person), person)
@@ -105,7 +105,7 @@ def find_body(discourse: Discourse, phrase: Phrase) -> str:
     superior = _find_superior(discourse, phrase)
     if superior:
         return superior
-    located = _named_beside(discourse, phrase) is not None
+    located = named_beside(discourse, phrase) is not None
     return find_place_behind(discourse, phrase.head + 1, phrase.last)[0] if located else ""
 
 
@@ -135,12 +135,14 @@ def find_organ_at_hand(discourse: Discourse, phrase: Phrase) -> str:
     return next((organ for organ in known if discourse.gazetteer.actor(organ)), "")
 
 
-def _named_beside(discourse: Discourse, phrase: Phrase) -> Name | None:
+def named_beside(discourse: Discourse, phrase: Phrase) -> Name | None:
     """Give the person in apposition: *X, the minister*, *the minister, X,*."""
     page = discourse.page
     first = phrase.last + 2
     while first < len(page.words) and _is_title(discourse, first):
         first += 1
+    if page.lowers[first : first + 1] == ["the"] and _is_adjective(discourse, first + 1):
+        first += 2
     behind = discourse.covered.get(first)
     if behind is not None and behind.kind == "person" and page.words[phrase.last + 1] == ",":
         after = page.words[behind.last + 1 : behind.last + 2]
@@ -153,6 +155,12 @@ def _named_beside(discourse: Discourse, phrase: Phrase) -> Name | None:
     closed = page.words[phrase.last + 1 : phrase.last + 2] in CLOSING
     known = discourse.renamed.get(before.actor_id, before.actor_id)
     return before if inside or (closed and discourse.is_homeless(known)) else None
+
+
+def _is_adjective(discourse: Discourse, i: int) -> bool:
+    """Say whether a token is a state's adjective (*the Norwegian X*)."""
+    name = discourse.covered.get(i)
+    return name is not None and name.how == "demonym" and name.first == name.last
 
 
 def _is_title(discourse: Discourse, i: int) -> bool:

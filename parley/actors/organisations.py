@@ -141,9 +141,10 @@ def _is_told_place(page: Page, entity: Entity) -> bool:
 
 def _is_only_place(page: Page, entity: Entity) -> bool:
     """Say whether a single word that is no acronym stands where a place would."""
-    if page.words[entity.last].isupper() or entity.last > entity.first + 1:
+    words = page.text[page.starts[entity.first] : page.end_of(entity.last)].split()
+    if page.words[entity.last].isupper() or len(words) > 2:
         return False
-    if entity.first == entity.last:
+    if len(words) == 1:
         return not find_part(page, entity.last, city=True)
     articled = entity.first > 0 and page.lowers[entity.first - 1] == "the"
     part = find_part(page, entity.last, city=True)

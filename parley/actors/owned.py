@@ -118,8 +118,9 @@ def _resolve_organ(
     party = party_of(known[0].actor_id) if known else owner.party if owner else ""
     noun = noun_of(discourse.page, phrase)
     words = [*telling_words(discourse.page, phrase), noun]
-    if phrase.group is not None and phrase.group.noun in MISSIONS:
+    if phrase.group is not None and phrase.group.noun in MISSIONS and phrase.site:
         words += ["in", *(discourse.page.text[n.start : n.end] for n in phrase.site)]
+    words = [*read_field(discourse.page, phrase), *words]
     country = discourse.country(party)
     if class_of(phrase) in ARMED:
         origin = known[0] if known else None
@@ -131,6 +132,22 @@ def _resolve_organ(
         title = f"{' '.join(words)} of {discourse.actor(party).name}"
         discourse.know(actor_id, title, "organisation", country)
     return sight_phrase(discourse, phrase, actor_id, "organ")
+
+
+def read_field(page: Page, phrase: Phrase) -> list[str]:
+    """Read what a ministry is of, as it stands before the noun elsewhere (*ministry of health*)."""
+    i = phrase.head + 1
+    if page.lemmas[phrase.head] not in ("ministry", "department") or page.lowers[i : i + 1] != [
+        "of"
+    ]:
+        return []
+    words = []
+    for word, pos in zip(page.lowers[i + 1 : i + 5], page.poses[i + 1 : i + 5], strict=False):
+        if pos not in ("NOUN", "PROPN", "ADJ", "CCONJ") or not word.isalpha():
+            break
+        words.append(word)
+    short = {("foreign", "affairs"): ["foreign"], ("defense",): ["defence"]}
+    return short.get(tuple(words), words)
 
 
 def _short(discourse: Discourse, name: Name) -> str:

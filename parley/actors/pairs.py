@@ -24,6 +24,7 @@ from parley.actors.page import Page, Sighting
 from parley.actors.phrases import Phrase, class_of, read_words
 from parley.actors.sides import (
     NEAR,
+    are_long_sides,
     are_two_ahead,
     find_ahead,
     is_of_sort,
@@ -194,7 +195,8 @@ def find_pair(discourse: Discourse, start: int, doer: str = "", sort: str = "") 
         return standing
     for within in (0, NEAR, FAR):
         weights = weigh_sides(discourse, discourse.back(start, within=within), start, sort, doer)
-        if len(weights) == 2 or (within and are_two_ahead(weights, within == FAR)):
+        two = len(weights) == 2 or (within and are_two_ahead(weights, within == FAR))
+        if two and (within == FAR or are_long_sides(discourse, weights, start, sort)):
             return join_heaviest(discourse, weights)
     ahead = find_ahead(discourse, start)
     weights = weigh_sides(discourse, ahead, start, sort, "")

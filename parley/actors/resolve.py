@@ -20,6 +20,7 @@ from parley.actors.discourse import Discourse
 from parley.actors.groups import resolve_group
 from parley.actors.home import find_home
 from parley.actors.issuers import find_issuer
+from parley.actors.leaderships import read_leaderships
 from parley.actors.lexicon import load_lexicon
 from parley.actors.mentions import read_mention, read_owner
 from parley.actors.names import Name, index_by_token, read_entities, read_names
@@ -68,6 +69,7 @@ def resolve_actors(doc: Doc, gazetteer: Gazetteer, day: date | None) -> Discours
     for _, _, sort, found in sorted(_order(discourse, names, bodies), key=lambda step: step[:3]):
         for sighting in _read(discourse, sort, found):
             discourse.see(sighting)
+    read_leaderships(discourse)
     _read_first_person(discourse)
     return discourse
 

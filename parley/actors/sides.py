@@ -15,6 +15,7 @@ from parley.actors.page import SUBJECTS, Sighting
 from parley.actors.units import is_of_army
 
 NEAR = 2
+SHADOW = 3  # times more often a third is named than one of two, to be one of them instead
 LONG = 30  # sentences back in which it counts how often a side was named
 AHEAD = 2  # sentences behind, for a pair that is named before its members
 JOINED = 2.0  # *A and B*, *between A and B*
@@ -81,6 +82,18 @@ def weigh_sides(
     )
     salient = {side: w * (1 + min(counts[side], 6) / 3) for side, w in weights.items()}
     return _drop_states_of_bodies(discourse, salient)
+
+
+def are_long_sides(discourse: Discourse, weights: dict[str, float], start: int, sort: str) -> bool:
+    """Say whether the two heaviest sides are not overshadowed: others are named no more often."""
+    best = sorted(weights, key=lambda side: (-weights[side], side))[:2]
+    counts: Counter[str] = Counter()
+    for sighting in discourse.back(start, within=LONG):
+        side = side_for(discourse, sighting.actor_id, sort)
+        if is_of_sort(discourse, side, sort):
+            counts[side] += 1
+    most = max((n for side, n in counts.items() if side not in best), default=0)
+    return most < SHADOW * max(1, min(counts[side] for side in best))
 
 
 def _drop_states_of_bodies(discourse: Discourse, weights: dict[str, float]) -> dict[str, float]:

@@ -88,7 +88,11 @@ def _find_named(discourse: Discourse, phrase: Phrase, noun: str) -> Sighting | N
     page = discourse.page
     for sighting in reversed(discourse.sightings):
         body = discourse.kind(sighting.actor_id) in ("organisation", "armed-group")
-        if body and page.text[: sighting.end].lower().endswith(noun):
+        called = (
+            page.text[: sighting.end].lower(),
+            discourse.actor(sighting.actor_id).name.lower(),
+        )
+        if body and any(name.endswith(noun) for name in called):
             return make_sighting(page, phrase.head, phrase.head, sighting.actor_id, "alias",
                                  "alias.unit", head=phrase.head)  # fmt: skip
     return None
