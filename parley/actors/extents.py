@@ -74,6 +74,8 @@ def _take_left(page: Page, covered: Mapping[int, Name], left: Left, i: int) -> b
         left.article = lower
     elif _is_made_by(page, i, BACKED | LED):
         return _shift(left, i)
+    elif tag in ("RBS", "JJS"):
+        left.words.append(lower)  # the best known, the most senior
     elif pos in LEFT_POSES or (pos == "VERB" and page.deps[i] == "amod") or lower == "then":
         if page.deps[i] not in (MODIFIERS if pos in ("NOUN", "PROPN") else LEFT_DEPS):
             return False

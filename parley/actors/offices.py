@@ -69,7 +69,8 @@ def _place(discourse: Discourse, phrase: Phrase, name: Name, body: str) -> str:
     person = discourse.affiliate(person, read_brackets(discourse, name) or body)
     if body and body != party_of(person):
         discourse.bodies.setdefault(person, body)
-    if discourse.is_homeless(person):
+    # Somebody unknown owns the office: nothing is at hand.
+    if discourse.is_homeless(person) and not (body == "" and phrase.owner >= 0):
         person = affiliate_at_hand(discourse, person, discourse.page.starts[phrase.first])
     if phrase.office is not None:
         discourse.offices.setdefault(person, phrase.office.code)

@@ -17,7 +17,7 @@ from parley.actors.regions import read_run
 ARTICLES_IN_NAMES = frozenset(("el", "la", "los", "las", "al", "le", "les", "san", "santa", "port"))
 SETTLED = frozenset(("town", "city", "village", "port", "district", "suburb", "island", "province"))
 NOT_ACTING = frozenset(("", "to", "from", "for", "of"))
-ACRONYM = re.compile(r"\s?\((?:the\s)?[“\"']?([A-Z][A-Za-z&/.-]{1,9})[”\"']?\)")
+ACRONYM = re.compile(r"(?:['’]s)?\s?\((?:the\s)?[“\"']?([A-Z][A-Za-z&/.-]{1,9})[”\"']?\)")
 
 
 def find_organisations(discourse: Discourse, entities: Sequence[Entity]) -> list[Sighting]:

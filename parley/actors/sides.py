@@ -15,7 +15,7 @@ from parley.actors.page import SUBJECTS, Sighting
 from parley.actors.units import is_of_army
 
 NEAR = 2
-SHADOW = 3  # times more often a third is named than one of two, to be one of them instead
+OUTSIDE = 0.4  # who calls for calm is seldom a side
 LONG = 30  # sentences back in which it counts how often a side was named
 AHEAD = 2  # sentences behind, for a pair that is named before its members
 JOINED = 2.0  # *A and B*, *between A and B*
@@ -75,17 +75,21 @@ def weigh_sides(
         weight = 1.0 / (2 + back)
         if sort == "state" and discourse.kind(side) != "state":
             weight /= 4  # *countries* are states first
+        if _appeals(discourse, sighting):
+            weight *= OUTSIDE
         weights[side] += weight * (JOINED if _is_joined(discourse, sighting, sort) else 1.0)
     counts = Counter(
         side_for(discourse, sighting.actor_id, sort)
         for sighting in discourse.back(start, within=LONG)
     )
-    salient = {side: w * (1 + min(counts[side], 6) / 3) for side, w in weights.items()}
+    salient: dict[str, float] = defaultdict(float)
+    for side, weight in weights.items():
+        salient[side] = weight * (1 + min(counts[side], 6) / 3)
     return _drop_states_of_bodies(discourse, salient)
 
 
 def are_long_sides(discourse: Discourse, weights: dict[str, float], start: int, sort: str) -> bool:
-    """Say whether the two heaviest sides are not overshadowed: others are named no more often."""
+    """Say whether none but the two heaviest sides is named more often than one of them."""
     best = sorted(weights, key=lambda side: (-weights[side], side))[:2]
     counts: Counter[str] = Counter()
     for sighting in discourse.back(start, within=LONG):
@@ -93,7 +97,7 @@ def are_long_sides(discourse: Discourse, weights: dict[str, float], start: int, 
         if is_of_sort(discourse, side, sort):
             counts[side] += 1
     most = max((n for side, n in counts.items() if side not in best), default=0)
-    return most < SHADOW * max(1, min(counts[side] for side in best))
+    return most <= max(1, min(counts[side] for side in best))
 
 
 def _drop_states_of_bodies(discourse: Discourse, weights: dict[str, float]) -> dict[str, float]:
@@ -129,6 +133,13 @@ def _mediates(discourse: Discourse, sighting: Sighting) -> bool:
     if page.deps[i] == "pobj" and page.lowers[page.heads[i]] == "by":
         return page.lemmas[page.heads[page.heads[i]]] in mediating
     return page.deps[i] in SUBJECTS and page.lemmas[page.heads[i]] in mediating
+
+
+def _appeals(discourse: Discourse, sighting: Sighting) -> bool:
+    """Say whether somebody is the subject of a verb by which outsiders speak (*called for*)."""
+    page, i = discourse.page, discourse.page.climb(sighting.head)
+    verb = page.lemmas[page.heads[i]]
+    return page.deps[i] in SUBJECTS and load_lexicon().marks(verb, "appealing")
 
 
 def _is_joined(discourse: Discourse, sighting: Sighting, sort: str) -> bool:

@@ -50,7 +50,8 @@ def find_verb_of_speech(discourse: Discourse, quotation: tuple[int, int]) -> int
     for sentence in page.sentences[first : last + 1]:
         for i in range(page.token_at(sentence.start), page.token_at(sentence.end - 1) + 1):
             outside = page.quotation_at(page.starts[i]) is None
-            if outside and _subject_in_speech(discourse, i) is not None:
+            speech = page.lemmas[i] in load_lexicon().speech and page.poses[i] == "VERB"
+            if outside and speech:
                 near.append((min(abs(page.starts[i] - edge) for edge in quotation), i))
     return min(near)[1] if near else -1
 
