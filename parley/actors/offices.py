@@ -147,7 +147,9 @@ def named_beside(discourse: Discourse, phrase: Phrase) -> Name | None:
     behind = discourse.covered.get(first)
     if behind is not None and behind.kind == "person" and page.words[phrase.last + 1] == ",":
         after = page.words[behind.last + 1 : behind.last + 2]
-        if behind.first == first and after in CLOSING:
+        opens = page.token_at(page.sentences[page.sentence_at(page.starts[phrase.first]) - 1].start)
+        speaks = phrase.first == opens and page.poses[behind.last + 1 : behind.last + 2] == ["VERB"]
+        if behind.first == first and (after in CLOSING or speaks):
             return behind
     before = discourse.covered.get(phrase.first - 2)
     if before is None or before.kind != "person" or page.words[phrase.first - 1] != ",":
