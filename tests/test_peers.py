@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
+from parley import read
 from parley.evaluate import fingerprint, peers
 from parley.evaluate.fingerprint import fingerprint_rules
 from parley.evaluate.peer_figures import COLUMNS, Count, Figure, sum_counts, take_figures
@@ -18,7 +19,12 @@ from parley.evaluate.plover import (
     describe_acts,
 )
 from parley.evaluate.printed import check_printed, run_script
-from parley.evaluate.re3d import count_entities
+from parley.evaluate.re3d import (
+    count_entities,
+    count_precision,
+    count_synonyms,
+    find_synonyms,
+)
 from parley.evaluate.timex import count_document, describe_counts
 from parley.plaintext import SourceError
 
@@ -191,6 +197,62 @@ ENTITY_CASES = [
 def test_entities_are_counted(entities, found, expected):
     counts = tuples(count_entities({"entities": entities}, found))
     assert counts == {"entities.organisation": expected, "entities.person": ZERO}
+
+
+def relation(source: tuple[int, int], target: tuple[int, int], confidence: float = 1) -> dict:
+    """Make a synonym of re3d."""
+    ends = dict(zip(("sourceBegin", "sourceEnd"), source, strict=True))
+    ends |= dict(zip(("targetBegin", "targetEnd"), target, strict=True))
+    return {"type": "IsSynonymOf", "confidence": confidence, **ends}
+
+
+PRECISION_CASES = [
+    ("one of two", [entity("Person", 0, 4)], [(0, 4), (8, 9)], (1, 1, 2)),
+    ("a place", [entity("Location", 0, 4)], [(0, 4)], (0, 0, 1)),
+    ("not sure", [entity("Person", 0, 4, 0.4)], [(0, 4)], (0, 0, 1)),
+]
+SYNONYM_CASES = [
+    ("as it stands", [relation((0, 4), (6, 9))], [((0, 4), (6, 9))], (1, 1, 2)),
+    ("turned", [relation((6, 9), (0, 4))], [((0, 4), (6, 9))], (1, 1, 2)),
+    ("both ways", [relation((6, 9), (0, 4)), relation((0, 4), (6, 9))], [((0, 4), (6, 9))],
+     (2, 2, 2)),
+    ("another pair", [relation((0, 4), (6, 9))], [((0, 4), (12, 19))], (0, 1, 2)),
+    ("turned down", [relation((0, 4), (6, 9), 0.2)], [], (0, 0, 0)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("entities", "found", "expected"),
+    [case[1:] for case in PRECISION_CASES],
+    ids=[case[0] for case in PRECISION_CASES],
+)
+def test_finds_too_much_are_counted(entities, found, expected):
+    counts = tuples(count_precision({"entities": entities}, found))
+    assert counts == {"entities.precision": expected}
+
+
+@pytest.mark.parametrize(
+    ("relations", "pairs", "expected"),
+    [case[1:] for case in SYNONYM_CASES],
+    ids=[case[0] for case in SYNONYM_CASES],
+)
+def test_synonyms_are_counted(relations, pairs, expected):
+    counts = tuples(count_synonyms({"relations": relations}, pairs))
+    assert counts == {"actors.synonyms": expected}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ama Boateng, the foreign minister of Ghana, spoke.", [("Ama Boateng", "the foreign")]),
+        ("The United Nations (UN) met.", [("United Nations", "UN")]),
+        ("Ghana agreed, and Ghana paid.", []),
+    ],
+)
+def test_names_beside_each_other_are_synonyms(text, expected):
+    reading = read(text, published="2024-06-01")
+    found = find_synonyms(text, reading.mentions)
+    assert [(text[slice(*one)], text[slice(*other)][:11]) for one, other in found] == expected
 
 
 FIGURE_CASES = [

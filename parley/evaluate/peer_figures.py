@@ -63,12 +63,13 @@ def _divide(part: np.ndarray, whole: np.ndarray) -> np.ndarray:
 KINDS: dict[str, Callable[[np.ndarray], np.ndarray]] = {
     "share": lambda sums: _divide(sums[:, 0], sums[:, 1]),
     "f1": lambda sums: _divide(2 * sums[:, 0], sums[:, 1] + sums[:, 2]),
+    "precision": lambda sums: _divide(sums[:, 0], sums[:, 2]),
     "mean": lambda sums: _divide(sums[:, 2], sums[:, 1]),
 }
 
 
 def read_kinds() -> dict[str, str]:
-    """Give the kind of every measure: ``share``, ``f1`` or ``mean``, from ``measures.csv``.
+    """Give the kind of every measure, from ``measures.csv``: a key of ``KINDS``.
 
     >>> read_kinds()["dates.value"]
     'f1'

@@ -22,7 +22,13 @@ from parley.datafiles import find_data
 from parley.evaluate.fingerprint import fingerprint_rules
 from parley.evaluate.peer_figures import COLUMNS, Figure, Units, take_figures
 from parley.evaluate.plover import count_actors, count_acts
-from parley.evaluate.re3d import count_entities, find_model_entities
+from parley.evaluate.re3d import (
+    count_entities,
+    count_precision,
+    count_synonyms,
+    find_model_entities,
+    find_synonyms,
+)
 from parley.evaluate.timex import count_timexes, take_timexes
 from parley.plaintext import SourceError
 from parley.reading import Reading, read_all
@@ -204,10 +210,16 @@ def _measure_re3d(gold: Path) -> Iterator[Figure]:
         ],
     }
     units = {
-        system: [count_entities(*each) for each in zip(records, spans, strict=True)]
+        system: [
+            count_entities(*each) | count_precision(*each)
+            for each in zip(records, spans, strict=True)
+        ]
         for system, spans in found.items()
     }
     yield from _compare(name, units)
+    pairs = (find_synonyms(reading.text, reading.mentions) for reading in readings)
+    synonyms = [count_synonyms(*each) for each in zip(records, pairs, strict=True)]
+    yield from take_figures(name, PARLEY, synonyms)
 
 
 def main(arguments: list[str]) -> int:

@@ -23,6 +23,8 @@ SHOWN = {
     "re3d-dev": {
         "entities.organisation": "Organisations (recall)",
         "entities.person": "Persons (recall)",
+        "entities.precision": "Finds that are either (precision)",
+        "actors.synonyms": "Two names of one (F1)",
     },
 }
 

@@ -1,0 +1,131 @@
+"""Who is taken up again: listings, numbers, sides, bands, seats; each kind with a near miss."""
+
+import pytest
+from test_actors import check
+
+LISTINGS = [
+    ("Kenya and Ghana refused. They want talks.", "They=group:GHA+KEN"),
+    ("Neither Oslo nor Helsinki agreed. Sweden asked them again.", "them=group:FIN+NOR"),
+    ("Peru, Chile and Bolivia met. The three want a pact.", "The three=group:BOL+CHL+PER"),
+    ("Egypt, Ethiopia and Sudan met. The AU urged the parties to go on.",
+     "the parties=group:EGY+ETH+SDN"),
+    ("Oman, Qatar and Kuwait met. The three countries agreed.",
+     "The three countries=group:KWT+OMN+QAT"),
+    ("Mali, Niger and Chad met. All four refused.", "All four=none"),
+    ("Kenya, a host of talks, refused. They went on.", "They=none"),
+    ("Three soldiers fell. The three were buried.", "The three=none"),
+]  # fmt: skip
+
+RANKS = [
+    ("Serbia asked Hungary for help. The latter agreed.", "The latter=HUN"),
+    ("Serbia asked Hungary for help. The former said so.", "The former=SRB"),
+    ("Laos wrote to Vietnam; the latter has not replied.", "the latter=VNM"),
+    ("Serbia asked Hungary for help. The latter plan failed.", "The latter=none"),
+]
+
+ONES = [
+    ("Peru and Chile met. One of them, Chile, refused.", "One of them=CHL|them=group:CHL+PER"),
+    ("Iran and Iraq met. One of the two, Iraq, gave way.", "One of the two=IRQ"),
+    ("Peru and Chile met. One of them refused.", "One of them=none|them=group:CHL+PER"),
+]
+
+SIDES = [
+    # who tells of both sides can be one of them; who calls on them is none
+    ("Laos accused Vietnam of shelling. Laos said Vietnam lied. Laos closed the border. A Lao aide "
+     "said neither of the two would stop.", "the two=group:LAO+VNM"),
+    ("Laos accused Vietnam of shelling. Thailand urged both sides to stop.",
+     "both sides=group:LAO+VNM"),
+    ("Laos accused Vietnam of shelling. Laos refused. Vietnam refused. Malaysia, which has many "
+     "ships, called for calm. Either side could win.", "Either side=group:LAO+VNM"),
+    # leaders are no advisers, and not of one state
+    ("Ilham Aliyev's adviser Rauf Mammadov met Nikol Pashinyan. The two leaders agreed.",
+     "The two leaders=group:ARM/nikol-pashinyan+AZE/ilham-aliyev"),
+]  # fmt: skip
+
+TOPICS = [
+    ("Niger expelled an envoy. Paris keeps 900 troops in the country.", "the country=NER"),
+    ("Chad fears a raid. Washington has left, but keeps a base in the country.",
+     "the country=TCD"),
+    ("BAMAKO - Mali freed five men. Ghana and Togo thanked Mali. “We want a deal,” Mali's envoy "
+     "said. “The government will sign.”", "The government=MLI"),
+    ("Togo closed its ports. The country is on alert.", "The country=TGO"),
+]  # fmt: skip
+
+BANDS = [
+    ("Hamas rejected the plan. The Palestinian group wants more.", "The Palestinian group=hamas"),
+    ("Hezbollah fired. The Shiite movement said so.", "The Shiite movement=hezbollah"),
+    ("The M23 took a town. The Congolese militia denies it.", "The Congolese militia=m23"),
+    ("UNIFIL stayed. The peacekeeping force said so.", "The peacekeeping force=UN/unifil"),
+    ("Hamas fired. The Colombian group left.", "The Colombian group=group:colombian-group"),
+]
+
+BLOCS = [
+    ("ECOWAS, the regional bloc, met. The bloc wants talks.",
+     "the regional bloc=ECOWAS|The bloc=ECOWAS"),
+    ("The CSTO, a Russia-led alliance, met.", "a Russia-led alliance=CSTO"),
+    ("The M23, a Tutsi-led rebel group, left.", "a Tutsi-led rebel group=m23"),
+    ("The coup leaders met. The bloc wants talks.", "The bloc=none"),
+    ("The Fatah party refused. The Hamas movement agreed.",
+     "The Fatah party=PSE/fatah|The Hamas movement=hamas"),
+]  # fmt: skip
+
+SEATS = [
+    ("Brussels rejected the offer from London.", "Brussels=EU"),
+    ("The EU met. Brussels wants a deal.", "Brussels=EU"),
+    ("Belgium refused. Brussels wants a deal with Dutch officials.", "Brussels=BEL"),
+    ("The envoy went to Brussels.", "Brussels=none"),
+    ("An EU diplomat in Brussels agreed.", "An EU diplomat=EU/diplomat|Brussels=none"),
+    ("Arms reached Uvira, Congo. City hall asked for calm.", "City hall=COD/uvira"),
+    ("City hall asked for calm.", "City hall=none"),
+    ("The generals in Naypyidaw refused. The rulers in Pyongyang agreed.",
+     "The generals in Naypyidaw=MMR|The rulers in Pyongyang=PRK"),
+    ("The tourists in Naypyidaw left.", "The tourists in Naypyidaw=none"),
+]  # fmt: skip
+
+SPEECH = [
+    ("“You must leave,” the general told the Turkish envoy.", "You=TUR"),
+    ("“You must pay,” Kenya's minister told Uganda.", "You=UGA"),
+    ("“You cannot have both,” Kenya's minister said.", "You=none"),
+    # a state is *they* in speech
+    ("Kenya accused Uganda of theft. “They must pay,” Kenya's foreign minister said.",
+     "They=UGA"),
+    # *we* of him who leads a band is the band
+    ("Jean Toussaint, who leads Viv Ansanm, spoke. “We will fight,” Toussaint said.",
+     "We=viv-ansanm"),
+    ("Paul Mbeki heads the Red Brigades. “We will fight,” Mbeki said.", "We=red-brigades"),
+    ("The commander of the M23, Paul Mbeki, spoke. “We will fight,” Mbeki said.", "We=m23"),
+]  # fmt: skip
+
+COUNTERPARTS = [
+    ("Italy's Giorgia Meloni called her Israeli counterpart.",
+     "her Israeli counterpart=ISR/benjamin-netanyahu"),
+    ("Wang Yi met his Russian counterpart.", "his Russian counterpart=RUS/sergei-lavrov"),
+    ("Wang Yi met his Russian counterpart, Sergei Lavrov.",
+     "his Russian counterpart=RUS/sergei-lavrov"),
+    ("Wang Yi met his counterpart.", "his counterpart=none"),
+]  # fmt: skip
+
+LANDS = [
+    # a state's title belongs to the dateline's state, or where the rebels fight
+    ("LIMA, Peru - Foreign Minister Rosa Quispe met Chilean and Peruvian envoys.",
+     "Rosa Quispe=PER/rosa-quispe"),
+    ("The Fijian rebels freed Prime Minister Jone Vula.", "Jone Vula=FJI/jone-vula"),
+    ("Rebels in Chad freed President Idriss Mahamat.", "Idriss Mahamat=TCD/idriss-mahamat"),
+    # an unlisted person in apposition
+    ("Omar Said, Algeria's best known rights activist, left.", "Omar Said=DZA/omar-said"),
+    ("Mr Soto's peace commissioner, Ana Gil, met Cuba.", "Ana Gil=ana-gil"),
+    ("Iván Duque's peace commissioner, Ana Gil, met Cuba.", "Ana Gil=COL/ana-gil"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [*LISTINGS, *RANKS, *ONES, *SIDES, *TOPICS, *BANDS, *BLOCS, *SEATS, *SPEECH, *COUNTERPARTS],
+)
+def test_whom_words_take_up(text, expected):
+    check(text, expected)
+
+
+@pytest.mark.parametrize(("text", "expected"), LANDS)
+def test_whose_an_unlisted_person_is(text, expected):
+    check(text, expected, "2019-06-01")
