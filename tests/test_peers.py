@@ -456,6 +456,7 @@ def test_each_value_is_that_of_its_counts():
         value = {
             "share": right / gold,
             "f1": 2 * right / (gold + found),
+            "precision": right / (found or 1),
             "mean": found / gold,
         }[kinds[row["measure"]]]
         assert float(row["value"]) == pytest.approx(value, abs=5.1e-5), row

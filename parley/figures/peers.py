@@ -10,6 +10,7 @@ from parley.datafiles import read_rows
 from parley.evaluate.peer_figures import read_kinds
 from parley.figures.markup import Content, Markup, Table, render
 
+OF_GOLD = ("share", "f1")
 # Which measures are shown of each set, and how they are headed.
 SHOWN = {
     "plover-dev": {
@@ -54,7 +55,7 @@ def tabulate_peers(peers: pd.DataFrame, name: str) -> Table:
         for system in systems
     ]
     columns = [
-        f"{heading}, of {_count_gold(own, measure)}" if kinds[measure] != "mean" else heading
+        f"{heading}, of {_count_gold(own, measure)}" if kinds[measure] in OF_GOLD else heading
         for measure, heading in shown.items()
     ]
     columns.append("Parley ahead by, in points of the first column")
