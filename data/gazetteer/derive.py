@@ -1,4 +1,4 @@
-"""Derive states, persons, terms and places (.csv) from the raw sources and the tables in own/.
+"""Derive the tables that README.md calls derived from the raw sources and the tables in own/.
 
 Usage: python data/gazetteer/derive.py [SOURCES_DIR]
 
@@ -39,10 +39,16 @@ def write_table(name: str, columns: Iterable[str], rows: Iterable[dict[str, str]
 
 
 def derive_tables(sources: Path) -> dict[str, list[dict[str, str]]]:
-    """Give the rows of all four tables."""
+    """Give the rows of all tables."""
     states = derive_states(sources, HERE / "own" / "states.csv")
-    persons, terms = derive_leaders(sources, HERE / "own", states)
-    return {"states": states, "persons": persons, "terms": terms, "places": list_places(states)}
+    persons, terms, de_facto = derive_leaders(sources, HERE / "own", states)
+    return {
+        "states": states,
+        "persons": persons,
+        "terms": terms,
+        "de_facto": de_facto,
+        "places": list_places(states),
+    }
 
 
 def list_places(states: Iterable[dict[str, str]]) -> list[dict[str, str]]:

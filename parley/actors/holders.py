@@ -11,6 +11,7 @@ from parley.actors.lexicon import load_lexicon
 from parley.actors.page import Page
 from parley.actors.phrases import Phrase
 
+HEADS = ("president", "prime-minister", "chancellor", "monarch", "head-of-government")
 YEAR = re.compile(r"\b(?:in|of|since|by|early|late|mid-?)\s+(?:[A-Z][a-z]+\s+)?((?:19|20)\d{2})\b")
 AT_THE_TIME = re.compile(r"\b(?:at the time|then|at that time)\b", re.IGNORECASE)
 DESIGNATE = re.compile(r"-(?:designate|elect)\b")
@@ -38,7 +39,7 @@ def find_holder(discourse: Discourse, phrase: Phrase, party: str) -> str:
     code = code_of(phrase)
     if is_other_time(discourse.page, phrase):
         return ""
-    named = discourse.holders.get((code, party))
+    named = discourse.holders.get((code, party)) or _find_head(discourse, phrase, party)
     if named:
         return named
     day = _day_spoken_of(discourse, phrase)
@@ -46,6 +47,17 @@ def find_holder(discourse: Discourse, phrase: Phrase, party: str) -> str:
     if listed and phrase.article not in ("a", "an"):
         return listed
     return ""
+
+
+def _find_head(discourse: Discourse, phrase: Phrase, party: str) -> str:
+    """Give for *the leader* of a state the head of it whom the text names by another title."""
+    leader = discourse.gazetteer.office_nouns.get("leader")
+    if code_of(phrase) != "leader" or leader is None or discourse.kind(party) != "state":
+        return ""
+    heads = [
+        holder for (code, of), holder in discourse.holders.items() if of == party and code in HEADS
+    ]
+    return heads[0] if len(set(heads)) == 1 else ""
 
 
 def _find_listed(

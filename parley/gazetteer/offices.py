@@ -9,6 +9,8 @@ from datetime import date
 
 # *The leader* of a state is whoever heads it, whatever the title.
 ANY_TITLE = "leader"
+# Who led a state by REIGN, which does not say in which office: asked last, for *the leader* alone.
+DE_FACTO = "de-facto-leader"
 FIRST_DAY, LAST_DAY = date.min.isoformat(), date.max.isoformat()
 
 
@@ -96,6 +98,8 @@ class TermBook:
         if office == ANY_TITLE:
             worn.sort(key=lambda term: term.office != self._leading.get(of, term.office))
         titled = [term for term in worn if office in (ANY_TITLE, term.title)]
+        if not titled and office == ANY_TITLE:
+            titled = self._on_day(DE_FACTO, of, day)
         return titled[0].actor_id if titled else None
 
     def _on_day(self, office: str, of: str, day: date) -> list[Term]:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from parley.datafiles import read_rows
 from parley.gazetteer.names import NameEntry, NameIndex, NameMatch
-from parley.gazetteer.offices import GroupNoun, OfficeNoun, Term, TermBook
+from parley.gazetteer.offices import ANY_TITLE, DE_FACTO, GroupNoun, OfficeNoun, Term, TermBook
 from parley.records import Actor
 
 # Each column of names, and how an actor is found by it.
@@ -31,7 +31,12 @@ class Gazetteer:
 
     def __init__(self) -> None:
         """Read every table of the gazetteer."""
-        self._actors = {actor.actor_id: actor for actor in _read_actors()}
+        # Leaders of former days are known by their terms only: a lone surname would be anybody's.
+        self._actors = {
+            row["actor_id"]: Actor(row["actor_id"], row["name"], "person", row["of"])
+            for row in _rows("de_facto")
+        }
+        self._actors |= {actor.actor_id: actor for actor in _read_actors()}
         self._index = NameIndex(_read_names())
         self.office_nouns: Mapping[str, OfficeNoun] = MappingProxyType(
             {noun.noun: noun for noun in _read_office_nouns()}
@@ -151,6 +156,10 @@ def _read_terms() -> Iterator[Term]:
     """Read the terms of office."""
     for row in _rows("terms"):
         yield Term(**{column: row[column] for column in Term.__slots__})
+    for row in _rows("de_facto"):
+        yield Term(
+            row["actor_id"], DE_FACTO, ANY_TITLE, row["of"], row["start"], row["end"], row["source"]
+        )
 
 
 def _read_office_nouns() -> Iterator[OfficeNoun]:

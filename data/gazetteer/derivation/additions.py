@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-from derivation.leaders import Row, close_terms, make_person_rows, read_own
-from derivation.tables import join_unique
+from derivation.own import read_own
+from derivation.people import make_person_rows
+from derivation.spells import close_terms
+from derivation.tables import Row, join_unique
 
 
 def add_people(folder: Path) -> tuple[list[Row], list[Row]]:
@@ -26,7 +28,7 @@ def add_people(folder: Path) -> tuple[list[Row], list[Row]]:
         persons[made["actor_id"]] = {**known, "weak": weak}
     terms = read_derived(folder / "terms.csv")
     there = {identify_term(term) for term in terms}
-    terms += [term for term in own_terms if identify_term(term) not in there]
+    terms += [{**term, "seen": ""} for term in own_terms if identify_term(term) not in there]
     return [persons[actor_id] for actor_id in sorted(persons)], sorted(
         close_terms(terms),
         key=lambda row: (row["of"], row["office"], row["start"], row["actor_id"]),

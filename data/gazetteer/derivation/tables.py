@@ -6,7 +6,13 @@ import csv
 import html
 import re
 import unicodedata
+from datetime import date, timedelta
 from pathlib import Path
+
+LATEST = "2026-05-17"  # the newest snapshot of the factbook
+OWN_SOURCE = "own knowledge, public record"
+
+Row = dict[str, str]
 
 
 def read_table(path: Path) -> list[dict[str, str]]:
@@ -45,3 +51,13 @@ def join_unique(names: list[str], leave_out: set[str] | None = None) -> str:
     """Join names with bars, each once, in order."""
     left = leave_out or set()
     return "|".join(dict.fromkeys(name for name in names if name and name not in left))
+
+
+def days_between(one: str, other: str) -> int:
+    """Count the days between two ISO days."""
+    return (date.fromisoformat(other) - date.fromisoformat(one)).days
+
+
+def day_before(day: str) -> str:
+    """Give the day before an ISO day."""
+    return (date.fromisoformat(day) - timedelta(days=1)).isoformat() if day else ""
