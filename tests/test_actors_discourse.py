@@ -102,7 +102,41 @@ COUNTERPARTS = [
     ("Wang Yi met his Russian counterpart.", "his Russian counterpart=RUS/sergei-lavrov"),
     ("Wang Yi met his Russian counterpart, Sergei Lavrov.",
      "his Russian counterpart=RUS/sergei-lavrov"),
+    ("Ana Gil of Peru met her counterpart from the ELN, Luis Rojas.",
+     "her counterpart from the ELN=eln/luis-rojas|Luis Rojas=eln/luis-rojas"),
     ("Wang Yi met his counterpart.", "his counterpart=none"),
+]  # fmt: skip
+
+FORMS = [
+    ("Iran blamed Saudi Arabia. Iran said so. The kingdom denied it.", "The kingdom=SAU"),
+    ("Peru and Oman met. The sultanate refused.", "The sultanate=OMN"),
+    ("Peru and Chile met. The kingdom refused.", "The kingdom=none"),
+    ("Giorgia Meloni spoke. The Italian said it was late.", "Italian=ITA/giorgia-meloni"),
+    ("The Italian said it was late.", "Italian=ITA"),
+    ("“It is a decision that we like,” Ghana's minister said.", "It=none"),
+    ("Ghana left. It is a member of the AU.", "It=GHA"),
+    ("It is for Ghana to act, and it was for Togo to wait.", "It=none|it=none"),
+]  # fmt: skip
+
+FORMER = [
+    ("Olusegun Obasanjo met Kenya. The former Nigerian president refused.",
+     "The former Nigerian president=NGA/olusegun-obasanjo"),
+    ("Joe Biden spoke. The former U.S. president refused.",
+     "The former U.S. president=USA/former-president"),
+    ("The former Nigerian president refused.",
+     "The former Nigerian president=NGA/former-president"),
+    ("Brazil and Chile differ: the former agreed, the latter did not.",
+     "the former=BRA|the latter=CHL"),
+    ("Wang Yi met Sergei Lavrov. The latter refused.", "The latter=RUS/sergei-lavrov"),
+    ("The three - Peru, Chile and Oman - met.", "The three=group:CHL+OMN+PER"),
+    ("The three - tea, milk and salt - met.", "The three=none"),
+]  # fmt: skip
+
+PAPERS = [
+    ("Joint statement by the Contact Group\n\nThe Ghanaian delegation left. We thank Togo.",
+     "We=group:contact-group"),
+    ("Statement by the European Union\n\nMali did not sign. We call on Mali to act.", "We=EU"),
+    ("Statement on Mali\n\nGhana did not sign. We call on Mali to act.", "We=GHA"),
 ]  # fmt: skip
 
 LANDS = [
@@ -120,7 +154,21 @@ LANDS = [
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [*LISTINGS, *RANKS, *ONES, *SIDES, *TOPICS, *BANDS, *BLOCS, *SEATS, *SPEECH, *COUNTERPARTS],
+    [
+        *LISTINGS,
+        *RANKS,
+        *ONES,
+        *SIDES,
+        *TOPICS,
+        *BANDS,
+        *BLOCS,
+        *SEATS,
+        *SPEECH,
+        *COUNTERPARTS,
+        *FORMS,
+        *FORMER,
+        *PAPERS,
+    ],
 )
 def test_whom_words_take_up(text, expected):
     check(text, expected)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from parley.actors.descriptions import LANDS, sight_phrase
 from parley.actors.discourse import Discourse, make_sighting
+from parley.actors.extents import read_list
 from parley.actors.identity import members_of
 from parley.actors.listings import find_listings, know_members, members_in
 from parley.actors.page import Page, Sighting
@@ -44,8 +45,19 @@ def resolve_counted(discourse: Discourse, phrase: Phrase, sort: str) -> Sighting
     plain = not phrase.words and nameless
     if not number and not plain:
         return None
-    several = find_several(discourse, page.starts[phrase.first], number, sort)
+    several = _read_apposed(discourse, phrase.last, number) if number else ""
+    several = several or find_several(discourse, page.starts[phrase.first], number, sort)
     return sight_phrase(discourse, phrase, several, "counted") if several else None
+
+
+def _read_apposed(discourse: Discourse, last: int, number: int) -> str:
+    """Read the names behind a dash, colon or bracket (*the three: A, B and C*)."""
+    page = discourse.page
+    if page.words[last + 1 : last + 2] not in (["-"], ["–"], ["—"], ["("], [":"], [","]):
+        return ""
+    listed, _ = read_list(page, discourse.covered, last + 2)
+    members = [discourse.renamed.get(name.actor_id, name.actor_id) for name in listed]
+    return know_members(discourse, members) if len(members) == number else ""
 
 
 def find_several(discourse: Discourse, start: int, number: int, sort: str = "") -> str:
@@ -88,14 +100,18 @@ def find_counts(page: Page) -> Iterator[int]:
     """Give the numerals that stand for somebody alone (*the three asked*, *all four refused*)."""
     for i, word in enumerate(page.lowers):
         alone = word in NUMERALS and page.lowers[i - 1 : i] in (["the"], ["all"], ["these"])
-        if alone and page.deps[i] in ARGUMENTS and not NOMINAL & set(page.poses[i + 1 : i + 2]):
+        apposed = page.words[i + 1 : i + 2] in (["-"], ["–"], ["—"], ["("], [":"])
+        free = page.deps[i] in ARGUMENTS or apposed
+        if alone and free and not NOMINAL & set(page.poses[i + 1 : i + 2]):
             yield i
 
 
 def resolve_count(discourse: Discourse, i: int) -> Sighting | None:
     """Resolve a numeral that stands for somebody alone."""
     page = discourse.page
-    several = find_several(discourse, page.starts[i - 1], NUMERALS[page.lowers[i]])
+    number = NUMERALS[page.lowers[i]]
+    several = _read_apposed(discourse, i, number)
+    several = several or find_several(discourse, page.starts[i - 1], number)
     if not several:
         return None
     return make_sighting(page, i - 1, i, several, "pronoun", "pronoun.counted", head=i, plural=True)
@@ -110,17 +126,37 @@ def find_ranks(page: Page) -> Iterator[int]:
 
 
 def resolve_rank(discourse: Discourse, i: int) -> Sighting | None:
-    """Resolve *the latter* to the last of two, *the former* to the first of them."""
+    """Resolve *the latter* to the last of two, *the former* to the first of them.
+
+    The two are a listing of two, else those last named that are both persons or both none.
+    """
     page = discourse.page
-    named: dict[str, None] = {}
-    for sighting in discourse.back(page.starts[i], within=NEAR):
-        if sighting.how != "pronoun" and not members_of(sighting.actor_id):
-            named.setdefault(sighting.actor_id, None)
-    place = 0 if page.lowers[i] == "latter" else 1
-    if len(named) <= place:
+    two = _find_two(discourse, page.starts[i])
+    place = 0 if page.lowers[i] == "former" else 1
+    if len(two) < 2:
         return None
-    actor = list(named)[place]
-    return make_sighting(page, i - 1, i, actor, "pronoun", f"pronoun.{page.lowers[i]}", head=i)
+    rule = f"pronoun.{page.lowers[i]}"
+    return make_sighting(page, i - 1, i, two[place], "pronoun", rule, head=i)
+
+
+def _find_two(discourse: Discourse, start: int) -> list[str]:
+    """Give the two last named before an offset, in the order of the text."""
+    listings = (members_in(each) for each in find_listings(discourse, start, within=NEAR))
+    listing = next((members for members in listings if len(members) == 2), [])
+    if listing:
+        return listing
+    named: list[str] = []
+    for sighting in discourse.back(start, within=NEAR):
+        actor = sighting.actor_id
+        alike = not named or _is_person(discourse, actor) == _is_person(discourse, named[0])
+        if sighting.how != "pronoun" and not members_of(actor) and actor not in named and alike:
+            named.append(actor)
+    return named[1::-1]
+
+
+def _is_person(discourse: Discourse, actor_id: str) -> bool:
+    """Say whether an actor is a person."""
+    return discourse.kind(actor_id) == "person"
 
 
 def find_ones(page: Page) -> Iterator[int]:

@@ -20,7 +20,8 @@ def resolve_counterpart(discourse: Discourse, phrase: Phrase) -> Sighting | None
     page = discourse.page
     if page.lemmas[phrase.head] != "counterpart" or phrase.plural or phrase.title:
         return None
-    state = next((o.actor_id for o in phrase.origins if o.kind == "state"), "")
+    of = (*phrase.origins, *phrase.site)
+    state = next((o.actor_id for o in of if o.kind != "person"), "")
     if not state:
         return None
     named = named_beside(discourse, phrase)

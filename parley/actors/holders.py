@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from parley.actors.discourse import Discourse
 from parley.actors.identity import party_of
 from parley.actors.lexicon import load_lexicon
 from parley.actors.page import Page
 from parley.actors.phrases import Phrase
+from parley.gazetteer.offices import DE_FACTO
 
 HEADS = ("president", "prime-minister", "chancellor", "monarch", "head-of-government")
+NEAR = 3  # sentences back
+LATELY = timedelta(days=31)  # in which one who left office is still called by it
 YEAR = re.compile(r"\b(?:in|of|since|by|early|late|mid-?)\s+(?:[A-Z][a-z]+\s+)?((?:19|20)\d{2})\b")
 AT_THE_TIME = re.compile(r"\b(?:at the time|then|at that time)\b", re.IGNORECASE)
 DESIGNATE = re.compile(r"-(?:designate|elect)\b")
@@ -38,7 +41,7 @@ def find_holder(discourse: Discourse, phrase: Phrase, party: str) -> str:
     """Give the holder whom the text names, else the listed one on the day spoken of."""
     code = code_of(phrase)
     if is_other_time(discourse.page, phrase):
-        return ""
+        return _find_former(discourse, phrase, party)
     named = discourse.holders.get((code, party)) or _find_head(discourse, phrase, party)
     if named:
         return named
@@ -47,6 +50,33 @@ def find_holder(discourse: Discourse, phrase: Phrase, party: str) -> str:
     if listed and phrase.article not in ("a", "an"):
         return listed
     return ""
+
+
+def _find_former(discourse: Discourse, phrase: Phrase, party: str) -> str:
+    """Give for *the former president* of a state the one of its people just named who was that.
+
+    Whoever serves on the day is not former; where two could be meant, nobody is.
+    """
+    former = load_lexicon().modifiers["former"]
+    if not former & set(phrase.words) or phrase.article not in ("the", ""):
+        return ""
+    start = discourse.page.starts[phrase.first]
+    people = {
+        sighting.actor_id
+        for sighting in discourse.back(start, within=NEAR)
+        if discourse.kind(sighting.actor_id) == "person" and sighting.party == party
+    }
+    fit = [person for person in sorted(people) if _has_held(discourse, person, code_of(phrase))]
+    return fit[0] if len(fit) == 1 else ""
+
+
+def _has_held(discourse: Discourse, person: str, code: str) -> bool:
+    """Say whether somebody held an office by the list, or led the state by it, and does no more."""
+    if discourse.day is None or discourse.gazetteer.offices_of(person, discourse.day):
+        return False
+    terms = discourse.gazetteer.terms_of(person)
+    named = any(code in (term.office, term.title) for term in terms)
+    return named or any(term.office == DE_FACTO for term in terms)
 
 
 def _find_head(discourse: Discourse, phrase: Phrase, party: str) -> str:
@@ -92,6 +122,10 @@ def holds(discourse: Discourse, actor_id: str, code: str) -> bool:
         return True
     if discourse.kind(actor_id) != "person" or discourse.day is None:
         return False
-    terms = discourse.gazetteer.offices_of(actor_id, discourse.day)
+    terms = [
+        term
+        for term in discourse.gazetteer.terms_of(actor_id)
+        if term.holds_on(discourse.day) or term.holds_on(discourse.day - LATELY)
+    ]
     wanted = {code, code.replace("leader", "head-of-government")}
     return any({term.office, term.title} & wanted for term in terms)

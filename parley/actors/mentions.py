@@ -108,12 +108,26 @@ def _read_demonym(discourse: Discourse, name: Name) -> Sighting | None:
     return None
 
 
+def _find_national(discourse: Discourse, name: Name) -> str:
+    """Give the person of a state named in the last sentences (*the Italian said*)."""
+    if discourse.page.tags[name.head] in ("NNS", "NNPS") or name.kind != "state":
+        return ""
+    for sighting in discourse.back(name.start, within=3):
+        actor = discourse.actor(sighting.actor_id)
+        if actor.kind == "person" and name.actor_id in (actor.country, sighting.party):
+            return sighting.actor_id
+    return ""
+
+
 def _read_people(discourse: Discourse, name: Name) -> Sighting:
     """Read *the Russians* as the state where they speak, as the people elsewhere."""
     page = discourse.page
     top = page.climb(name.head)
     verb = page.heads[top]
     speaks = page.deps[top] == "nsubj" and page.lemmas[verb] in load_lexicon().speech
+    person = _find_national(discourse, name) if speaks else ""
+    if person:
+        return _sight(name, person, "demonym.person")
     if speaks or name.kind != "state":
         sighting = _sight(name, name.actor_id, "demonym.speaks")
     else:

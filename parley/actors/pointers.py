@@ -5,13 +5,14 @@ from __future__ import annotations
 from parley.actors.affiliations import find_land_behind
 from parley.actors.descriptions import ARMED, LANDS, ORGANS, STATE_VOICES, noun_of, sight_phrase
 from parley.actors.discourse import Discourse
+from parley.actors.forms import is_of_form
 from parley.actors.identity import GROUP, make_slug
 from parley.actors.lexicon import load_lexicon
 from parley.actors.offices import find_organ_at_hand
 from parley.actors.organs import find_mission
 from parley.actors.page import Page, Sighting
 from parley.actors.phrases import Phrase, class_of
-from parley.actors.topics import find_subject, rank_states
+from parley.actors.topics import find_subjects, rank_states
 from parley.actors.units import is_of_army, read_army
 
 LONG = 12  # sentences over which an armed group stays *the rebels*
@@ -130,7 +131,8 @@ def _resolve_state_back(discourse: Discourse, phrase: Phrase, start: int) -> Sig
     called = _find_called(discourse, phrase)
     if called:
         return sight_phrase(discourse, phrase, called, "state-called")
-    states = rank_states(discourse, start, find_subject(discourse, phrase.head))
+    states = rank_states(discourse, start, find_subjects(discourse, phrase.head))
+    states = [state for state in states if is_of_form(state, discourse.page.lemmas[phrase.head])]
     if not states or (states == [discourse.home] and phrase.article != "the"):
         return None
     second = states[1] if len(states) > 1 else ""
@@ -151,7 +153,7 @@ def _find_called(discourse: Discourse, phrase: Phrase) -> str:
 
 def _are_outsiders(page: Page, phrase: Phrase) -> bool:
     """Say whether *donors* or *observers* act here as a group that needs no name."""
-    noun = page.lowers[phrase.head]
+    noun = noun_of(page, phrase)
     acts = page.deps[page.climb(phrase.head)] in ("nsubj", "nsubjpass", "agent")
     return phrase.plural and acts and load_lexicon().marks(noun, "outsider")
 

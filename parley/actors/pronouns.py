@@ -39,7 +39,8 @@ def resolve_pronoun(discourse: Discourse, i: int) -> Sighting | None:
         return resolve_addressed(discourse, i)
     if pronoun.gender in ("male", "female"):
         return _resolve_person(discourse, i, pronoun)
-    if _is_empty(discourse.page, i) or _is_thing(discourse.page, i) or _stresses(discourse.page, i):
+    page = discourse.page
+    if _is_empty(page, i) or _is_thing(page, i) or _stresses(page, i) or _is_called(discourse, i):
         return None
     return _resolve_body(discourse, i, pronoun)
 
@@ -49,10 +50,13 @@ def _resolve_person(discourse: Discourse, i: int, pronoun: Pronoun) -> Sighting 
     page = discourse.page
     weighed: dict[str, float] = {}
     turn = page.turn_at(page.starts[i])
+    barred = _partners_in_clause(discourse, i)
     for sighting in discourse.back(page.starts[i], within=REACH + 1):
         if turn is not None and turn[0] <= sighting.start < turn[1]:
             continue  # who speaks says *I*
         known = discourse.genders.get(sighting.actor_id, pronoun.gender)
+        if sighting.actor_id in barred:
+            continue  # *he removed him*: two men
         if discourse.kind(sighting.actor_id) == "person" and known == pronoun.gender:
             weight = weigh_antecedent(discourse, i, sighting.head)
             if not is_co_argument(page, i, sighting.head):
@@ -63,6 +67,16 @@ def _resolve_person(discourse: Discourse, i: int, pronoun: Pronoun) -> Sighting 
     discourse.genders.setdefault(ranked[0], pronoun.gender)
     second = ranked[1] if len(ranked) > 1 and _is_close(weighed, ranked) else ""
     return sight_pronoun(discourse, i, ranked[0], "person", second)
+
+
+def _partners_in_clause(discourse: Discourse, i: int) -> set[str]:
+    """Give the actors who do something to a pronoun, or to whom it does something."""
+    page = discourse.page
+    return {
+        discourse.by_head[child.i].actor_id
+        for child in page.children(page.heads[i])
+        if child.i in discourse.by_head and is_co_argument(page, i, child.i)
+    }
 
 
 def _is_close(weighed: dict[str, float], ranked: list[str]) -> bool:
@@ -141,7 +155,24 @@ def _is_empty(page: Page, i: int) -> bool:
     if page.lemmas[verb] not in ("be", "seem", "appear", "remain", "become", "take", "make"):
         return False
     parts = {child.dep_ for child in page.children(verb)}
+    if "for" in page.lowers[verb + 1 : verb + 3] and "to" in page.lowers[verb + 3 : verb + 9]:
+        return True  # it is for them to act
     return bool(parts & {"ccomp", "xcomp", "csubj"}) or ("acomp" in parts and "advcl" in parts)
+
+
+def _is_called(discourse: Discourse, i: int) -> bool:
+    """Say whether *it* is called a thing (*it was a mistake*); *it is a member* is somebody."""
+    page = discourse.page
+    verb = page.heads[i]
+    if page.lowers[i] != "it" or page.deps[i] != "nsubj" or page.lemmas[verb] != "be":
+        return False
+    called = [child.i for child in page.children(verb) if child.dep_ == "attr"]
+    somebody = load_lexicon().modifiers["somebody"]
+    heads = {phrase.head for phrase in discourse.phrases}
+    return any(
+        page.poses[k] == "NOUN" and k not in heads and page.lemmas[k] not in somebody
+        for k in called
+    )
 
 
 def _stresses(page: Page, i: int) -> bool:

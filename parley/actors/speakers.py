@@ -9,7 +9,7 @@ from parley.actors.discourse import Discourse
 from parley.actors.lexicon import load_lexicon
 from parley.actors.page import Sighting
 
-DECLARERS = frozenset(("state", "international", "organisation", "armed-group"))
+DECLARERS = frozenset(("state", "international", "organisation", "armed-group", "group"))
 PAPER = re.compile(r"(?i)(?:[^\n]{0,60}\b)?(?:communiqu[eé]|statement|declaration|note verbale)\b")
 REACH = 1  # sentences around the quotation in which its speaker is looked for first
 LATER = 500  # characters that a speaker named in a later sentence counts as farther
@@ -137,5 +137,18 @@ def _find_declarer(discourse: Discourse, offset: int) -> Sighting | None:
     page = discourse.page
     if page.datelines or page.turns or not PAPER.match(page.text):
         return None
+    titled = _find_titled(discourse)
+    if titled is not None:
+        return titled
     sides = (s for s in discourse.sightings if s.start < offset and discourse.is_subject(s))
     return next((s for s in sides if discourse.kind(s.actor_id) in DECLARERS), None)
+
+
+def _find_titled(discourse: Discourse) -> Sighting | None:
+    """Give the one body or group that the title of a paper is by (*Statement by the Quartet*)."""
+    page = discourse.page
+    end = page.text.find("\n")
+    by = page.text.rfind(" by ", 0, max(end, 0))
+    inside = [s for s in discourse.sightings if by < s.start < end] if by > 0 else []
+    named = {s.actor_id for s in inside if discourse.kind(s.actor_id) in DECLARERS}
+    return inside[0] if len(named) == 1 else None

@@ -7,10 +7,13 @@ the state from which the text is told and the one of its first sentence weigh a 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
+
+from spacy.tokens import Token
 
 from parley.actors.discourse import BODIES, Discourse
 from parley.actors.identity import GROUP
-from parley.actors.page import SUBJECTS, VERBAL
+from parley.actors.page import SUBJECTS, VERBAL, Sighting
 
 REACH = 6  # sentences back
 SUBJECT = 1.3
@@ -20,20 +23,22 @@ LEAD = 0.3
 CLOSE = 0.6  # of the best weight, for the second to be kept
 
 
-def rank_states(discourse: Discourse, start: int, without: str = "") -> list[str]:
+def rank_states(
+    discourse: Discourse, start: int, without: frozenset[str] = frozenset()
+) -> list[str]:
     """Give the states that a text speaks of at an offset, the weightiest first.
 
     Args:
         discourse: The text so far.
         start: Offset of the words that mean a state.
-        without: A state that cannot be meant.
+        without: States that cannot be meant.
     """
     page = discourse.page
     here = page.sentence_at(start)
     best: dict[tuple[str, int], float] = {}
     for sighting in discourse.back(start, within=REACH):
-        state = sighting.party
-        if state.startswith(GROUP) or state == without or discourse.kind(state) != "state":
+        state = _state_of(discourse, sighting)
+        if not state or state in without:
             continue
         sentence = page.sentence_at(sighting.start)
         weight = 1.0 / (1 + here - sentence)
@@ -44,9 +49,19 @@ def rank_states(discourse: Discourse, start: int, without: str = "") -> list[str
     for (state, _), weight in best.items():
         weights[state] += weight
     for state, bonus in ((discourse.home, HOME), (_find_lead(discourse), LEAD)):
-        if state and state != without:
+        if state and state not in without:
             weights[state] += bonus
     return sorted(weights, key=lambda state: (-weights[state], state))
+
+
+def _state_of(discourse: Discourse, sighting: Sighting) -> str:
+    """Give the state of an actor: its own, or the one in which a band or body of it acts."""
+    state = sighting.party
+    if state.startswith(GROUP):
+        return ""
+    if discourse.kind(state) == "armed-group":
+        state = discourse.actor(state).country
+    return state if discourse.kind(state) == "state" else ""
 
 
 def _find_lead(discourse: Discourse) -> str:
@@ -57,22 +72,28 @@ def _find_lead(discourse: Discourse) -> str:
     return ""
 
 
-def find_subject(discourse: Discourse, i: int) -> str:
-    """Give the party that is the subject of the clause around a token, and that is not there twice.
+def find_subjects(discourse: Discourse, i: int) -> frozenset[str]:
+    """Give the parties that are the subject of the clause around a token: they are not meant there.
 
     *Washington keeps troops in the country*: the country is another's.
     """
     page = discourse.page
     verb = page.verb_above(i)
-    if verb < 0 or page.poses[verb] not in VERBAL:
-        return ""
     for _ in range(4):
-        for child in page.children(verb):
-            seen = discourse.by_head.get(child.i)
-            if child.dep_ in SUBJECTS and child.i < i:
-                known = seen is not None and discourse.kind(seen.party) in BODIES
-                return seen.party if seen is not None and known else ""
-        if page.deps[verb] != "conj":
+        if verb < 0 or page.poses[verb] not in VERBAL:
+            break
+        subjects = [c for c in page.children(verb) if c.dep_ in SUBJECTS and c.i < i]
+        if subjects:
+            words = (k for subject in subjects for k in _joined_to(subject))
+            seen = (discourse.by_head[k].party for k in words if k in discourse.by_head)
+            return frozenset(party for party in seen if discourse.kind(party) in BODIES)
+        if page.deps[verb] not in ("conj", "xcomp"):
             break
         verb = page.heads[verb]
-    return ""
+    return frozenset()
+
+
+def _joined_to(subject: Token) -> Iterator[int]:
+    """Give the tokens of a noun and of those joined to it by *and*."""
+    yield subject.i
+    yield from (word.i for word in subject.conjuncts)
