@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parley.actors.affiliations import find_land_behind, read_town_hall
+from parley.actors.affiliations import find_land_behind
 from parley.actors.bands import resolve_band
 from parley.actors.counted import resolve_counted
 from parley.actors.counterparts import resolve_counterpart
@@ -27,6 +27,7 @@ from parley.actors.page import Page, Sighting
 from parley.actors.pairs import is_named, resolve_pair, sort_of
 from parley.actors.phrases import Phrase, class_of
 from parley.actors.pointers import resolve_back, resolve_bare
+from parley.actors.towns import read_town_hall
 from parley.actors.units import read_unit
 
 LEADING = frozenset(("led", "by", "made", "up", "of", "consisting", "comprising", "jointly", "the"))

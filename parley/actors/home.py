@@ -11,8 +11,9 @@ from collections import Counter
 from collections.abc import Iterable
 
 from parley.actors.discourse import Discourse
+from parley.actors.entities import Entity
 from parley.actors.identity import make_slug, party_of
-from parley.actors.names import Entity, Name
+from parley.actors.names import Name
 from parley.actors.page import Page
 from parley.actors.regions import load_regions
 

@@ -7,11 +7,19 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from parley.actors.choices import (
+    NAMED,
+    choose_organ,
+    choose_other,
+    choose_person,
+    choose_seat,
+    is_office_word,
+)
+from parley.actors.entities import Entity
 from parley.actors.lexicon import load_lexicon
 from parley.actors.page import MODIFIERS, Page
-from parley.gazetteer import Gazetteer, NameEntry, NameMatch, fold_name
+from parley.gazetteer import Gazetteer, NameMatch, fold_name
 
-NAMED = "named:"
 PROPER = frozenset(("PERSON", "ORG", "FAC", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"))
 
 
@@ -34,28 +42,6 @@ class Name:
     weak: bool = False
     alternative: str = ""
     inner: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Entity:
-    """A proper name that the tagger found: its label and its tokens ``first..last``."""
-
-    label: str
-    first: int
-    last: int
-
-
-def read_entities(page: Page) -> list[Entity]:
-    """Give the tagger's proper names, without their articles and trailing possessives."""
-    entities = []
-    for entity in page.doc.ents:
-        first, last = entity.start, entity.end - 1
-        while first < last and (page.poses[first] in ("DET", "SPACE", "PUNCT")):
-            first += 1
-        while first < last and (page.tags[last] == "POS" or page.poses[last] in ("SPACE", "PUNCT")):
-            last -= 1
-        entities.append(Entity(entity.label_, first, last))
-    return entities
 
 
 def read_names(
@@ -140,9 +126,9 @@ def _read_match(
     inner = _is_swallowed(page, first, last, entity)
     if inner and entity is not None and entity.label == "PERSON":
         others = []
-    chosen = _choose_person(page, gazetteer, people, first, full, entity, day, bool(others))
-    chosen = chosen or _choose_seat(others, full) or _choose_other(others, entity, full)
-    chosen = chosen or _choose_organ(page, gazetteer, others, first, last, full)
+    chosen = choose_person(page, gazetteer, people, first, full, entity, day, bool(others))
+    chosen = chosen or choose_seat(others, full) or choose_other(others, entity, full)
+    chosen = chosen or choose_organ(page, gazetteer, others, first, last, full)
     if not chosen:
         return None
     rest = [e.actor_id for e in (*people, *others) if e.actor_id != chosen.actor_id]
@@ -174,17 +160,9 @@ def _has_other_first_name(page: Page, first: int, last: int, entity: Entity | No
     lexicon = load_lexicon()
     before = first - 1
     if entity.first <= before and page.poses[before] == "PROPN":
-        return page.lowers[before] not in lexicon.titles and not _is_office(page.lowers[before])
+        return page.lowers[before] not in lexicon.titles and not is_office_word(page.lowers[before])
     after = last + 1
     return after <= entity.last and page.poses[after] == "PROPN"
-
-
-@cache
-def _is_office(word: str) -> bool:
-    """Say whether a word ends an office noun (*President*, *Minister*)."""
-    from parley.gazetteer import load_gazetteer
-
-    return any(noun.split()[-1] == word for noun in load_gazetteer().office_nouns)
 
 
 def _is_swallowed(page: Page, first: int, last: int, entity: Entity | None) -> bool:
@@ -198,91 +176,11 @@ def _is_swallowed(page: Page, first: int, last: int, entity: Entity | None) -> b
         return (
             following <= entity.last
             and page.poses[following] == "PROPN"
-            and not _is_office(page.lowers[following])
+            and not is_office_word(page.lowers[following])
             and page.tags[first] not in ("JJ", "NNPS")
         )
     head = page.head_within(first, last)
     return page.deps[head] in MODIFIERS and page.heads[head] in range(entity.first, entity.last + 1)
-
-
-def _choose_person(
-    page: Page,
-    gazetteer: Gazetteer,
-    people: Sequence[NameEntry],
-    first: int,
-    full: frozenset[str],
-    entity: Entity | None,
-    day: date | None,
-    contested: bool,
-) -> NameEntry | None:
-    """Choose among persons of one name: named in full, in office on the day, else a title's."""
-    if not people:
-        return None
-    titled = first > 0 and (
-        page.lowers[first - 1] in load_lexicon().titles or _is_office(page.lowers[first - 1])
-    )
-    known = [entry for entry in people if entry.actor_id in full]
-    if known:
-        return known[0]
-    serving = [e for e in people if day and gazetteer.offices_of(e.actor_id, day)]
-    strong = [entry for entry in people if not entry.weak]
-    if contested and not titled and not (entity and entity.label == "PERSON"):
-        return None
-    for pool in ([e for e in strong if e in serving], strong):
-        if pool:
-            return pool[0]
-    if titled:
-        return (serving or list(people))[0]
-    return None
-
-
-def _choose_seat(others: Sequence[NameEntry], full: frozenset[str]) -> NameEntry | None:
-    """Choose between a state and the body that sits in its capital (*Brussels*: Belgium, the EU).
-
-    It is the body's where the text names the body, or where the body is the usual reading and the
-    text does not name the state.
-    """
-    capital = next((entry for entry in others if entry.how == "capital"), None)
-    seat = next((entry for entry in others if entry.how == "metonym"), None)
-    if capital is None or seat is None:
-        return None
-    usual = not seat.weak and f"{NAMED}{capital.actor_id}" not in full
-    return NameEntry(seat.actor_id, "capital") if usual or seat.actor_id in full else None
-
-
-def _choose_organ(
-    page: Page,
-    gazetteer: Gazetteer,
-    others: Sequence[NameEntry],
-    first: int,
-    last: int,
-    full: frozenset[str],
-) -> NameEntry | None:
-    """Choose an organ with a common name (*Congress*) of the one state in the text that has one."""
-    around = page.poses[max(0, first - 1) : first] + page.poses[last + 1 : last + 2]
-    if page.poses[last] != "PROPN" or "PROPN" in around:
-        return None
-    actors = [gazetteer.actor(entry.actor_id) for entry in others]
-    organs = [
-        entry
-        for entry, actor in zip(others, actors, strict=True)
-        if actor is not None and actor.kind == "organisation"
-        if f"{NAMED}{actor.country}" in full
-    ]
-    return organs[0] if len(organs) == 1 else None
-
-
-def _choose_other(
-    others: Sequence[NameEntry], entity: Entity | None, full: frozenset[str]
-) -> NameEntry | None:
-    """Choose among states and bodies of one name; a weak one needs the tagger's or text's word."""
-    dated = entity is not None and entity.label in ("DATE", "CARDINAL")
-    strong = [entry for entry in others if not entry.weak or (dated and entry.actor_id in full)]
-    if strong:
-        return strong[0]
-    if others and entity is not None and entity.label in ("ORG", "GPE", "NORP"):
-        return others[0]
-    return None
 
 
 def index_by_token(names: Iterable[Name]) -> dict[int, Name]:

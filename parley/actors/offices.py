@@ -6,7 +6,6 @@ from parley.actors.affiliations import (
     affiliate_at_hand,
     find_place_behind,
     read_brackets,
-    read_seat,
 )
 from parley.actors.colleagues import resolve_many
 from parley.actors.descriptions import sight_office
@@ -17,6 +16,7 @@ from parley.actors.lexicon import load_lexicon
 from parley.actors.names import Name
 from parley.actors.page import Sighting
 from parley.actors.phrases import Phrase, class_of
+from parley.actors.towns import read_seat
 
 CLOSING = ([","], ["."], [";"], [":"], ["—"], ["–"], [")"], ["("], ["\n"], ["\n\n"], [])
 OFFICIALS = frozenset(

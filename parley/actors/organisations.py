@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from parley.actors.affiliations import find_state_of_place
 from parley.actors.discourse import Discourse
+from parley.actors.entities import Entity
 from parley.actors.identity import GROUP, make_slug
 from parley.actors.lexicon import load_lexicon
-from parley.actors.names import Entity, Name
+from parley.actors.names import Name
 from parley.actors.page import Page, Sighting
 from parley.actors.places import find_part
 from parley.actors.regions import read_run

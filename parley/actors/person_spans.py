@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from parley.actors.discourse import Discourse
+from parley.actors.entities import Entity
 from parley.actors.lexicon import load_lexicon
-from parley.actors.names import Entity
 from parley.actors.page import Page
 from parley.actors.regions import read_run
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from parley.actors.discourse import Discourse
+from parley.actors.entities import Entity
 from parley.actors.identity import GROUP, make_person_id, party_of
 from parley.actors.lexicon import load_lexicon
-from parley.actors.names import Entity, Name, fold_word
+from parley.actors.names import Name, fold_word
 from parley.actors.page import Page
 from parley.actors.person_spans import find_spans
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from spacy.tokens import Doc
 
-from parley.actors.affiliations import read_seat, settle_affiliation
+from parley.actors.affiliations import settle_affiliation
 from parley.actors.counted import (
     find_counts,
     find_ones,
@@ -17,13 +17,14 @@ from parley.actors.counted import (
     resolve_rank,
 )
 from parley.actors.discourse import Discourse
+from parley.actors.entities import read_entities
 from parley.actors.groups import resolve_group
 from parley.actors.home import find_home
 from parley.actors.issuers import find_issuer
 from parley.actors.leaderships import read_leaderships
 from parley.actors.lexicon import load_lexicon
 from parley.actors.mentions import read_mention, read_owner
-from parley.actors.names import Name, index_by_token, read_entities, read_names
+from parley.actors.names import Name, index_by_token, read_names
 from parley.actors.offices import bind_title, is_apposed_official, is_leader, resolve_office
 from parley.actors.organisations import find_organisations
 from parley.actors.page import Sighting, open_page
@@ -32,6 +33,7 @@ from parley.actors.persons import find_people
 from parley.actors.phrases import Phrase, find_phrases
 from parley.actors.pronouns import resolve_pronoun
 from parley.actors.regions import read_told_places
+from parley.actors.towns import read_seat
 from parley.gazetteer import Gazetteer
 
 Step = tuple[int, int, str, object]
