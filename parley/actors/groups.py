@@ -42,41 +42,41 @@ BACK = frozenset(("the", "these", "those", "this", "that", "both", "such"))
 
 def resolve_group(discourse: Discourse, phrase: Phrase) -> list[Sighting]:
     """Resolve a description of people or bodies; nothing where it names nobody."""
-    beside = _named_beside(discourse, phrase) or _named_before(discourse, phrase)
-    if beside is not None:
-        return [sight_phrase(discourse, phrase, beside.actor_id, "apposition")]
-    unit = read_unit(discourse, phrase)
-    if unit is not None:
-        return [unit]
-    led = _read_leaders(discourse, phrase)
-    if led is not None:
-        return [led]
-    called = resolve_counterpart(discourse, phrase) or resolve_band(discourse, phrase)
-    if called is not None:
-        return [called]
-    hall = read_town_hall(discourse, phrase)
-    if hall is not None:
-        return [hall]
-    counted = resolve_counted(discourse, phrase, sort_of(phrase, discourse.page))
-    if counted is not None:
-        return [counted]
+    for read in READERS:
+        found = read(discourse, phrase)
+        if found is not None:
+            return [found]
     owner = discourse.by_head.get(phrase.owner)
-    warring = phrase.group is not None and phrase.group.noun.startswith("warring")
-    pair = None if is_named(phrase) and not warring else resolve_pair(discourse, phrase)
-    if pair is not None:
-        return [pair]
     parties = [o for o in phrase.origins if _says_whose(discourse.page, phrase, o)]
     if parties or owner is not None:
         return resolve_owned(discourse, phrase, parties, owner)
-    organ = read_organ(discourse, phrase)
-    if organ is not None:
-        return [organ]
+    return as_list(read_organ(discourse, phrase) or _read_nobodys(discourse, phrase))
+
+
+def _read_nobodys(discourse: Discourse, phrase: Phrase) -> Sighting | None:
+    """Read a phrase that says of nobody that the people are his: pointers back, vague groups."""
     words = telling_words(discourse.page, phrase)
-    if not words and phrase.article in BACK:
-        return as_list(resolve_back(discourse, phrase))
-    if not words:
-        return as_list(resolve_bare(discourse, phrase))
-    return as_list(_make_vague(discourse, phrase, words))
+    if words:
+        return _make_vague(discourse, phrase, words)
+    resolve = resolve_back if phrase.article in BACK else resolve_bare
+    return resolve(discourse, phrase)
+
+
+def _read_apposition(discourse: Discourse, phrase: Phrase) -> Sighting | None:
+    """Read a phrase beside the name of the body or state that it describes."""
+    name = _named_beside(discourse, phrase) or _named_before(discourse, phrase)
+    return sight_phrase(discourse, phrase, name.actor_id, "apposition") if name else None
+
+
+def _read_counted(discourse: Discourse, phrase: Phrase) -> Sighting | None:
+    """Read *the three countries* and the like."""
+    return resolve_counted(discourse, phrase, sort_of(phrase, discourse.page))
+
+
+def _read_pair(discourse: Discourse, phrase: Phrase) -> Sighting | None:
+    """Read the two parties, unless the phrase itself says who they are."""
+    warring = phrase.group is not None and phrase.group.noun.startswith("warring")
+    return None if is_named(phrase) and not warring else resolve_pair(discourse, phrase)
 
 
 def _named_beside(discourse: Discourse, phrase: Phrase) -> Name | None:
@@ -168,3 +168,16 @@ def _make_vague(discourse: Discourse, phrase: Phrase, words: tuple[str, ...]) ->
     sort = "organisation" if kind in ORGANS else "group"
     known = discourse.know(actor_id, slug.replace("-", " "), sort, land)
     return sight_phrase(discourse, phrase, known, "vague")
+
+
+# What a description can be before it is asked whose it is, in this order.
+READERS = (
+    _read_apposition,
+    read_unit,
+    _read_leaders,
+    resolve_counterpart,
+    resolve_band,
+    read_town_hall,
+    _read_counted,
+    _read_pair,
+)

@@ -12,6 +12,7 @@ from parley.actors.places import find_part
 
 NOMINAL_DEPS = frozenset(("nsubj", "nsubjpass", "pobj", "dobj", "conj", "dative", "attr"))
 LANDS = frozenset(("state", "group"))
+LED = (["led"], ["backed"], ["brokered"], ["supported"])  # behind a name and a hyphen
 
 
 def read_mention(discourse: Discourse, name: Name, within: Phrase | None) -> Sighting | None:
@@ -22,33 +23,39 @@ def read_mention(discourse: Discourse, name: Name, within: Phrase | None) -> Sig
         name: The name.
         within: The description that the name stands in, if any.
     """
-    page = discourse.page
     if name.kind == "person":
         person = discourse.renamed.get(name.actor_id, name.actor_id)
         plain = "surname" if name.how == "alias" else "person"
         return _sight(name, person, f"name.{discourse.guessed.get(person, plain)}")
-    if name.inner or (within is not None and name in within.site and name.kind in LANDS):
-        return None
-    if within is not None and name.last < within.noun:
-        owns = page.lowers[name.last + 1 : name.last + 2] in (["'s"], ["'"])
-        return _sight(name, name.actor_id, "name.possessive") if owns else None
-    if within is not None and within.office is not None and _is_field(page, name):
-        return None
-    if within is not None and name.how == "capital" and _is_site(page, name, within):
+    if name.inner:
         return None
     if within is not None:
-        return _sight(name, name.actor_id, f"name.{within.complement or 'of'}")
+        return _read_inside(discourse.page, name, within)
     if name.how == "demonym":
         return _read_demonym(discourse, name)
     if name.kind not in LANDS and name.how != "capital":
         return _sight(name, name.actor_id, f"name.{name.kind}")
-    part = find_part(page, name.head, city=name.how == "capital")
-    led = page.lowers[name.last + 1 : name.last + 3]
-    if not part and led in (["-", "led"], ["-", "backed"], ["-", "brokered"], ["-", "supported"]):
+    part = find_part(discourse.page, name.head, city=name.how == "capital")
+    behind = discourse.page.lowers[name.last + 1 : name.last + 3]
+    if not part and behind[:1] == ["-"] and behind[1:] in LED:
         part = "led"
     if name.how == "capital":
         return _sight(name, name.actor_id, f"capital.{part}", "metonym") if part else None
     return _sight(name, name.actor_id, f"name.{part}") if part else None
+
+
+def _read_inside(page: Page, name: Name, within: Phrase) -> Sighting | None:
+    """Read a name inside a description: a mention behind *of* or with a possessive."""
+    if name in within.site and name.kind in LANDS:
+        return None
+    if name.last < within.noun:
+        owns = page.lowers[name.last + 1 : name.last + 2] in (["'s"], ["'"])
+        return _sight(name, name.actor_id, "name.possessive") if owns else None
+    if within.office is not None and _is_field(page, name):
+        return None
+    if name.how == "capital" and _is_site(page, name, within):
+        return None
+    return _sight(name, name.actor_id, f"name.{within.complement or 'of'}")
 
 
 def read_owner(discourse: Discourse, name: Name) -> Sighting | None:

@@ -18,7 +18,7 @@ from parley.actors.choices import (
 from parley.actors.entities import Entity
 from parley.actors.lexicon import load_lexicon
 from parley.actors.page import MODIFIERS, Page
-from parley.gazetteer import Gazetteer, NameMatch, fold_name
+from parley.gazetteer import Gazetteer, NameEntry, NameMatch, fold_name
 
 PROPER = frozenset(("PERSON", "ORG", "FAC", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"))
 
@@ -132,6 +132,15 @@ def _read_match(
     if not chosen:
         return None
     rest = [e.actor_id for e in (*people, *others) if e.actor_id != chosen.actor_id]
+    second = rest[0] if rest and chosen.actor_id not in full else ""
+    return _make_name(page, match, chosen, kinds[chosen.actor_id], second, inner)
+
+
+def _make_name(
+    page: Page, match: NameMatch, chosen: NameEntry, kind: str, second: str, inner: bool
+) -> Name:
+    """Make the name of a match that stands for somebody."""
+    first, last = page.token_at(match.start), page.token_at(match.end - 1)
     return Name(
         match.start,
         match.end,
@@ -140,10 +149,10 @@ def _read_match(
         page.head_within(first, last),
         chosen.actor_id,
         chosen.how,
-        kinds[chosen.actor_id],
+        kind,
         chosen.weak,
-        rest[0] if rest and chosen.actor_id not in full else "",
-        inner and kinds[chosen.actor_id] != "person",
+        second,
+        inner and kind != "person",
     )
 
 

@@ -86,27 +86,12 @@ def _is_close(weighed: dict[str, float], ranked: list[str]) -> bool:
 
 def _resolve_body(discourse: Discourse, i: int, pronoun: Pronoun) -> Sighting | None:
     """Weigh actors and things of the right number before *it* or *they*."""
-    page = discourse.page
     plural = pronoun.number == "plural"
     partner = _partner_of(discourse, i)
     if partner is not None:
         return sight_pronoun(discourse, i, partner.actor_id, "coordinated", plural=plural)
     own = find_own_side(discourse, i)
-    weighed: dict[str, float] = {}
-    for j in find_antecedents(discourse, i, plural, spoken=bool(own)):
-        sighting = discourse.by_head.get(j)
-        key = sighting.actor_id if sighting else ""
-        if own and key == own:
-            continue  # who speaks says *we*
-        others = [side for side in members_of(key) if side != own]
-        if len(others) == 1 and len(members_of(key)) == 2:
-            key = others[0]
-        if sighting is None and _acts(page, i) and page.deps[page.climb(j)] not in SUBJECTS:
-            continue
-        if sighting is None and _owns_person(discourse, i):
-            continue
-        if not is_co_argument(page, i, j):
-            weighed[key] = max(weigh_antecedent(discourse, i, j), weighed.get(key, 0))
+    weighed = _weigh_bodies(discourse, i, plural, own)
     if plural:
         _weigh_listings(discourse, i, own, weighed)
     ranked = sorted(weighed, key=lambda actor: -weighed[actor])
@@ -117,6 +102,30 @@ def _resolve_body(discourse: Discourse, i: int, pronoun: Pronoun) -> Sighting | 
         return None
     second = ranked[1] if len(ranked) > 1 and _is_close(weighed, ranked) else ""
     return sight_pronoun(discourse, i, ranked[0], "plural" if plural else "body", second, plural)
+
+
+def _weigh_bodies(discourse: Discourse, i: int, plural: bool, own: str) -> dict[str, float]:
+    """Weigh the actors and things before a pronoun; things together under an empty id."""
+    page = discourse.page
+    weighed: dict[str, float] = {}
+    for j in find_antecedents(discourse, i, plural, spoken=bool(own)):
+        sighting = discourse.by_head.get(j)
+        key = _without(own, sighting.actor_id) if sighting else ""
+        if (own and key == own) or is_co_argument(page, i, j):
+            continue  # who speaks says *we*
+        if sighting is None and _acts(page, i) and page.deps[page.climb(j)] not in SUBJECTS:
+            continue
+        if sighting is None and _owns_person(discourse, i):
+            continue
+        weighed[key] = max(weigh_antecedent(discourse, i, j), weighed.get(key, 0))
+    return weighed
+
+
+def _without(own: str, actor_id: str) -> str:
+    """Give the other side of a pair of which who speaks is one; else the actor itself."""
+    members = members_of(actor_id)
+    others = [side for side in members if side != own]
+    return others[0] if len(members) == 2 and len(others) == 1 else actor_id
 
 
 def _partner_of(discourse: Discourse, i: int) -> Sighting | None:

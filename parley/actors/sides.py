@@ -57,27 +57,12 @@ def weigh_sides(
     discourse: Discourse, sightings: Iterable[Sighting], start: int, sort: str, doer: str
 ) -> dict[str, float]:
     """Weigh the sides that are named: nearness, and who are joined to each other."""
-    page = discourse.page
-    here = page.sentence_at(start)
     weights: dict[str, float] = defaultdict(float)
     for sighting in sightings:
-        if sighting.actor_id in ("", discourse.issuer):
-            continue
-        if sighting.actor_id.startswith(GROUP) or _mediates(discourse, sighting):
-            continue
         side = side_for(discourse, sighting.actor_id, sort)
-        above = discourse.by_head.get(page.climb(sighting.head))
-        if doer and above is not None and above.party == doer:
-            continue
-        if not is_of_sort(discourse, side, sort) or (doer and side in (doer, party_of(doer))):
-            continue
-        back = abs(here - page.sentence_at(sighting.start))
-        weight = 1.0 / (2 + back)
-        if sort == "state" and discourse.kind(side) != "state":
-            weight /= 4  # *countries* are states first
-        if _appeals(discourse, sighting):
-            weight *= OUTSIDE
-        weights[side] += weight * (JOINED if _is_joined(discourse, sighting, sort) else 1.0)
+        fits = is_of_sort(discourse, side, sort) and side not in (doer or None, party_of(doer))
+        if fits and _may_be_side(discourse, sighting, doer):
+            weights[side] += _weigh(discourse, sighting, start, sort)
     counts = Counter(
         side_for(discourse, sighting.actor_id, sort)
         for sighting in discourse.back(start, within=LONG)
@@ -86,6 +71,26 @@ def weigh_sides(
     for side, weight in weights.items():
         salient[side] = weight * (1 + min(counts[side], 6) / 3)
     return _drop_states_of_bodies(discourse, salient)
+
+
+def _may_be_side(discourse: Discourse, sighting: Sighting, doer: str) -> bool:
+    """Say whether an actor can be one of the two: no group, no mediator, not with who calls."""
+    if sighting.actor_id in ("", discourse.issuer) or sighting.actor_id.startswith(GROUP):
+        return False
+    above = discourse.by_head.get(discourse.page.climb(sighting.head))
+    beside_doer = doer and above is not None and above.party == doer
+    return not beside_doer and not _mediates(discourse, sighting)
+
+
+def _weigh(discourse: Discourse, sighting: Sighting, start: int, sort: str) -> float:
+    """Weigh one mention of a side: nearness, joined to another by *and*, no outsider."""
+    page = discourse.page
+    weight = 1.0 / (2 + abs(page.sentence_at(start) - page.sentence_at(sighting.start)))
+    if sort == "state" and discourse.kind(side_for(discourse, sighting.actor_id, sort)) != "state":
+        weight /= 4  # *countries* are states first
+    if _appeals(discourse, sighting):
+        weight *= OUTSIDE
+    return weight * (JOINED if _is_joined(discourse, sighting, sort) else 1.0)
 
 
 def are_long_sides(discourse: Discourse, weights: dict[str, float], start: int, sort: str) -> bool:
