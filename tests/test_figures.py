@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from handmade import make_reading
 
-from parley import figures
+from parley import figures, read
 from parley.figures import colours, markup
 from parley.figures.figure import Figure, escape_script
 from parley.figures.timeline import Scale
@@ -22,6 +22,7 @@ TABLES = [
     "tabulate_dates",
     "tabulate_doubts",
     "tabulate_actors",
+    "tabulate_parts",
     "tabulate_links",
     "tabulate_orders",
     "tabulate_deadlocks",
@@ -303,3 +304,26 @@ def test_a_table_scrolls_by_keyboard_and_has_a_name(tables, show):
         assert seen[0][1]["role"] == "region"
         assert seen[0][1]["aria-label"]
     assert show == "tabulate_common_ground" or table.rows
+
+
+def test_parts_tell_who_speaks_who_is_spoken_to_and_who_is_spoken_about():
+    text = "Ghana urged Togo to free a citizen of Mali. Togo refused. The two met in Niger."
+    read_tables = make_tables(read(text, published="2024-06-01"))
+    parts = figures.list_parts(read_tables)
+    assert list(parts)[:2] == ["GHA", "TGO"]
+    assert [bool(side) for side in parts["GHA"]] == [True, bool(parts["GHA"][1])]
+    assert all(parts["TGO"])
+    assert parts["MLI"] == ("", "")
+    counts = figures.count_parts(read_tables)
+    assert sum(counts.values()) == len(read_tables["actors"])
+    assert "<q>Mali</q>" in figures.tabulate_parts(read_tables).to_html()
+
+
+def test_the_least_sure_mention_has_a_second_reading_where_any_has():
+    text = "Armenia accused Azerbaijan of shelling. It demanded an inquiry. Georgia waited."
+    [row] = figures.find_least_sure(make_tables(read(text, published="2024-06-01"))).itertuples()
+    assert (row.quote, row.actor_id, row.alternative) == ("It", "ARM", "AZE")
+
+
+def test_a_text_without_mentions_has_no_least_sure_one():
+    assert figures.find_least_sure(make_tables(read("It rained."))).empty

@@ -26,6 +26,7 @@ from parley.figures.doubts import tabulate_doubts
 from parley.figures.figure import Figure
 from parley.figures.markup import Markup, Table
 from parley.figures.matrix import draw_matrix, tabulate_matrix
+from parley.figures.parts import count_parts, find_least_sure, list_parts, tabulate_parts
 from parley.figures.strips import draw_actors, draw_demands
 from parley.figures.tabulate import (
     anchor_actor,
@@ -45,12 +46,15 @@ __all__ = [
     "Markup",
     "Table",
     "anchor_actor",
+    "count_parts",
     "draw_actors",
     "draw_deadlock",
     "draw_demands",
     "draw_matrix",
     "draw_timeline",
+    "find_least_sure",
     "find_style",
+    "list_parts",
     "style_actors",
     "tabulate_actors",
     "tabulate_common_ground",
@@ -61,6 +65,7 @@ __all__ = [
     "tabulate_links",
     "tabulate_matrix",
     "tabulate_orders",
+    "tabulate_parts",
     "tabulate_positions",
     "write_colours",
 ]

@@ -55,7 +55,7 @@ def _show_stance(position: object | None, base: str) -> Content:
     """Show one cell of the positions: the stance, then its records."""
     if position is None:
         return Markup('<span class="nothing" aria-hidden="true">·</span>')
-    return _stance_words(position.stance) + Markup(" ") + _link_records(position.demands, base)
+    return _stance_words(position.stance) + Markup(" ") + link_records(position.demands, base)
 
 
 def _stance_words(stance: str) -> Markup:
@@ -64,7 +64,7 @@ def _stance_words(stance: str) -> Markup:
     return Markup("".join(f'<span class="stance">{words}</span>' for words in said))
 
 
-def _link_records(demands: str, base: str) -> Markup:
+def link_records(demands: str, base: str) -> Markup:
     """Link to records of the ledger."""
     links = join_markup((link(f"{base}#{each}", each) for each in split_list(demands)), " ")
     return Markup(f'<span class="records">{links.html}</span>')
@@ -239,7 +239,7 @@ def tabulate_common_ground(
     """Show the issues on which opposing parties have each offered or accepted something."""
     styles = style_actors(tables["actors"])
     rows = [
-        (row.issue, _mark_actors(row.parties, styles), _link_records(row.demands, base))
+        (row.issue, _mark_actors(row.parties, styles), link_records(row.demands, base))
         for row in tables["common_ground"].itertuples()
     ]
     empty = "The text shows no issue on which opposing parties both give way."
@@ -256,7 +256,7 @@ def tabulate_deadlocks(
             row.issues.replace(">", " → "),
             _mark_actors(row.parties, styles),
             row.status,
-            _link_records(row.demands, base),
+            link_records(row.demands, base),
         )
         for row in tables["deadlocks"].itertuples()
     ]

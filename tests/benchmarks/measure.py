@@ -14,12 +14,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import psutil
+import spacy
 
 from parley import load, make_tables, read
-from parley.language import build_language
+from parley.language import MODEL, build_language
 
+DEVELOPMENT = Path(__file__).parents[1] / "texts" / "development"
 SEED = Path(__file__).parents[2] / "seeds" / "istanbul-talks-offer.txt"
 ROUNDS = 15
+LONG_ROUNDS = 5
 
 
 def time_median(work: Callable[[], object], rounds: int = ROUNDS) -> float:
@@ -72,6 +75,42 @@ def time_stages() -> dict[str, float]:
     return {name: statistics.median(times) for name, times in seconds.items()}
 
 
+def time_long() -> tuple[int, float, float]:
+    """Give the size of a long text, and the processor seconds of the model and of the actors.
+
+    The text is the seed and the dispatches of development over and over; the model is spaCy's, with
+    its stock pipeline.
+    """
+    paths = [SEED, *sorted(DEVELOPMENT.glob("*.txt"))]
+    text = "\n\n".join(path.read_text(encoding="utf-8") for path in paths * 4)
+    stock, language = spacy.load(MODEL), build_language()
+    model: list[float] = []
+    actors: list[float] = []
+    for _ in range(LONG_ROUNDS):
+        start = time.process_time()
+        stock(text)
+        model.append(time.process_time() - start)
+        doc = language.make_doc(text)
+        doc._.published = "2025-05-11"
+        for name, stage in language.pipeline:
+            start = time.process_time()
+            doc = stage(doc)
+            if name == "parley_actors":
+                actors.append(time.process_time() - start)
+                break
+    return len(text), statistics.median(model), statistics.median(actors)
+
+
+def time_gazetteer() -> float:
+    """Give the seconds in which a new process loads the gazetteer, the best of five."""
+    code = (
+        "import time, parley.gazetteer.store as s; t = time.perf_counter(); "
+        "s.load_gazetteer(); print(time.perf_counter() - t)"
+    )
+    runs = [subprocess.run([sys.executable, "-c", code], capture_output=True) for _ in range(5)]
+    return min(float(run.stdout) for run in runs)
+
+
 def main() -> None:
     """Print the figures."""
     cold = [run_cold() for _ in range(3)]
@@ -87,6 +126,12 @@ def main() -> None:
     for name, seconds in stages.items():
         print(f"  {name:15} {seconds * 1000:7.2f} ms {seconds / model:6.1%} of the model's work")
     own = sum(stages.values()) - model
+    size, stock, actors = time_long()
+    print(
+        f"long text of {size} characters: spaCy's stock pipeline {stock:.2f} s of processor time,"
+    )
+    print(f"  the actors stage {actors:.3f} s, {actors / stock:.1%} of it (aim: at most 12 %)")
+    print(f"gazetteer: loaded in {time_gazetteer():.3f} s (best of 5; aim: under 0.2 s)")
     print(f"our stages: {own * 1000:.1f} ms, {own / model:.1%} of the model's work")
 
 
