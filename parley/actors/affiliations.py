@@ -101,11 +101,28 @@ def affiliate_at_hand(
     if stately:
         party = discourse.filed or _find_state_of_band(discourse, start)
     elif official:
-        party = find_party_at_hand(discourse, start)
-    new = discourse.affiliate(person, party or discourse.home)
+        party = party_of(discourse.issuer) or find_party_at_hand(discourse, start)
+    home = discourse.home if official or _is_introduced(discourse, start) else ""
+    new = discourse.affiliate(person, party or home)
     if new != person:
         discourse.guessed[new] = "at-hand" if party else "home"
     return new
+
+
+def _is_introduced(discourse: Discourse, start: int) -> bool:
+    """Say whether a name is introduced: it opens a turn, is described or titled, or speaks.
+
+    Whoever is named in passing may be from anywhere.
+    """
+    page = discourse.page
+    name = discourse.covered.get(page.token_at(start))
+    if name is None or page.is_label(name.first):
+        return True
+    behind = page.words[name.last + 1 : name.last + 2]
+    titled = page.lowers[name.first - 1 : name.first]
+    verb = page.lemmas[page.heads[page.climb(name.head)]]
+    described = behind in ([","], ["("]) or bool(set(titled) & set(load_lexicon().titles))
+    return described or verb in load_lexicon().speech
 
 
 def _is_of_state(discourse: Discourse, name: Name) -> bool:

@@ -86,7 +86,8 @@ def choose_other(
 ) -> NameEntry | None:
     """Choose among states and bodies of one name; a weak one needs the tagger's or text's word."""
     dated = entity is not None and entity.label in ("DATE", "CARDINAL")
-    strong = [entry for entry in others if not entry.weak or (dated and entry.actor_id in full)]
+    lone = entity is None or dated or entity.first == entity.last  # and no *Chad Wilson*
+    strong = [entry for entry in others if not entry.weak or (lone and entry.actor_id in full)]
     if strong:
         return strong[0]
     if others and entity is not None and entity.label in ("ORG", "GPE", "NORP"):

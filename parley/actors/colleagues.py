@@ -22,6 +22,10 @@ def resolve_many(discourse: Discourse, phrase: Phrase) -> Sighting | None:
         group = make_group_id(o.actor_id for o in parties)
         discourse.know(group, ", ".join(discourse.actor(p.actor_id).name for p in parties), "group")
         return sight_office(discourse, phrase, group, "office.members")
+    body = phrase.origins[0] if len(phrase.origins) == 1 else None
+    heads = phrase.office is not None and phrase.office.code == "head-of-state"
+    if heads and body is not None and body.kind == "international":
+        return sight_office(discourse, phrase, body.actor_id, "office.assembly")
     words = [o.actor_id.removeprefix(GROUP) for o in phrase.origins] or list(
         read_words(discourse.page, phrase)
     )
@@ -55,6 +59,9 @@ def _resolve_many_back(discourse: Discourse, phrase: Phrase) -> Sighting | None:
     if phrase.article not in ("the", "these", "those", "both"):
         return None
     page = discourse.page
+    heads = phrase.office is not None and phrase.office.code.startswith("head-of-")
+    if discourse.issuer and heads:
+        return sight_office(discourse, phrase, discourse.issuer, "office.issuer")
     if phrase.article == "both" or "two" in phrase.words:
         pair = find_pair(discourse, page.starts[phrase.first], "", "person")
         return sight_office(discourse, phrase, pair, "office.pair") if pair else None

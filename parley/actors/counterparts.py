@@ -10,6 +10,8 @@ from parley.actors.offices import named_beside
 from parley.actors.page import Sighting
 from parley.actors.phrases import Phrase
 
+CALLED = ("counterpart", "colleague")
+
 
 def resolve_counterpart(discourse: Discourse, phrase: Phrase) -> Sighting | None:
     """Resolve a counterpart to the holder on the day, or to a nameless person of that state.
@@ -18,7 +20,7 @@ def resolve_counterpart(discourse: Discourse, phrase: Phrase) -> Sighting | None
         The sighting of the phrase; nothing where it is no counterpart or its state is not said.
     """
     page = discourse.page
-    if page.lemmas[phrase.head] != "counterpart" or phrase.plural or phrase.title:
+    if page.lemmas[phrase.head] not in CALLED or phrase.plural or phrase.title:
         return None
     of = (*phrase.origins, *phrase.site)
     state = next((o.actor_id for o in of if o.kind != "person"), "")

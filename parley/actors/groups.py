@@ -19,8 +19,10 @@ from parley.actors.descriptions import (
 from parley.actors.discourse import Discourse
 from parley.actors.extents import read_list
 from parley.actors.identity import GROUP, make_slug
+from parley.actors.lexicon import load_lexicon
 from parley.actors.names import Name
 from parley.actors.offices import CLOSING
+from parley.actors.organisations import read_named_body
 from parley.actors.organs import read_organ
 from parley.actors.owned import as_list, is_owner, join_parties, make_one, resolve_owned
 from parley.actors.page import Page, Sighting
@@ -149,10 +151,24 @@ def _is_named_people(page: Page, phrase: Phrase) -> bool:
     return any(page.words[i][:1].isupper() for i in range(phrase.first + 1, phrase.noun))
 
 
+def _make_kin(discourse: Discourse, phrase: Phrase, words: tuple[str, ...]) -> Sighting:
+    """Keep a clan, tribe or family with a name as a group of that name."""
+    slug = make_slug(" ".join([*words, noun_of(discourse.page, phrase)]))
+    kin = discourse.know(GROUP + slug, slug.replace("-", " "), "group", discourse.home)
+    return sight_phrase(discourse, phrase, kin, "kin")
+
+
 def _make_vague(discourse: Discourse, phrase: Phrase, words: tuple[str, ...]) -> Sighting | None:
     """Keep a described group as what the text calls it: *international actors*, *local rebels*."""
     kind = class_of(phrase)
+    body = read_named_body(discourse, phrase)
+    if body is not None:
+        return body
     land = find_land_behind(discourse, phrase)
+    if load_lexicon().marks(noun_of(discourse.page, phrase), "kin") and _is_named_people(
+        discourse.page, phrase
+    ):
+        return _make_kin(discourse, phrase, words)
     single = kind == "people" and not phrase.plural
     if single and land and discourse.page.lowers[phrase.last + 1] == "from":
         return make_one(discourse, phrase, land, noun_of(discourse.page, phrase))

@@ -13,6 +13,11 @@ from parley.actors.phrases import Phrase
 from parley.gazetteer.offices import DE_FACTO
 
 HEADS = ("president", "prime-minister", "chancellor", "monarch", "head-of-government")
+# Who is *the chief* of a body of states, in this order.
+CHIEFS = (
+    *("secretary-general", "director-general", "commission-president", "commission-chairperson"),
+    *("executive-director", "managing-director", "organisation-president", "high-commissioner"),
+)
 NEAR = 3  # sentences back
 LATELY = timedelta(days=31)  # in which one who left office is still called by it
 YEAR = re.compile(r"\b(?:in|of|since|by|early|late|mid-?)\s+(?:[A-Z][a-z]+\s+)?((?:19|20)\d{2})\b")
@@ -95,6 +100,9 @@ def _find_listed(
 ) -> str | None:
     """Give the listed holder; of an organ also by its own title (*commission-chairperson*)."""
     holder = discourse.gazetteer.find_holder(code, party, day)
+    if code in ("leader", "chief", "head") and discourse.kind(party) == "international":
+        chiefs = (discourse.gazetteer.find_holder(office, party, day) for office in CHIEFS)
+        holder = holder or next((chief for chief in chiefs if chief), None)
     if holder or "/" not in party or phrase.office is None:
         return holder
     title = f"{party.split('/')[1]}-{phrase.office.noun}"

@@ -51,6 +51,11 @@ def find_home(discourse: Discourse, names: Iterable[Name], entities: Iterable[En
 def _state_of_head(page: Page, names: Iterable[Name]) -> str:
     """Give the state of a capital that stands with a date in one of the first lines."""
     place = 0
+    head = len("\n".join(page.text.split("\n")[:HEAD_LINES]))
+    named = [n for n in names if n.kind == "state" and n.how != "capital" and n.end <= head]
+    hosts = {name.actor_id for name in named}
+    if len(hosts) > 1:
+        return ""  # a joint appearance is told from no one state
     for line in page.text.split("\n")[:HEAD_LINES]:
         end = place + len(line)
         if len(line) < 80 and HEAD.search(line):

@@ -12,6 +12,7 @@ from parley.actors.places import find_part
 
 NOMINAL_DEPS = frozenset(("nsubj", "nsubjpass", "pobj", "dobj", "conj", "dative", "attr"))
 LANDS = frozenset(("state", "group"))
+HOW_OF = {"capital": "metonym"}
 LED = (["led"], ["backed"], ["brokered"], ["supported"])  # behind a name and a hyphen
 
 
@@ -91,9 +92,8 @@ def _is_field(page: Page, name: Name) -> bool:
 def _sight(name: Name, actor_id: str, rule: str, how: str = "") -> Sighting:
     """Make the sighting of a name's bare words."""
     plural = name.kind == "group"
-    return Sighting(
-        name.start, name.end, name.head, actor_id, how or name.how, rule, plural, name.alternative
-    )
+    how = how or HOW_OF.get(name.how, name.how)
+    return Sighting(name.start, name.end, name.head, actor_id, how, rule, plural, name.alternative)
 
 
 def _read_demonym(discourse: Discourse, name: Name) -> Sighting | None:
@@ -131,7 +131,8 @@ def _read_people(discourse: Discourse, name: Name) -> Sighting:
     page = discourse.page
     top = page.climb(name.head)
     verb = page.heads[top]
-    speaks = page.deps[top] == "nsubj" and page.lemmas[verb] in load_lexicon().speech
+    acting = load_lexicon().speech | load_lexicon().modifiers["dealing"]
+    speaks = page.deps[top] == "nsubj" and page.lemmas[verb] in acting
     person = _find_national(discourse, name) if speaks else ""
     if person:
         return _sight(name, person, "demonym.person")

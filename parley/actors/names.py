@@ -123,6 +123,8 @@ def _read_match(
     others = [e for e in entries if kinds[e.actor_id] != "person"]
     if people and _has_other_first_name(page, first, last, entity):
         people = []
+    if page.lowers[first - 1 : first] in (["in"], ["at"], ["near"]):
+        others = [e for e in others if not (e.weak and e.how == "metonym")]
     inner = _is_swallowed(page, first, last, entity)
     if inner and entity is not None and entity.label == "PERSON":
         others = []

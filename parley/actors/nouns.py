@@ -25,8 +25,12 @@ def match_noun(
     page: Page, nouns: Mapping[str, tuple[tuple[str, ...], ...]], i: int
 ) -> tuple[int, str] | None:
     """Match the longest noun that starts at a token, singular or plural."""
-    candidates = nouns.get(page.lowers[i]) or nouns.get(page.lemmas[i])
-    for words in candidates or ():
+    singular = _singular(page.lowers[i])
+    candidates = nouns.get(page.lowers[i], nouns.get(page.lemmas[i], ()))
+    if singular != page.lowers[i]:
+        longer = (noun for noun in nouns.get(singular, ()) if len(noun) > 1)
+        candidates = (*longer, *candidates)
+    for words in candidates:
         last = i + len(words) - 1
         if last >= len(page.words):
             continue
@@ -46,7 +50,8 @@ def match_noun(
 def _plural_first(page: Page, words: tuple[str, ...], i: int, last: int) -> bool:
     """Match *secretaries of state*: the plural stands on the first word."""
     rest = tuple(page.lowers[i + 1 : last + 1])
-    return page.lemmas[i] == words[0] and rest == words[1:]
+    first = words[0] in (page.lemmas[i], _singular(page.lowers[i]))
+    return first and rest == words[1:]
 
 
 def _singular(word: str) -> str:

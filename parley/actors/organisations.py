@@ -12,11 +12,13 @@ from parley.actors.identity import GROUP, make_slug
 from parley.actors.lexicon import load_lexicon
 from parley.actors.names import Name
 from parley.actors.page import Page, Sighting
+from parley.actors.phrases import Phrase, class_of
 from parley.actors.places import find_part
 from parley.actors.regions import read_run
 
 ARTICLES_IN_NAMES = frozenset(("el", "la", "los", "las", "al", "le", "les", "san", "santa", "port"))
 SETTLED = frozenset(("town", "city", "village", "port", "district", "suburb", "island", "province"))
+NAMED_CLASSES = frozenset(("organ", "body", "voice"))
 NOT_ACTING = frozenset(("", "to", "from", "for", "of"))
 ACRONYM = re.compile(r"(?:['’]s)?\s?\((?:the\s)?[“\"']?([A-Z][A-Za-z&/.-]{1,9})[”\"']?\)")
 
@@ -180,3 +182,27 @@ def _read_community(discourse: Discourse, entity: Entity, taken: set[int]) -> li
         Sighting(page.starts[entity.first], page.end_of(i), i, actor_id, "name",
                  "name.community", plural=True)
     ]  # fmt: skip
+
+
+def read_named_body(discourse: Discourse, phrase: Phrase) -> Sighting | None:
+    """Read *the Upper Valley Water Board* as a body with a name, below the state of its words.
+
+    Every word of the name has a capital, but for those that join; one at least stands before the
+    noun and is nobody's name.
+    """
+    page, first = discourse.page, phrase.head
+    while first > phrase.first and page.words[first - 1][:1].isupper():
+        if first - 1 in discourse.covered or page.lowers[first - 1] == "the":
+            break
+        first -= 1
+    named = first < phrase.head and page.words[phrase.head][:1].isupper()
+    free = phrase.owner < 0 and not phrase.origins
+    place = page.doc[phrase.head].ent_type_ in ("GPE", "LOC", "FAC")
+    if not named or not free or place or class_of(phrase) not in NAMED_CLASSES:
+        return None
+    state = find_state_of_place(discourse, first, first)
+    name = page.text[page.starts[first] : page.end_of(phrase.head)]
+    slug = make_slug(name)
+    body = discourse.know(f"{state}/{slug}" if state else slug, name, "organisation", state)
+    return Sighting(page.starts[first], page.end_of(phrase.head), phrase.head, body, "name",
+                    "name.body")  # fmt: skip

@@ -93,6 +93,8 @@ def _resolve_voices(
         if army:
             return [sight_phrase(discourse, phrase, army, "army")]
         return [sight_phrase(discourse, phrase, owner.party, "owners-voice")] if owner else []
+    if phrase.complement and phrase.plural and len(known) > 1:
+        return [sight_phrase(discourse, phrase, join_parties(discourse, known), "members")]
     last = max(known, key=lambda n: n.start) if not phrase.complement else known[0]
     how = "demonym" if last.how == "demonym" else "description"
     first = phrase.first if len(known) == 1 or phrase.complement else last.first

@@ -129,8 +129,10 @@ def _skip_titles(discourse: Discourse, first: int, last: int) -> int:
         phrase = discourse.phrase_from.get(first)
         if phrase is not None and phrase.office is not None and phrase.last <= last:
             first = phrase.last + 1
-        elif page.lowers[first] not in titles and not (
-            _is_demonym(discourse, first) or _ends_office(discourse, first)
+        elif (
+            page.lowers[first] not in titles
+            and not load_lexicon().marks(page.lowers[first], "rank")
+            and not (_is_demonym(discourse, first) or _ends_office(discourse, first))
         ):
             break
         else:

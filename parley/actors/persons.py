@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from parley.actors.discourse import Discourse
 from parley.actors.entities import Entity
@@ -25,6 +25,8 @@ def find_people(discourse: Discourse, entities: Sequence[Entity]) -> list[Name]:
     for person in people:
         _cover(discourse, person)
     surnames = _surnames(discourse.page, [*discourse.covered.values()])
+    for surname, person in _surnames_of_holders(discourse):
+        surnames.setdefault(surname, person)
     for i in range(len(discourse.page.words)):
         person = _short_name(discourse, surnames, i)
         if person is not None:
@@ -95,6 +97,24 @@ def _surnames(page: Page, names: Iterable[Name]) -> dict[str, str]:
         if name.kind == "person" and len(words) > 1:
             surnames.setdefault(fold_word(words[-1]), name.actor_id)
     return surnames
+
+
+def _surnames_of_holders(discourse: Discourse) -> Iterator[tuple[str, str]]:
+    """Give surname and id of those whose office the text names with its state.
+
+    *The prime minister of Albania* tells who *Rama* is, however common the surname.
+    """
+    if discourse.day is None:
+        return
+    for phrase in discourse.phrases:
+        if phrase.office is None or phrase.office.role != "holder" or phrase.plural:
+            continue
+        for origin in phrase.origins:
+            holder = discourse.gazetteer.find_holder(
+                phrase.office.code, origin.actor_id, discourse.day
+            )
+            if holder:
+                yield fold_word(discourse.actor(holder).name.split()[-1]), holder
 
 
 def _short_name(discourse: Discourse, surnames: dict[str, str], i: int) -> Name | None:

@@ -75,6 +75,7 @@ def _build_phrase(
     """Gather the words around a noun; ``None`` where it only modifies another noun."""
     office, group = gazetteer.office_nouns.get(noun), gazetteer.group_nouns.get(noun)
     plural = page.tags[last] in ("NNS", "NNPS") or page.tags[i] in ("NNS", "NNPS")
+    plural = plural or page.lowers[i] == f"{noun.split()[0]}s"  # *Heads of State*, tagged as a name
     if office is None and group is None:
         group = GroupNoun(noun, load_lexicon().nouns[noun], "plural" if plural else "singular")
     title = _is_title(page, covered, last)

@@ -15,6 +15,7 @@ from parley.actors.phrases import Phrase, class_of
 from parley.actors.topics import find_subjects, rank_states
 from parley.actors.units import is_of_army, read_army
 
+CAPITALS = ("union", "organization", "organisation", "community", "league", "alliance")
 LONG = 12  # sentences over which an armed group stays *the rebels*
 BANDS = frozenset(("forces", "guard", "militia", "units", "brigades"))
 REGULAR = frozenset(("armed", "army", "defence", "defense", "national", "air", "police"))
@@ -45,9 +46,12 @@ def resolve_back(discourse: Discourse, phrase: Phrase) -> Sighting | None:
     army = read_army(discourse, phrase)
     if army:
         return sight_phrase(discourse, phrase, army, "army")
-    if page.lowers[phrase.head] == "mission":
+    if page.words[phrase.head] in ("Force", "Mission") or page.lowers[phrase.head] == "mission":
         mission = find_mission(discourse, phrase)
         return sight_phrase(discourse, phrase, mission, "mission-back") if mission else None
+    body = _find_capital(discourse, phrase, start)
+    if body:
+        return sight_phrase(discourse, phrase, body, "body-called")
     if _means_state(page, phrase):
         return _resolve_state_back(discourse, phrase, start)
     for sighting in discourse.back(start, within=LONG if class_of(phrase) in ARMED else 6):
@@ -55,6 +59,21 @@ def resolve_back(discourse: Discourse, phrase: Phrase) -> Sighting | None:
         if rule:
             return sight_phrase(discourse, phrase, sighting.actor_id, rule)
     return resolve_bare(discourse, phrase)
+
+
+def _find_capital(discourse: Discourse, phrase: Phrase, start: int) -> str:
+    """Give the body of states that *the Union* or *the Organization* with a capital is."""
+    page, noun = discourse.page, discourse.page.lowers[phrase.head]
+    if noun not in CAPITALS or not page.words[phrase.head][:1].isupper():
+        return ""
+    for sighting in discourse.back(start, within=LONG):
+        whole = noun.startswith("organi")
+        actor = discourse.actor(sighting.party if whole else sighting.actor_id)
+        words = f"{actor.name} {page.text[sighting.start : sighting.end]}".lower().split()
+        called = noun in words or whole
+        if actor.kind == "international" and called:
+            return actor.actor_id
+    return ""
 
 
 def _means_state(page: Page, phrase: Phrase) -> bool:
@@ -90,6 +109,8 @@ def _match_back(discourse: Discourse, phrase: Phrase, sighting: Sighting) -> str
         and not discourse.page.words[phrase.head][:1].isupper()
     )
     fits = actor in bodies or (noun == "group" and listed)
+    if actor == "organisation" and "/" in sighting.actor_id:
+        fits = fits and discourse.gazetteer.actor(sighting.actor_id) is not None
     return "body-back" if fits and not small else ""
 
 

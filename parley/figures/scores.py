@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from parley.evaluate.measures import Count
 from parley.evaluate.outcomes import count_differences, count_outcomes
 from parley.evaluate.reliability import BETTER, BROKEN, CHANCE, EMPTY, KEPT
 from parley.evaluate.report import format_share
@@ -125,6 +126,29 @@ def tabulate_outcomes(scores: Mapping[str, Score], name: str = "outcomes") -> Ta
     rows.append(("All acts of the gold", *(sum(each.values()) for each in fates)))
     label = "What becomes of the acts that a careful reader finds"
     return Table(name, label, ("Act of the gold", *scores), rows)
+
+
+def tabulate_hows(corpora: Mapping[str, Mapping[str, Count]], name: str = "hows") -> Table:
+    """Show how many mentions have the right actor, a row for each way of standing for it.
+
+    Args:
+        corpora: Counts by ``how``, as :func:`~parley.evaluate.hows.count_hows` gives them, by what
+            each corpus is called.
+        name: Name of the table on its page.
+    """
+    hows = list(next(iter(corpora.values())))
+    rows = [(how, *(_say_hits(counts[how]) for counts in corpora.values())) for how in hows]
+    wholes = (_say_hits(sum(counts.values(), Count())) for counts in corpora.values())
+    rows.append(("all", *wholes))
+    label = "Mentions of the gold with the right actor, by how they stand for it"
+    return Table(name, label, ("How", *corpora), rows)
+
+
+def _say_hits(count: Count) -> str:
+    """Write how many of how many are right, and the share."""
+    if not count.gold:
+        return "–"
+    return f"{count.right} of {count.gold} ({say_share(count.recall)})"
 
 
 def tabulate_counts(score: Score, name: str = "counts") -> Table:
