@@ -6,7 +6,7 @@ is none: the last of a listing is joined by *and*, *or*, *nor* or *as well as*.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from parley.actors.discourse import Discourse
 from parley.actors.identity import GROUP, join_sides
@@ -37,19 +37,13 @@ def find_listings(discourse: Discourse, before: int, *, within: int = 3) -> Iter
         yield tuple(run)
 
 
-def _outermost(sightings: Iterator[Sighting]) -> Iterator[Sighting]:
+def _outermost(sightings: Iterable[Sighting]) -> list[Sighting]:
     """Leave out what stands inside other words that are seen (*Georgia* in *Georgia's leader*)."""
-    waiting: Sighting | None = None
-    for sighting in sightings:
-        if waiting is not None and not (
-            sighting.start <= waiting.start and waiting.end <= sighting.end
-        ):
-            yield waiting
-        elif waiting is None or sighting.end >= waiting.end:
-            pass
-        waiting = sighting
-    if waiting is not None:
-        yield waiting
+    kept: list[Sighting] = []
+    for sighting in sorted(sightings, key=lambda s: (s.start, -s.end)):
+        if not kept or sighting.start >= kept[-1].end:
+            kept.append(sighting)
+    return kept[::-1]
 
 
 def _joins(discourse: Discourse, one: Sighting, other: Sighting) -> str:
