@@ -40,7 +40,7 @@ test: $(READY) lint ## run every test: style, unit, chapters, site
 	@$(PYTEST) -q -m site
 
 chapters: $(READY) ## execute every chapter in place, write the tables (twice gives the same bytes)
-	@$(BIN)/python -m parley.publish seeds data/tables
+	@$(BIN)/python -m parley.publish seeds data/tables data/exports
 	@$(BIN)/python -m parley.tables > chapters/data-dictionary.md
 	@$(BIN)/python -m parley.chapters $(BOOK)
 
