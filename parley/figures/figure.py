@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 
 from parley.figures.colours import INK, PAGE, QUIET, RULE, map_to_dark
 from parley.figures.markup import Table, is_live
+from parley.figures.picture import draw_picture
 
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', Ubuntu, Cantarell, sans-serif"
 AXIS = {
@@ -52,7 +53,9 @@ TEMPLATE = go.layout.Template(
 CONFIG = {
     "responsive": True,
     "displaylogo": False,
+    # The site's script adds a button for SVG beside the one for PNG.
     "modeBarButtons": [["toImage"]],
+    "displayModeBar": True,
     "scrollZoom": False,
 }
 NARROW = {"font.size": 11, "xaxis.tickfont.size": 11, "yaxis.tickfont.size": 11}
@@ -97,10 +100,11 @@ class Figure:
         """Give the chart's place, its data for the script, and its table; no script of its own."""
         if self.chart is None:
             return f'<p class="parley-empty">{escape(self.alt)}</p>'
+        picture = draw_picture(json.loads(self.chart.to_json()), self.height)
         return (
             f'<figure class="parley-figure" id="chart-{escape(self.name)}" role="group"'
             f' aria-label="{escape(self.alt)}">\n'
-            f'<div class="parley-chart" style="height:{self.height}px"></div>\n'
+            f'<div class="parley-stage">{picture}<div class="parley-chart"></div></div>\n'
             f'<script type="application/json">{escape_script(self.to_json())}</script>\n'
             f"<details><summary>The chart’s data as a table</summary>\n"
             f"{self.table.to_html()}\n</details>\n</figure>"
