@@ -22,6 +22,12 @@ class Markup:
         """Put one piece behind the other."""
         return Markup(self.html + other.html)
 
+    def _repr_mimebundle_(
+        self, include: object = None, exclude: object = None
+    ) -> dict[str, object]:
+        """Show the piece in a notebook."""
+        return {"text/html": self.html, "text/plain": "HTML"}
+
 
 Content = str | int | Markup
 
@@ -84,6 +90,9 @@ class Table:
         rows: Cells; the first of each row is its header.
         anchors: An id for each row, or none.
         empty: What is said where there are no rows.
+        classes: Classes for the style sheet; ``sorted``, put first, gives a table its tools.
+        filters: Headings of the columns among whose values a reader may choose.
+        source: The table of the contract that it shows, and the text.
     """
 
     name: str
@@ -93,20 +102,35 @@ class Table:
     anchors: Sequence[str] = ()
     empty: str = "The text has none."
     classes: str = field(default="")
+    filters: Sequence[str] = ()
+    source: tuple[str, str] | None = None
 
     def to_html(self) -> str:
         """Give the table as HTML."""
         if not self.rows:
             return f'<p class="parley-empty">{render(self.empty)}</p>'
-        heads = "".join(f'<th scope="col">{render(column)}</th>' for column in self.columns)
+        heads = "".join(map(self._render_head, self.columns))
         anchors = self.anchors or [""] * len(self.rows)
         body = "\n".join(map(_render_row, self.rows, anchors))
         return (
             f'<div class="parley-scroll" tabindex="0" role="region"'
             f' aria-label="{escape(self.label)}">\n'
-            f'<table class="parley-table {escape(self.classes)}" id="table-{escape(self.name)}">'
+            f'<table class="parley-table {escape(self.classes)}" id="table-{escape(self.name)}"'
+            f"{self._render_source()}>"
             f"\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>\n</div>"
         )
+
+    def _render_head(self, column: Content) -> str:
+        """Render the heading of a column."""
+        chosen = f' data-filter="{escape(str(column))}"' if column in self.filters else ""
+        return f'<th scope="col"{chosen}>{render(column)}</th>'
+
+    def _render_source(self) -> str:
+        """Say which table of which text is shown, for the links to its files."""
+        if not self.source:
+            return ""
+        table, text = map(escape, self.source)
+        return f' data-records="{table}" data-text="{text}"'
 
     def _repr_mimebundle_(
         self, include: object = None, exclude: object = None
@@ -120,8 +144,19 @@ def _render_row(cells: Sequence[Content], anchor: str) -> str:
     """Render one row; its first cell is its header."""
     first, *others = cells
     number = f' id="{escape(anchor)}"' if anchor else ""
-    head = f'<th scope="row">{render(first)}</th>'
+    head = f'<th scope="row">{render(first)}{_render_permalink(anchor)}</th>'
     return f"<tr{number}>{head}{''.join(f'<td>{render(cell)}</td>' for cell in others)}</tr>"
+
+
+def _render_permalink(anchor: str) -> str:
+    """Render a row's permanent link, whose sign the style sheet draws."""
+    if not anchor:
+        return ""
+    spoken = f"Permanent link to {anchor}"
+    return (
+        f'<a class="parley-permalink" href="#{escape(anchor)}" title="{escape(spoken)}"'
+        f' aria-label="{escape(spoken)}"></a>'
+    )
 
 
 def is_live() -> bool:
