@@ -24,6 +24,7 @@ from parley.figures.colours import ActorStyle, find_style, style_actors, write_c
 from parley.figures.deadlock import draw_deadlock, tabulate_orders
 from parley.figures.doubts import tabulate_doubts
 from parley.figures.figure import Figure
+from parley.figures.front import show_numbers, tabulate_summary
 from parley.figures.markup import Markup, Table
 from parley.figures.matrix import draw_matrix, tabulate_matrix
 from parley.figures.strips import draw_actors, draw_demands
@@ -51,6 +52,7 @@ __all__ = [
     "draw_matrix",
     "draw_timeline",
     "find_style",
+    "show_numbers",
     "style_actors",
     "tabulate_actors",
     "tabulate_common_ground",
@@ -62,5 +64,6 @@ __all__ = [
     "tabulate_matrix",
     "tabulate_orders",
     "tabulate_positions",
+    "tabulate_summary",
     "write_colours",
 ]
