@@ -76,6 +76,10 @@ class Visit:
         return self.page
 
     def wait_for_charts(self):
+        """Bring each chart and each table into view, for they are set up no sooner, and wait."""
+        for figure in self.page.locator("figure.parley-figure, table.sorted").all():
+            if figure.is_visible():
+                figure.scroll_into_view_if_needed()
         self.page.wait_for_function(
             "theme => [...document.querySelectorAll('figure.parley-figure')]"
             ".every(figure => figure.dataset.drawn === theme)",
