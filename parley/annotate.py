@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import Any
 
 from parley.evidence import Evidence
+from parley.figures.bounds import find_bounds
 from parley.figures.colours import ActorStyle, find_style, style_actors
 from parley.figures.tabulate import anchor_actor
 from parley.figures.words import ACT_WORDS
@@ -184,7 +185,8 @@ def _mark_date(found: Date, pages: Pages) -> Mark:
     label = f"{found.type.lower()} {found.edtf or found.value}, {found.role}"
     span = found.evidence
     target = pages.find_row(pages.dates, found.date_id)
-    word = found.value
+    bounds = find_bounds(found.edtf, found.earliest, found.latest)
+    word = bounds.say() if bounds.is_placed else found.value
     return Mark(span.start, span.end, "date", found.date_id, target, label, word=word)
 
 
@@ -264,10 +266,10 @@ def _render_anchor(mark: Mark) -> str:
     """Render an anchor without words: a demand's leads to the ledger, others mark a place."""
     if mark.kind != "demand":
         return f'<span class="anchor" id="{escape(mark.row_id)}"></span>'
+    target, label = escape(mark.target), escape(mark.label)
     return (
-        f'<a class="chip {escape(mark.classes)}" id="{escape(mark.row_id)}"'
-        f' href="{escape(mark.target)}" aria-label="{escape(mark.label)}"'
-        f' title="{escape(mark.label)}" data-label="{escape(mark.sign)}"></a>'
+        f'<a class="chip {escape(mark.classes)}" id="{escape(mark.row_id)}" href="{target}"'
+        f' title="{label}" data-label="{escape(mark.sign)}"></a>'
     )
 
 

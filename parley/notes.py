@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
+from parley.figures.markup import link
 from parley.figures.words import count_words
 from parley.records import Sentence
 
@@ -34,7 +35,7 @@ def render_number(sentence: Sentence, marks: Sequence[Mark]) -> str:
     label = escape(f"Sentence {sentence.number}: {counts}")
     return (
         f'<button type="button" class="number" popovertarget="n{sentence.number:02d}"'
-        f' aria-label="{label}" title="{label}" data-number="{sentence.number}"></button>'
+        f' aria-label="{label}" data-number="{sentence.number}"></button>'
     )
 
 
@@ -79,7 +80,7 @@ def _list_rows(marks: Sequence[Mark]) -> Iterator[str]:
         rows = {mark.target: mark for mark in marks if mark.kind == kind}
         for target, mark in rows.items():
             words = mark.label if kind == "demand" else f"{kind}: {mark.label}"
-            yield f'<a href="{escape(target)}"><bdi>{escape(words)}</bdi></a>'
+            yield link(target, words).html
 
 
 def _render_way(number: int, before: str, behind: str = "") -> str:

@@ -11,7 +11,7 @@ from handmade import make_reading
 
 from parley import figures
 from parley.figures import colours, markup
-from parley.figures.figure import Figure, escape_script
+from parley.figures.figure import Figure, escape_script, write_theme
 from parley.figures.timeline import Scale
 from parley.tables import make_tables
 
@@ -161,8 +161,10 @@ def test_a_figure_is_whole_named_and_has_its_table(tables, draw):
 @pytest.mark.parametrize("draw", DRAWINGS)
 def test_a_figure_is_drawn_with_the_colours_that_have_a_dark_form(tables, draw):
     plan = json.loads(getattr(figures, draw)(tables).to_json())
-    known = {each.lower() for each in plan["dark"]}
-    used = {each.lower() for each in find_colours({k: plan[k] for k in ("data", "layout")})}
+    theme = json.loads(write_theme().removeprefix("window.parleyTheme = ").removesuffix(";\n"))
+    known = {each.lower() for each in theme["dark"]}
+    drawn = {"data": plan["data"], "layout": plan["layout"], "template": theme["template"]}
+    used = {each.lower() for each in find_colours(drawn)}
     assert used
     assert used <= known
 

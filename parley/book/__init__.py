@@ -86,6 +86,7 @@ def write_files(app: Sphinx) -> None:
     written = {
         assets.PLOTLY: get_plotlyjs(),
         "parley-colours.css": figures.write_colours(),
+        "parley-theme.js": figures.write_theme(),
         "parley-records.js": record_index.write_index(records),
     }
     for name, content in written.items():
@@ -137,6 +138,7 @@ def _add_scripts(app: Sphinx, page: str, context: dict[str, Any]) -> None:
     scripts: dict[str, tuple[bool, dict[str, str]]] = {
         "parley-page.js": (True, {}),
         "parley-article.js": (assets.ARTICLE in body, {}),
+        "parley-theme.js": (assets.CHART in body, {}),
         "parley-charts.js": (assets.CHART in body, {"data-plotly": find(assets.PLOTLY)}),
         "parley-tables.js": (
             assets.SORTED in body,

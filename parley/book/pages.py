@@ -13,6 +13,7 @@ INLINE = re.compile(
 )
 # All but the one that sets light or dark wait until the page is read; their order stays.
 WAITING = re.compile(r"<script (?![^>]*(?:\bdefer|parley-mode\.js|type=))(?=[^>]*\bsrc=)")
+BLANKS = re.compile(r"\s*\n\s*")
 MENDINGS: tuple[tuple[str, str], ...] = (
     # The theme says three times how wide a page is.
     (r'<meta name="viewport"[^>]*>(?=<meta name="viewport")', ""),
@@ -24,6 +25,8 @@ MENDINGS: tuple[tuple[str, str], ...] = (
     (r"<style scoped>.*?</style>\s*", ""),
     (r'<table border="1" class="dataframe">', '<table class="dataframe">'),
     (r'<tr style="text-align: [a-z]*;">', "<tr>"),
+    # Names, signs and blanks of code have the colour of the code itself.
+    (r'<span class="(?:n|nn|p|w)">([^<]*)</span>', r"\1"),
     # A term's meaning is shown by the style sheet, to the keyboard as well as to the mouse.
     (r'(<a class="[^"]*\bparley-term\b[^"]*" href="[^"]*") title="', r'\1 data-meaning="'),
     # A table without words beside each row has nothing in its corner that would head a column.
@@ -43,7 +46,20 @@ def mend_page(page: str, site: Path, path: Path) -> str:
     page = INLINE.sub(_move_script(site / "_static", root), page)
     for fault, mended in MENDINGS:
         page = re.sub(fault, mended, page, flags=re.S)
-    return WAITING.sub('<script defer="defer" ', page)
+    return squeeze_frame(WAITING.sub('<script defer="defer" ', page))
+
+
+def squeeze_frame(page: str) -> str:
+    r"""Take the blank lines out of what stands around the article, which the theme is full of.
+
+    >>> squeeze_frame("<a>\n\n  \n<article>\n\n</article>\n\n</a>")
+    '<a>\n<article>\n\n</article>\n</a>'
+    """
+    start, end = page.find("<article"), page.rfind("</article>")
+    if start < 0 or end < 0:
+        return page
+    parts = (BLANKS.sub("\n", page[:start]), page[start:end], BLANKS.sub("\n", page[end:]))
+    return "".join(parts)
 
 
 def _move_script(static: Path, root: str) -> Callable[[re.Match[str]], str]:

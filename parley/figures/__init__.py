@@ -23,7 +23,7 @@ before the cell, in the same chapter.
 from parley.figures.colours import ActorStyle, find_style, style_actors, write_colours
 from parley.figures.deadlock import draw_deadlock, tabulate_orders
 from parley.figures.doubts import tabulate_doubts
-from parley.figures.figure import Figure
+from parley.figures.figure import Figure, write_theme
 from parley.figures.front import show_numbers, tabulate_summary
 from parley.figures.markup import Markup, Table
 from parley.figures.matrix import draw_matrix, tabulate_matrix
@@ -66,4 +66,5 @@ __all__ = [
     "tabulate_positions",
     "tabulate_summary",
     "write_colours",
+    "write_theme",
 ]

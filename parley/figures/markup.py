@@ -35,14 +35,16 @@ Content = str | int | Markup
 def render(content: Content) -> str:
     """Give content as HTML; text is escaped and kept from turning its surroundings.
 
-    >>> render("<b>"), render(Markup("<b></b>")), render(7)
-    ('<bdi>&lt;b&gt;</bdi>', '<b></b>', '7')
+    Plain ASCII turns nothing, and stands without an element of its own.
+
+    >>> render("<b>"), render(Markup("<b></b>")), render(7), render("é")
+    ('&lt;b&gt;', '<b></b>', '7', '<bdi>é</bdi>')
     """
     if isinstance(content, Markup):
         return content.html
     if isinstance(content, int):
         return str(content)
-    return f"<bdi>{escape(content)}</bdi>" if content else ""
+    return escape(content) if content.isascii() else f"<bdi>{escape(content)}</bdi>"
 
 
 def join_markup(pieces: Iterable[Content], between: str = ", ") -> Markup:
@@ -54,7 +56,7 @@ def link(target: str, words: Content, label: str = "") -> Markup:
     """Link words to an address; ``label`` is read out in their place.
 
     >>> link("text.html#s07", "s07").html
-    '<a href="text.html#s07"><bdi>s07</bdi></a>'
+    '<a href="text.html#s07">s07</a>'
     """
     spoken = f' aria-label="{escape(label)}"' if label else ""
     return Markup(f'<a href="{escape(target)}"{spoken}>{render(words)}</a>')
@@ -64,17 +66,16 @@ def link_sentence(sentence: int, words: Content = "", base: str = TEXT_PAGE) -> 
     """Link to a sentence of the text page, by its number if no words are given.
 
     >>> link_sentence(7).html
-    '<a href="text.html#s07"><bdi>s07</bdi></a>'
+    '<a href="text.html#s07">s07</a>'
     """
     anchor = f"s{int(sentence):02d}"
     return link(f"{base}#{anchor}", words or anchor)
 
 
 def mark_actor(style: ActorStyle) -> Markup:
-    """Name an actor with its symbol in its colour."""
+    """Name an actor; the style sheet puts its symbol in its colour before it."""
     return Markup(
-        f'<span class="parley-actor {style.css_class}">'
-        f'<span class="sign" aria-hidden="true">{style.sign}</span>&nbsp;'
+        f'<span class="parley-actor {style.css_class}" data-sign="{style.sign}">'
         f"{render(style.name)}</span>"
     )
 
@@ -152,10 +153,9 @@ def _render_permalink(anchor: str) -> str:
     """Render a row's permanent link, whose sign the style sheet draws."""
     if not anchor:
         return ""
-    spoken = f"Permanent link to {anchor}"
+    spoken = f"Link to {anchor}"
     return (
-        f'<a class="parley-permalink" href="#{escape(anchor)}" title="{escape(spoken)}"'
-        f' aria-label="{escape(spoken)}"></a>'
+        f'<a class="parley-permalink" href="#{escape(anchor)}" aria-label="{escape(spoken)}"></a>'
     )
 
 

@@ -57,14 +57,15 @@ def _colour(light: object) -> str:
 
 def _draw_axes(frame: Frame) -> Iterator[str]:
     """Draw the lines of the grid and the labels of both axes."""
-    for place, label in frame.x.ticks if frame.x.shown else ():
-        x = frame.place_x(place)
-        yield f'<path class="grid" d="M{x} {frame.top}V{frame.bottom}"/>'
-        yield _label_column(x, label, frame)
-    for place, label in frame.y.ticks if frame.y.shown else ():
-        y = frame.place_y(place)
-        yield f'<path class="grid" d="M{frame.left} {y}H{frame.right}"/>'
-        yield write_words(label, frame.left - 8, y, "end")
+    columns = [(frame.place_x(place), label) for place, label in frame.x.ticks if frame.x.shown]
+    rows = [(frame.place_y(place), label) for place, label in frame.y.ticks if frame.y.shown]
+    upright = "".join(
+        f"M{_number(x)} {_number(frame.top)}V{_number(frame.bottom)}" for x, _ in columns
+    )
+    level = "".join(f"M{_number(frame.left)} {_number(y)}H{_number(frame.right)}" for y, _ in rows)
+    yield f'<path class="grid" d="{upright}{level}"/>'
+    yield from (_label_column(x, label, frame) for x, label in columns)
+    yield from (write_words(label, frame.left - 8, y, "end") for y, label in rows)
     if frame.x.title:
         middle = (frame.left + frame.right) / 2
         yield write_words(frame.x.title, middle, frame.bottom + 36, "middle", "c-quiet")
@@ -86,13 +87,16 @@ def write_words(
     >>> write_words("a<br>b", 0, 0, "end").count("<tspan")
     2
     """
-    lines = [unescape(TAG.sub("", line)) for line in str(label).split("<br>")]
+    lines = [escape(unescape(TAG.sub("", line))) for line in str(label).split("<br>")]
     first = y - (len(lines) - 1) * LINE / 2 + 4
-    spans = "".join(
-        f'<tspan x="{_number(x)}" y="{_number(first + LINE * row)}">{escape(line)}</tspan>'
-        for row, line in enumerate(lines)
+    places = [f'x="{_number(x)}" y="{_number(first + LINE * row)}"' for row in range(len(lines))]
+    about = f'class="{colour}" text-anchor="{anchor}"' + (
+        f' font-size="{size:g}"' if size != 12 else ""
     )
-    return f'<text class="{colour}" text-anchor="{anchor}" font-size="{size:g}">{spans}</text>'
+    if len(lines) == 1:
+        return f"<text {about} {places[0]}>{lines[0]}</text>"
+    spans = (f"<tspan {place}>{line}</tspan>" for place, line in zip(places, lines, strict=True))
+    return f"<text {about}>{''.join(spans)}</text>"
 
 
 def _number(value: float) -> str:

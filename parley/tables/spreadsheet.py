@@ -25,7 +25,7 @@ def write_spreadsheet(frame: pd.DataFrame, path: Path, columns: tuple[Column, ..
             safe[column.name] = frame[column.name].map({True: "true", False: "false"})
         elif column.type != "integer":
             safe[column.name] = [guard_cell(cell) for cell in frame[column.name]]
-    safe.to_csv(path, index=False, lineterminator="\r\n", encoding="utf-8-sig")
+    safe.to_csv(path, index=False, lineterminator="\n", encoding="utf-8-sig")
 
 
 def guard_cell(cell: str) -> str:

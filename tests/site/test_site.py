@@ -77,6 +77,8 @@ class Visit:
 
     def wait_for_charts(self):
         """Bring each chart and each table into view, for they are set up no sooner, and wait."""
+        self.page.mouse.move(5, 5)
+        self.page.mouse.move(9, 9)
         for figure in self.page.locator("figure.parley-figure, table.sorted").all():
             if figure.is_visible():
                 figure.scroll_into_view_if_needed()
@@ -264,6 +266,7 @@ def test_the_site_works_under_a_strict_policy(browser):
     page.on("console", lambda m: complaints.append(m.text) if "Policy" in m.text else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.goto(f"{HOST}/index.html")
+    page.locator("figure.parley-figure").first.scroll_into_view_if_needed()
     page.wait_for_selector("figure.parley-figure[data-drawn]")
     assert complaints == []
     assert page.evaluate("document.documentElement.dataset.theme") in ("light", "dark")
@@ -286,6 +289,7 @@ def test_a_first_visit_finds_nothing_to_complain_of(browser, theme):
     page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.goto((SITE / "index.html").as_uri())
+    page.locator("figure.parley-figure").first.scroll_into_view_if_needed()
     page.wait_for_selector("figure.parley-figure[data-drawn]")
     assert complaints == []
     assert page.evaluate("document.documentElement.dataset.theme") == theme

@@ -1,6 +1,6 @@
-// Draws each chart of the page from the JSON beside it once it comes into view, and draws it anew
-// when the reader turns the page light or dark. Until then, on paper and without scripts, the picture
-// stands in its place. plotly's script is loaded with the first chart that is seen.
+// Draws each chart of the page from the JSON beside it once it is in view of a reader who moves, and
+// draws it anew when the page is turned light or dark. Until then, on paper and without scripts, the
+// picture stands in its place. plotly's script is loaded with the first chart that is drawn.
 (function () {
   "use strict";
 
@@ -64,16 +64,18 @@
   function draw(figure) {
     var place = figure.querySelector(".parley-chart");
     var plan = JSON.parse(figure.querySelector("script[type='application/json']").textContent);
+    var theme = window.parleyTheme;
+    plan.layout.template = theme.template;
     if (place.clientWidth < NARROW) {
-      Object.entries(plan.narrow).forEach(function (entry) {
+      Object.entries(Object.assign({}, theme.narrow, plan.narrow)).forEach(function (entry) {
         setByPath(plan.layout, entry[0], entry[1]);
       });
     }
-    var colours = isDark() ? plan.dark : {};
+    var colours = isDark() ? theme.dark : {};
     return loadPlotly().then(function () {
-      plan.config.modeBarButtons = nameButtons(figure.id);
+      var config = Object.assign({}, theme.config, { modeBarButtons: nameButtons(figure.id) });
       return window.Plotly.react(
-        place, recolour(plan.data, colours), recolour(plan.layout, colours), plan.config
+        place, recolour(plan.data, colours), recolour(plan.layout, colours), config
       );
     }).then(function () { figure.dataset.drawn = isDark() ? "dark" : "light"; });
   }
@@ -88,9 +90,15 @@
     });
   }, { rootMargin: AHEAD });
 
-  document.querySelectorAll("figure.parley-figure").forEach(function (figure) {
-    watcher.observe(figure);
-  });
+  // A page that nobody touches needs no live charts: the pictures say the same.
+  var SIGNS = ["pointermove", "pointerdown", "keydown", "scroll", "touchstart"];
+  function begin() {
+    SIGNS.forEach(function (sign) { window.removeEventListener(sign, begin); });
+    document.querySelectorAll("figure.parley-figure").forEach(function (figure) {
+      watcher.observe(figure);
+    });
+  }
+  SIGNS.forEach(function (sign) { window.addEventListener(sign, begin, { passive: true }); });
   new MutationObserver(function () { seen.forEach(draw); }).observe(document.documentElement, {
     attributes: true, attributeFilter: ["data-theme"]
   });
