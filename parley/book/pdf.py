@@ -17,7 +17,7 @@ from pypdf import PdfReader, PdfWriter
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 CONTENTS = "_toc.yml"
-PAPER = {"format": "A4", "margin": {side: "18mm" for side in ("top", "right", "bottom", "left")}}
+PAPER = {"format": "A4", "margin": dict.fromkeys(("top", "right", "bottom", "left"), "18mm")}
 
 
 def list_pages(contents: Path) -> list[str]:
@@ -61,7 +61,9 @@ def print_book(site: Path, target: Path, pages: list[str]) -> None:
     writer = PdfWriter()
     for page, content in zip(pages, _print_pages(site, pages), strict=True):
         printed = PdfReader(io.BytesIO(content))
-        writer.append(printed, outline_item=str(printed.metadata.title or page), import_outline=False)
+        writer.append(
+            printed, outline_item=str(printed.metadata.title or page), import_outline=False
+        )
     writer.metadata = {"/Title": "Parley: who wants what of whom", "/Producer": "Parley"}
     with target.open("wb") as file:
         writer.write(file)
@@ -72,9 +74,7 @@ def _print_pages(site: Path, pages: list[str]) -> Iterator[bytes]:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=find_browser(), args=["--no-sandbox"]
-        )
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox"])
         view = browser.new_page(color_scheme="light")
         for page in pages:
             view.goto((site / f"{page}.html").resolve(strict=True).as_uri())

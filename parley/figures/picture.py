@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape, unescape
 
-from parley.figures.axes import Frame, frame_chart
+from parley.figures.axes import LETTER, Frame, frame_chart
 from parley.figures.colours import ACTORS, SHADES
 from parley.figures.signs import draw_sign
 
@@ -203,7 +203,7 @@ def _note(note: Parts, frame: Frame) -> Iterator[str]:
     y += -float(note.get("yshift", 0)) - (16 if note.get("yanchor") == "bottom" else 0)
     x += float(note.get("xshift", 0))
     if note.get("bgcolor"):
-        yield _draw_ground(str(note["text"]), x, y)
+        yield _draw_ground(str(note["text"]), x, y, anchor)
     yield write_words(str(note["text"]), x, y, anchor, _colour(font.get("color")), size)
 
 
@@ -214,12 +214,13 @@ def _place_note(note: Parts, frame: Frame) -> float:
     return frame.place_y(note["y"])
 
 
-def _draw_ground(text: str, x: float, y: float) -> str:
+def _draw_ground(text: str, x: float, y: float, anchor: str) -> str:
     """Draw the ground of a note, so that lines do not run through its words."""
     lines = [TAG.sub("", line) for line in text.split("<br>")]
-    width, tall = 7 * max(map(len, lines)) + 8, LINE * len(lines) + 4
-    left, top = _number(x - width / 2), _number(y - tall / 2)
-    return f'<rect class="ground" x="{left}" y="{top}" width="{width}" height="{tall}"/>'
+    width, tall = LETTER * max(map(len, lines)) + 8, LINE * len(lines) + 4
+    shift = {"start": -4, "end": 4 - width}.get(anchor, -width / 2)
+    place = f'x="{_number(x + shift)}" y="{_number(y - tall / 2)}"'
+    return f'<rect class="ground" {place} width="{_number(width)}" height="{tall}"/>'
 
 
 def _draw_head(start: tuple[float, float], end: tuple[float, float], colour: str) -> str:
