@@ -44,7 +44,7 @@ def list_records(tables: Path) -> list[Record]:
             for row in read_cells(tables / "dates.csv")
         ),
         *(
-            Record(_anchor(row), "chapters/text.html", "sentence", _anchor(row), row["quote"])
+            Record(_anchor(row), "chapters/text.html", "sentence", row["sentence"], row["quote"])
             for row in read_cells(tables / "sentences.csv")
         ),
     ]

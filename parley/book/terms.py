@@ -19,7 +19,7 @@ CLASS = "parley-term"
 # In these a word is a name, a heading or somebody else's, and no use of the term.
 CLOSED = (
     *(nodes.reference, nodes.title, nodes.literal, nodes.literal_block, nodes.raw),
-    *(nodes.term, nodes.caption, nodes.emphasis, nodes.target, nodes.image),
+    *(nodes.term, nodes.caption, nodes.emphasis, nodes.strong, nodes.target, nodes.image),
 )
 
 

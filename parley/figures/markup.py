@@ -10,6 +10,7 @@ from html import escape
 from parley.figures.colours import ActorStyle
 
 TEXT_PAGE = "text.html"
+LEAST_SORTED = 6  # rows from which a table has tools to sort, search and filter
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +117,16 @@ class Table:
         return (
             f'<div class="parley-scroll" tabindex="0" role="region"'
             f' aria-label="{escape(self.label)}">\n'
-            f'<table class="parley-table {escape(self.classes)}" id="table-{escape(self.name)}"'
+            f'<table class="parley-table {escape(self._choose_classes())}"'
+            f' id="table-{escape(self.name)}"'
             f"{self._render_source()}>"
             f"\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>\n</div>"
         )
+
+    def _choose_classes(self) -> str:
+        """Give the classes; a table of a few rows is taken in at a glance and needs no tools."""
+        few = len(self.rows) < LEAST_SORTED
+        return self.classes.removeprefix("sorted").strip() if few else self.classes
 
     def _render_head(self, column: Content) -> str:
         """Render the heading of a column."""

@@ -45,7 +45,8 @@ def draw_picture(chart: Parts, height: int) -> str:
     ]
     return (
         f'<svg class="parley-picture" width="100%" height="{height}"'
-        f' viewBox="0 0 {frame.width} {height}" aria-hidden="true" focusable="false">'
+        f' viewBox="0 0 {frame.width} {height}" preserveAspectRatio="xMidYMin meet"'
+        f' aria-hidden="true" focusable="false">'
         f"{''.join(marks)}</svg>"
     )
 

@@ -29,6 +29,7 @@ OPEN_DAYS = 10  # how far an interval without an end is drawn beyond the day tha
 LINEAR_DAYS = 60  # a text whose days lie within as many is drawn on an even scale
 DEADLINES = frozenset({"deadline", "end"})
 STEPS = {1: "1 d", 7: "1 w", 30: "1 m", 365: "1 y", 3650: "10 y", 36500: "100 y"}
+ROOM = 0.17  # of a phone's axis, from one label to the next
 BOUNDS = ("Not before", "Certain from", "Certain until", "Not after")
 
 
@@ -65,10 +66,11 @@ def draw_timeline(
         _draw_certain(chart, rows[entry.row_id], entry, scale)
         _name_acts(chart, rows[entry.row_id], entry, scale)
     _label_rows(chart, rows, [*entries, *lengths])
-    _mark_days(chart, scale, zero)
+    narrow = _mark_days(chart, scale, zero)
     if published:
         _mark_publication(chart, zero, rows[REPORTED], len(tables["demands"]))
-    return Figure(name, chart, _describe(entries, lengths, published), table, height)
+    said = _describe(entries, lengths, published)
+    return Figure(name, chart, said, table, height, narrow)
 
 
 def _place_rows(entries: Sequence[Entry], lengths: Sequence[Entry], dated: bool) -> dict[str, int]:
@@ -198,8 +200,8 @@ def _label_rows(chart: go.Figure, rows: Mapping[str, int], entries: Sequence[Ent
     )
 
 
-def _mark_days(chart: go.Figure, scale: Scale, zero: date) -> None:
-    """Name the days on the axis."""
+def _mark_days(chart: go.Figure, scale: Scale, zero: date) -> dict[str, object]:
+    """Name the days on the axis, and give those that a phone has room for."""
     ticks = _even_ticks(scale, zero) if scale.even else _log_ticks(scale)
     low, high = scale.place(scale.least), scale.place(scale.most)
     edge = 0.08 * max(high - low, 1.0)
@@ -208,6 +210,21 @@ def _mark_days(chart: go.Figure, scale: Scale, zero: date) -> None:
         range=[low - edge, high + edge], zeroline=False, tickangle=0,
         title_text="" if scale.even else "distance from publication, log scale",
     )  # fmt: skip
+    few = _thin_ticks(ticks, ROOM * (high - low))
+    return {"xaxis.tickvals": list(few), "xaxis.ticktext": list(few.values())}
+
+
+def _thin_ticks(ticks: Mapping[float, str], room: float) -> dict[float, str]:
+    """Leave out the days that stand too near to the one before.
+
+    >>> _thin_ticks({0.0: "a", 1.0: "b", 2.0: "c"}, 1.5)
+    {0.0: 'a', 2.0: 'c'}
+    """
+    kept: dict[float, str] = {}
+    for place, name in ticks.items():
+        if not kept or place - max(kept) >= room:
+            kept[place] = name
+    return kept
 
 
 def _mark_publication(chart: go.Figure, zero: date, row: int, acts: int) -> None:

@@ -40,7 +40,9 @@ class Visit:
 
     def __init__(self, browser, theme, width=1280):
         size = {"width": width, "height": 844}
-        self.context = browser.new_context(viewport=size, offline=True, color_scheme=theme)
+        self.context = browser.new_context(
+            viewport=size, offline=True, color_scheme=theme, reduced_motion="reduce"
+        )
         self.requests, self.complaints = [], []
         self.context.route(re.compile("^(?!file:|data:|blob:)"), lambda route: route.abort())
         self.context.on("request", lambda request: self.requests.append(request.url))

@@ -50,7 +50,7 @@ def test_plotly_stands_once(built_site):
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", [*PAGES, "404.html", "search.html"])
 def test_a_page_opens_from_disk_without_a_network(visits, page, theme):
     visit = visits(theme)
     visit.requests.clear()
@@ -60,6 +60,19 @@ def test_a_page_opens_from_disk_without_a_network(visits, page, theme):
     assert visit.complaints == []
     undrawn = "[...document.querySelectorAll('.parley-chart')].filter(e => !e.querySelector('svg'))"
     assert opened.evaluate(f"{undrawn}.length") == 0
+    assert axe(opened) == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_article_with_all_its_marks_and_a_note_is_accessible(visits, theme):
+    visit = visits(theme)
+    opened = visit.open("chapters/text.html")
+    before = opened.locator(".parley-text").evaluate("e => e.textContent")
+    for box in opened.locator(".parley-layers input").all():
+        box.check()
+    opened.locator("#s02 .number").click()
+    assert opened.locator("#n02").is_visible()
+    assert opened.locator(".parley-text").evaluate("e => e.textContent") == before
     assert axe(opened) == []
 
 
@@ -113,7 +126,7 @@ def test_the_table_of_a_chart_is_one_click_away(visits):
 
 def test_every_link_leads_to_what_is_there(built_site):
     broken = []
-    for page in PAGES:
+    for page in [*PAGES, "404.html", "search.html", "genindex.html"]:
         for target in find_targets(built_site / page):
             address = urlparse(target)
             path = (
@@ -132,8 +145,10 @@ def test_every_link_leads_to_what_is_there(built_site):
 
 
 def find_targets(path):
-    article = path.read_text(encoding="utf-8").split("<article", 1)[-1].split("</article>", 1)[0]
-    return dict.fromkeys(re.findall(r'<a [^>]*href="([^"]+)"', article))
+    page = path.read_text(encoding="utf-8")
+    return dict.fromkeys(
+        each for each in re.findall(r'<a [^>]*href="([^"]+)"', page) if each != "#"
+    )
 
 
 @cache

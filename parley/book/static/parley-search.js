@@ -22,7 +22,9 @@
     var entry = document.createElement("li");
     var link = document.createElement("a");
     link.href = record.page + "#" + record.row_id;
-    link.textContent = record.kind === "actor" ? record.name : record.row_id + " · " + record.name;
+    link.textContent = {
+      actor: record.name, sentence: "Sentence " + record.name
+    }[record.kind] || record.row_id + " · " + record.name;
     var words = document.createElement("q");
     words.textContent = record.words;
     entry.append(link, " ", words);
