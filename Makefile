@@ -17,7 +17,7 @@ export PYDEVD_DISABLE_FILE_VALIDATION := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help book site test chapters benchmark gains confidence peers lint lock clean distclean
+.PHONY: help book site lab pdf test chapters benchmark gains confidence peers lint lock clean distclean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s%s\n", $$1, $$2 }'
@@ -28,6 +28,14 @@ book: site ## build the site into _build/html from the committed chapters
 site: $(READY)
 	@echo "Building the site; a warning is an error ..."
 	@$(BIN)/jupyter-book build . -W --all -q
+
+lab: $(READY) ## open the chapters in JupyterLab, where the charts are live
+	@test -x $(BIN)/jupyter-lab || { echo "Adding JupyterLab to $(VENV) ..."; \
+		$(BIN)/python -m pip install --quiet "jupyterlab>=4.4,<5"; }
+	@env -u JPY_SESSION_NAME $(BIN)/jupyter-lab index.ipynb
+
+pdf: site ## print the whole book into _build/parley.pdf (needs Chromium)
+	@$(BIN)/python -m parley.book.pdf _build/html _build/parley.pdf
 
 test: $(READY) lint ## run every test: style, unit, chapters, site
 	@echo "== Units, properties, doctests =="
@@ -40,7 +48,7 @@ test: $(READY) lint ## run every test: style, unit, chapters, site
 	@$(PYTEST) -q -m site
 
 chapters: $(READY) ## execute every chapter in place, write the tables (twice gives the same bytes)
-	@$(BIN)/python -m parley.publish seeds data/tables
+	@$(BIN)/python -m parley.publish seeds data/tables data/exports
 	@$(BIN)/python -m parley.tables > chapters/data-dictionary.md
 	@$(BIN)/python -m parley.chapters $(BOOK)
 

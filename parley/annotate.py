@@ -15,9 +15,11 @@ from itertools import pairwise
 from typing import Any
 
 from parley.evidence import Evidence
+from parley.figures.bounds import find_bounds
 from parley.figures.colours import ActorStyle, find_style, style_actors
 from parley.figures.tabulate import anchor_actor
 from parley.figures.words import ACT_WORDS
+from parley.notes import name_sentence, render_notes, render_number
 from parley.reading import Reading
 from parley.records import Date, Demand, Mention
 from parley.sentences import find_paragraphs
@@ -29,11 +31,21 @@ NEIGHBOURHOOD = (
 )
 
 
+# The layers of marks, each with what it shows in a word or two.
+LAYERS = {
+    "actors": '<span class="mark actor actor-0">actors</span>',
+    "dates": '<span class="mark date">times</span>',
+    "demands": '<span class="in-demand">acts</span>',
+    "numbers": "sentence numbers",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """One marked span: its record, where its link leads, and the words that say what it is.
 
-    ``kind`` is ``actor``, ``date`` or ``demand``; ``classes`` and ``sign`` are for the style sheet.
+    ``kind`` is ``actor``, ``date`` or ``demand``; ``classes`` and ``sign`` are for the style sheet,
+    and so is ``word``, which stands behind the span where it says more than the span itself.
     """
 
     start: int
@@ -44,6 +56,7 @@ class Mark:
     label: str
     classes: str = ""
     sign: str = ""
+    word: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +127,27 @@ def annotate_text(reading: Reading, pages: Pages | None = None) -> Article:
     styles = style_actors(make_tables(reading)["actors"])
     marks = find_marks(reading, styles, pages or Pages())
     body = "".join(_render_paragraphs(reading, marks))
-    html = f'<div class="parley-text">{body}</div>\n{render_legend(reading, styles)}'
+    html = frame_article(f'<div class="parley-text">{body}</div>', reading, styles, marks)
     return Article(html, f"{reading.source.text_id}, marked: {count_marks(marks)}")
+
+
+def frame_article(
+    text: str, reading: Reading, styles: Mapping[str, ActorStyle], marks: Sequence[Mark]
+) -> str:
+    """Put the switches of the layers before a text, and its notes and legend behind it.
+
+    All layers are off at first: a reader, paper and a browser without scripts start from the plain
+    text. The style sheet alone switches them.
+    """
+    boxes = "".join(
+        f'<label><input type="checkbox" class="layer-{layer}" data-layer="{layer}"'
+        f' autocomplete="off"> {words}</label>'
+        for layer, words in LAYERS.items()
+    )
+    layers = f'<fieldset class="parley-layers"><legend>Show in the text</legend>{boxes}</fieldset>'
+    notes = render_notes(reading.sentences, marks)
+    legend = render_legend(reading, styles)
+    return f'<div class="parley-article">\n{layers}\n{text}\n{notes}\n{legend}\n</div>'
 
 
 def count_marks(marks: Sequence[Mark]) -> str:
@@ -144,6 +176,7 @@ def _mark_mention(mention: Mention, styles: Mapping[str, ActorStyle], pages: Pag
         *(span.start, span.end, "actor", mention.mention_id, target, label),
         classes=style.css_class,
         sign=style.sign,
+        word="" if span.quote == style.name else style.name,
     )
 
 
@@ -152,7 +185,9 @@ def _mark_date(found: Date, pages: Pages) -> Mark:
     label = f"{found.type.lower()} {found.edtf or found.value}, {found.role}"
     span = found.evidence
     target = pages.find_row(pages.dates, found.date_id)
-    return Mark(span.start, span.end, "date", found.date_id, target, label)
+    bounds = find_bounds(found.edtf, found.earliest, found.latest)
+    word = bounds.say() if bounds.is_placed else found.value
+    return Mark(span.start, span.end, "date", found.date_id, target, label, word=word)
 
 
 def _mark_demand(demand: Demand, styles: Mapping[str, ActorStyle], pages: Pages) -> Mark:
@@ -190,9 +225,11 @@ def _render_sentences(
         if first >= last:
             continue
         yield escape_text(reading.text[place:first])
-        number = f' id="s{sentence.number:02d}"' if sentence.start >= start else ""
+        opens = sentence.start >= start
+        anchor = f' id="{name_sentence(sentence.number)}"' if opens else ""
+        number = render_number(sentence, marks) if opens else ""
         inner = render_marked(reading.text, first, last, marks, announced)
-        yield f'<span class="sentence"{number}>{inner}</span>'
+        yield f'<span class="sentence"{anchor}>{number}{inner}</span>'
         place = last
     yield escape_text(reading.text[place:end])
 
@@ -205,12 +242,12 @@ def render_marked(
     inside = {place for mark in touching for place in (mark.start, mark.end) if start < place < end}
     cuts = sorted({start, end} | inside)
     return "".join(
-        _render_piece(text[a:b], [m for m in touching if m.start <= a and m.end >= b], announced)
+        _render_piece(text[a:b], [m for m in touching if m.start <= a and m.end >= b], b, announced)
         for a, b in pairwise(cuts)
     )
 
 
-def _render_piece(words: str, marks: Sequence[Mark], announced: Announced) -> str:
+def _render_piece(words: str, marks: Sequence[Mark], end: int, announced: Announced) -> str:
     """Render words over which no mark begins or ends: anchors, the innermost link, the tint."""
     new = announced.first(marks)
     links = sorted((m for m in marks if m.kind != "demand"), key=lambda m: m.end - m.start)
@@ -218,7 +255,7 @@ def _render_piece(words: str, marks: Sequence[Mark], announced: Announced) -> st
     anchors = "".join(_render_anchor(mark) for mark in new if mark is not own)
     piece = escape_text(words)
     if own:
-        piece = _render_link(own, piece, own in new)
+        piece = _render_link(own, piece, own in new, own.end == end)
     acts = [mark.classes for mark in marks if mark.kind == "demand"]
     if acts:
         piece = f'<span class="in-demand {" ".join(dict.fromkeys(acts))}">{piece}</span>'
@@ -229,21 +266,22 @@ def _render_anchor(mark: Mark) -> str:
     """Render an anchor without words: a demand's leads to the ledger, others mark a place."""
     if mark.kind != "demand":
         return f'<span class="anchor" id="{escape(mark.row_id)}"></span>'
+    target, label = escape(mark.target), escape(mark.label)
     return (
-        f'<a class="chip {escape(mark.classes)}" id="{escape(mark.row_id)}"'
-        f' href="{escape(mark.target)}" aria-label="{escape(mark.label)}"'
-        f' title="{escape(mark.label)}" data-label="{escape(mark.sign)}"></a>'
+        f'<a class="chip {escape(mark.classes)}" id="{escape(mark.row_id)}" href="{target}"'
+        f' title="{label}" data-label="{escape(mark.sign)}"></a>'
     )
 
 
-def _render_link(mark: Mark, piece: str, first: bool) -> str:
+def _render_link(mark: Mark, piece: str, first: bool, last: bool) -> str:
     """Render the words of an actor or a date as a link to their row."""
     number = f' id="{escape(mark.row_id)}"' if first else ""
     sign = f' data-sign="{escape(mark.sign)}"' if mark.sign and first else ""
+    word = f' data-word="{escape(mark.word)}"' if mark.word and last else ""
     classes = " ".join(filter(None, ("mark", mark.kind, mark.classes)))
     return (
         f'<a class="{classes}"{number} href="{escape(mark.target)}"'
-        f' title="{escape(mark.label)}"{sign}>{piece}</a>'
+        f' title="{escape(mark.label)}"{sign}{word}>{piece}</a>'
     )
 
 
@@ -264,10 +302,12 @@ def render_legend(reading: Reading, styles: Mapping[str, ActorStyle]) -> str:
         for style in (find_style(styles, actor.actor_id) for actor in reading.actors)
     )
     return (
-        '<div class="parley-legend">\n<p><span class="mark actor actor-0">Underlined with a sign'
-        '</span>: an actor. <span class="mark date">Dotted</span>: a time. <span class="in-demand">'
-        "Tinted</span>: a demand, offer, answer, threat or accusation; its number leads to the "
-        f"ledger.</p>\n<ul>{actors}</ul>\n</div>"
+        '<div class="parley-legend">\n'
+        "<p>An actor is underlined and has a sign in front, the same for all of one party, and its "
+        "name behind where the text says it otherwise. A time is dotted, with its value behind. An "
+        "act is tinted from its number to its end, and the number leads to its row. The number of "
+        "a sentence opens what it supports.</p>\n"
+        f"<ul>{actors}</ul>\n</div>"
     )
 
 

@@ -154,7 +154,7 @@ def state_asking(tables: Tables) -> str:
     """
     demands = tables["demands"]
     asked = demands[demands["act"].isin(ASKING)]
-    party, rows = _find_busiest(asked, "addressees")
+    party, rows = find_busiest(asked, "addressees")
     if not party:
         return ""
     issuers = Counter(
@@ -170,14 +170,14 @@ def state_offering(tables: Tables) -> str:
     """State who offers most, and on what."""
     demands = tables["demands"]
     offered = demands[demands["act"] == "offer"]
-    party, rows = _find_busiest(offered, "issuers")
+    party, rows = find_busiest(offered, "issuers")
     if not party:
         return ""
     counted = f"{len(rows)} of {count_words(len(offered), 'offer')}"
     return f"Most is offered by {name_actor(tables, party)}: {counted}, {_name_issues(rows)}."
 
 
-def _find_busiest(rows: pd.DataFrame, column: str) -> tuple[str, pd.DataFrame]:
+def find_busiest(rows: pd.DataFrame, column: str) -> tuple[str, pd.DataFrame]:
     """Find the party that stands in most rows of a column, the earliest of equals, and its rows."""
     parties = [{party_of(actor): None for actor in split_list(cell)} for cell in rows[column]]
     counted = Counter(party for each in parties for party in each)

@@ -19,9 +19,10 @@ from parley.annotate import (
     annotate_text,
     count_marks,
     find_marks,
-    render_legend,
+    frame_article,
     render_marked,
 )
+from parley.exports import ABOUT, write_exports
 from parley.figures.colours import style_actors
 from parley.reading import Reading, read_all
 from parley.records import Sentence
@@ -64,10 +65,10 @@ def show_text(reading: Reading, pages: Pages | None = None) -> Article:
         for sentence in reading.sentences
     )
     note = "This text is shown only in the words that prove a row of the tables."
-    html = (
-        f'<p class="parley-empty">{note}</p>\n<ol class="parley-quotes">{quoted}</ol>\n'
-        f"{render_legend(reading, styles)}"
+    text = (
+        f'<p class="parley-empty">{note}</p>\n<ol class="parley-quotes parley-text">{quoted}</ol>'
     )
+    html = frame_article(text, reading, styles, marks)
     return Article(html, f"{reading.source.text_id}, in quotations: {count_marks(marks)}")
 
 
@@ -182,17 +183,25 @@ def quote_sentence(reading: Reading, number: int) -> str:
     return LEFT_OUT.join(reading.text[start:end] for start, end in pieces)
 
 
-def publish_tables(seeds: Path, folder: Path) -> None:
+def publish_tables(seeds: Path, folder: Path, exports: Path | None = None) -> None:
     """Write the tables of a folder of texts as far as they may be shown.
+
+    Args:
+        seeds: The folder of the texts.
+        folder: Gets the tables.
+        exports: Gets their other forms, where it is named.
 
     Raises:
         SourceError: If a text cannot be read.
         OSError: If the folder cannot be written.
     """
     readings = list(read_all(load_sources(seeds)))
-    write_tables(limit_tables(make_tables(readings)), folder)
+    tables = limit_tables(make_tables(readings))
+    write_tables(tables, folder, about=ABOUT)
+    if exports:
+        write_exports(readings, tables, exports)
 
 
 if __name__ == "__main__":
-    # What the repository and the site carry: python -m parley.publish seeds data/tables
-    publish_tables(Path(sys.argv[1]), Path(sys.argv[2]))
+    # What repository and site carry: python -m parley.publish seeds data/tables data/exports
+    publish_tables(*map(Path, sys.argv[1:]))

@@ -30,7 +30,8 @@ class Page(HTMLParser):
 
 def read_page(html):
     page = Page()
-    page.feed(html.split('<div class="parley-legend">')[0])
+    text = html.split('<fieldset class="parley-layers">')[-1].split("</fieldset>\n")[-1]
+    page.feed(text.split('<div class="parley-notes">')[0])
     page.close()
     return page
 
@@ -55,7 +56,7 @@ def test_every_sentence_and_every_record_has_one_anchor(page):
 
 def test_paragraphs_are_kept_and_the_text_brings_no_elements(page):
     assert page.tags.count("p") == 3
-    assert set(page.tags) == {"div", "p", "span", "a"}
+    assert set(page.tags) == {"div", "p", "span", "a", "button"}
 
 
 def test_links_lead_to_the_rows_and_say_where(page):

@@ -11,7 +11,7 @@ from handmade import make_reading
 
 from parley import figures, read
 from parley.figures import colours, markup
-from parley.figures.figure import Figure, escape_script
+from parley.figures.figure import Figure, escape_script, write_theme
 from parley.figures.timeline import Scale
 from parley.tables import make_tables
 
@@ -151,7 +151,9 @@ def test_a_figure_is_whole_named_and_has_its_table(tables, draw):
     assert attributes["role"] == "group"
     assert attributes["id"].startswith("chart-")
     assert len(attributes["aria-label"]) > 40
-    assert any("height:" in each.get("style", "") for _, each in seen)
+    [picture] = [each for tag, each in seen if tag == "svg"]
+    assert int(picture["height"]) >= 200  # the room that is kept free for the chart
+    assert not any("style" in each for _, each in seen)
     assert {"details", "summary", "table"} <= {tag for tag, _ in seen}
     scripts = [each for tag, each in seen if tag == "script"]
     assert scripts == [{"type": "application/json"}]
@@ -160,8 +162,10 @@ def test_a_figure_is_whole_named_and_has_its_table(tables, draw):
 @pytest.mark.parametrize("draw", DRAWINGS)
 def test_a_figure_is_drawn_with_the_colours_that_have_a_dark_form(tables, draw):
     plan = json.loads(getattr(figures, draw)(tables).to_json())
-    known = {each.lower() for each in plan["dark"]}
-    used = {each.lower() for each in find_colours({k: plan[k] for k in ("data", "layout")})}
+    theme = json.loads(write_theme().removeprefix("window.parleyTheme = ").removesuffix(";\n"))
+    known = {each.lower() for each in theme["dark"]}
+    drawn = {"data": plan["data"], "layout": plan["layout"], "template": theme["template"]}
+    used = {each.lower() for each in find_colours(drawn)}
     assert used
     assert used <= known
 
@@ -287,7 +291,7 @@ def test_the_ledger_has_a_row_for_each_record_and_leads_to_the_text(tables):
         "d-03",
     ]
     links = [each["href"] for tag, each in seen if tag == "a"]
-    assert links[:2] == ["other.html#d-01", "other.html#s01"]
+    assert links[:3] == ["other.html#d-01", "#d-01", "other.html#s01"]
 
 
 def test_a_table_on_a_second_place_of_a_page_has_no_anchors(tables):

@@ -16,6 +16,7 @@ from parley.evaluate.peers import load_peers
 from parley.evaluate.reliability import PROMISES, find_wilson, judge_level, measure_reliability
 from parley.evaluate.score import score_annotations
 from parley.figures import misses, peers, score_dots, scores
+from parley.figures.colours import map_to_dark
 
 EVIL = "<b>Kyiv</b>"
 SECRET = "syllabub"
@@ -201,7 +202,7 @@ def test_the_chart_labels_every_row_and_has_its_table(score, perfect):
     assert len(labels) == 2 * len(scores.MAIN)
     symbols = {trace["marker"]["symbol"] for trace in plan["data"]}
     assert len(symbols) == 2
-    known = set(plan["dark"])
+    known = set(map_to_dark())
     assert find_colours({key: plan[key] for key in ("data", "layout")}) <= known
     assert {tag for tag, _ in outline(figure.to_html())} >= {"figure", "table", "details"}
     assert (

@@ -8,6 +8,7 @@ import pandera.errors
 import pytest
 
 from parley import load, make_tables, read
+from parley.exports import ABOUT
 from parley.tables import check_tables, read_dictionary, write_tables
 from parley.tables.dictionary import write_page
 
@@ -152,7 +153,7 @@ def test_a_failed_write_leaves_what_was_there(tables, tmp_path):
 
 
 def test_the_committed_tables_are_those_of_the_seeds(tables, tmp_path):
-    write_tables(tables, tmp_path)
+    write_tables(tables, tmp_path, about=ABOUT)
     for path in tmp_path.iterdir():
         committed = ROOT / "data" / "tables" / path.name
         assert committed.read_bytes() == path.read_bytes(), f"{path.name}: run make chapters"

@@ -1,18 +1,32 @@
 """The book's Sphinx extension: charts drawn from disk, pages that ask nothing of the network.
 
-It puts the installed plotly's script and ours on the pages that hold a chart, adds the style sheet,
-takes out what names another host, and moves inline scripts into files, so that the site also works
-under the policy ``script-src 'self'``.
+It puts the installed plotly's script and ours on the pages that hold a chart, adds the style
+sheet, takes out what names another host, and moves inline scripts into files, so that the site
+works also under the policy ``script-src 'self'``. It copies the data beside the pages, says in each
+page's head what it is, and links the terms of the glossary.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from plotly.offline import get_plotlyjs
 
 from parley import figures
+from parley.book import (
+    assets,
+    data_page,
+    dataset,
+    downloads,
+    extras,
+    footer,
+    head,
+    record_index,
+    terms,
+)
+from parley.book.addresses import Repository, read_repository
 from parley.book.pages import mend_page
 
 if TYPE_CHECKING:
@@ -20,20 +34,25 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-STATIC = Path(__file__).parent / "static"
-CHART = 'class="parley-figure"'
-PLOTLY = "plotly.min.js"
+HERE = Path(__file__).parent
+STATIC, TEMPLATES = HERE / "static", HERE / "templates" / "components"
+PROJECT = HERE.parent.parent
 # They run code on, or fetch scripts from, other hosts; the book needs none of it.
 UNWANTED = ("sphinx_thebe", "sphinx_comments", "sphinx.ext.mathjax")
+LOGO = "_static/parley-sign.svg"
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
     """Connect the extension to Sphinx."""
     app.connect("config-inited", drop_unwanted, priority=900)
-    app.connect("builder-inited", write_scripts)
-    app.connect("html-page-context", add_drawing, priority=900)
-    app.connect("build-finished", mend_pages)
-    app.add_js_file("parley-page.js", loading_method="defer", priority=909)
+    app.connect("config-inited", put_templates_first, priority=901)
+    app.connect("builder-inited", write_files)
+    app.connect("doctree-resolved", terms.link_terms)
+    app.connect("html-collect-pages", add_pages)
+    app.connect("html-page-context", fill_context, priority=900)
+    app.connect("build-finished", finish_site)
+    app.add_directive("parley-files", data_page.FileList)
+    app.add_directive("parley-columns", data_page.ColumnList)
     app.add_css_file("parley-colours.css", priority=900)
     app.add_css_file("parley.css", priority=901)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
@@ -51,35 +70,112 @@ def _is_unwanted(handler: object) -> bool:
     return getattr(handler, "__module__", "").startswith(UNWANTED)
 
 
-def write_scripts(app: Sphinx) -> None:
-    """Write plotly's script and the colours beside the other static files, once for all pages."""
+def put_templates_first(app: Sphinx, config: Config) -> None:
+    """Let our templates go before those of the theme."""
+    config.templates_path[:0] = [str(TEMPLATES.parent), str(TEMPLATES)]
+
+
+def write_files(app: Sphinx) -> None:
+    """Write what all pages share, once: plotly's script, the colours, the records and the data."""
     if app.builder.format != "html":
         return
     app.config.html_static_path.append(str(STATIC))
     static = Path(app.outdir) / "_static"
     static.mkdir(parents=True, exist_ok=True)
-    (static / PLOTLY).write_text(get_plotlyjs(), encoding="utf-8")
-    (static / "parley-colours.css").write_text(figures.write_colours(), encoding="utf-8")
+    records = record_index.list_records(PROJECT / "data" / "tables")
+    written = {
+        assets.PLOTLY: get_plotlyjs(),
+        "parley-colours.css": figures.write_colours(),
+        "parley-theme.js": figures.write_theme(),
+        "parley-records.js": record_index.write_index(records),
+    }
+    for name, content in written.items():
+        (static / name).write_text(content, encoding="utf-8")
+    data_page.copy_data(PROJECT, Path(app.outdir))
 
 
-def add_drawing(
+def find_site(app: Sphinx) -> str:
+    """Give the address of the published site: as it is set, else where the repository shows it."""
+    return app.config.html_baseurl or find_repository(app).find_site()
+
+
+def find_repository(app: Sphinx) -> Repository:
+    """Give the repository, as it is set."""
+    return read_repository(app.config.html_theme_options)
+
+
+def add_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Add the page for an address at which there is nothing."""
+    title = "There is nothing at this address"
+    yield "404", {"title": title, "body": extras.write_not_found(find_site(app))}, "page.html"
+
+
+def fill_context(
     app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Add the two drawing scripts to a page that holds a chart."""
-    if CHART in context.get("body", ""):
-        app.add_js_file(PLOTLY, loading_method="defer", priority=910)
-        app.add_js_file("parley-charts.js", loading_method="defer", priority=911)
+    """Give a page what its head and its foot say, and the scripts and styles that it uses."""
+    body, site = context.get("body", ""), find_site(app)
+    description = head.describe_page(body) if page != "404" else ""
+    context["parley_description"] = description
+    context["parley_title"] = context.get("pagetitle") or context.get("title") or app.config.project
+    context["parley_address"] = f"{site}{page}.html" if site else ""
+    context["parley_image"] = site + LOGO if site else context["pathto"](LOGO, 1)
+    context["parley_foot"] = footer.write_foot(app, page, context, find_repository(app))
+    context["last_updated"] = dataset.name_version(PROJECT / "data" / "tables")
+    if page == "chapters/data-dictionary":
+        context["parley_dataset"] = dataset.describe_dataset(PROJECT / "data" / "tables", site)
+    _add_scripts(app, page, context)
+    assets.choose_assets(page, context)
 
 
-def mend_pages(app: Sphinx, exception: Exception | None) -> None:
-    """Mend every written page; see :func:`~parley.book.pages.mend_page`."""
+def _add_scripts(app: Sphinx, page: str, context: dict[str, Any]) -> None:
+    """Add to a page our scripts that it has a use for; libraries are loaded by them when needed."""
+    body = context.get("body", "")
+
+    def find(name: str) -> str:
+        return context["pathto"](f"_static/{name}", 1)
+
+    scripts: dict[str, tuple[bool, dict[str, str]]] = {
+        "parley-page.js": (True, {}),
+        "parley-article.js": (assets.ARTICLE in body, {}),
+        "parley-theme.js": (assets.CHART in body, {}),
+        "parley-charts.js": (assets.CHART in body, {"data-plotly": find(assets.PLOTLY)}),
+        "parley-tables.js": (
+            assets.SORTED in body,
+            {"data-jquery": find(assets.JQUERY), "data-library": find(assets.DATATABLES)},
+        ),
+        "parley-records.js": (page == assets.SEARCH, {}),
+        "parley-search.js": (page == assets.SEARCH, {}),
+    }
+    for place, (name, (used, attributes)) in enumerate(scripts.items()):
+        if used:
+            app.add_js_file(name, loading_method="defer", priority=910 + place, **attributes)
+
+
+def finish_site(app: Sphinx, exception: Exception | None) -> None:
+    """Mend every written page, and write the map of the site and what crawlers may read."""
     if exception or app.builder.format != "html":
         return
-    site = Path(app.outdir)
+    site, address = Path(app.outdir), find_site(app)
+    _mend_pages(site, find_repository(app))
+    pages = [f"{name}.html" for name in sorted(app.env.found_docs)]
+    (site / "sitemap.xml").write_text(extras.write_sitemap(pages, address), encoding="utf-8")
+    (site / "robots.txt").write_text(extras.write_robots(address), encoding="utf-8")
+    assets.drop_files(site)
+
+
+def _mend_pages(site: Path, repository: Repository) -> None:
+    """Mend the written pages, and give records and tables the links that they have on the site."""
+    tables = PROJECT / "data" / "tables"
+    records = {record.row_id: record for record in record_index.list_records(tables)}
+    texts = {row["text_id"] for row in data_page.read_cells(tables / "texts.csv")}
     for path in sorted(site.rglob("*.html")):
-        if "_static" in path.relative_to(site).parts:
+        parts = path.relative_to(site).parts
+        if {"_static", "_sources"} & set(parts):
             continue
         page = path.read_text(encoding="utf-8")
         mended = mend_page(page, site, path)
+        mended = downloads.add_downloads(mended, "../" * (len(parts) - 1), texts)
+        mended = record_index.add_reports(mended, records, repository)
         if mended != page:
             path.write_text(mended, encoding="utf-8")

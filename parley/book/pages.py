@@ -11,15 +11,26 @@ from pathlib import Path
 INLINE = re.compile(
     r"<script(?P<attributes>(?![^>]*\b(?:src|type)=)[^>]*)>(?P<body>.*?)</script>", re.S
 )
+# All but the one that sets light or dark wait until the page is read; their order stays.
+WAITING = re.compile(r"<script (?![^>]*(?:\bdefer|parley-mode\.js|type=))(?=[^>]*\bsrc=)")
+BLANKS = re.compile(r"\s*\n\s*")
 MENDINGS: tuple[tuple[str, str], ...] = (
-    # The icons are drawn by the theme's script; a page opened from disk may not load fonts ahead.
-    (r'\s*<link rel="preload" as="font"[^>]*>', ""),
-    # The style of an extension that runs code on other hosts, which is disconnected.
-    (r"\s*<link [^>]*sphinx-thebe\.css[^>]*>", ""),
+    # The theme says three times how wide a page is.
+    (r'<meta name="viewport"[^>]*>(?=<meta name="viewport")', ""),
     # An inline handler, which a strict content policy forbids; parley-page.js has it instead.
     (r'\bonclick="window\.print\(\)"', "data-parley-print"),
     # Sphinx names a figure's and a heading's link by a sign alone.
     (r'(<a class="headerlink" href="[^"]*") title="([^"]*)">', r'\1 title="\2" aria-label="\2">'),
+    # pandas puts a style and a border into each of its tables; the style sheet has both.
+    (r"<style scoped>.*?</style>\s*", ""),
+    (r'<table border="1" class="dataframe">', '<table class="dataframe">'),
+    (r'<tr style="text-align: [a-z]*;">', "<tr>"),
+    # Names, signs and blanks of code have the colour of the code itself.
+    (r'<span class="(?:n|nn|p|w)">([^<]*)</span>', r"\1"),
+    # A term's meaning is shown by the style sheet, to the keyboard as well as to the mouse.
+    (r'(<a class="[^"]*\bparley-term\b[^"]*" href="[^"]*") title="', r'\1 data-meaning="'),
+    # A table without words beside each row has nothing in its corner that would head a column.
+    (r"<th></th>", "<td></td>"),
 )
 
 
@@ -34,8 +45,21 @@ def mend_page(page: str, site: Path, path: Path) -> str:
     root = "../" * (len(path.relative_to(site).parts) - 1)
     page = INLINE.sub(_move_script(site / "_static", root), page)
     for fault, mended in MENDINGS:
-        page = re.sub(fault, mended, page)
-    return page
+        page = re.sub(fault, mended, page, flags=re.S)
+    return squeeze_frame(WAITING.sub('<script defer="defer" ', page))
+
+
+def squeeze_frame(page: str) -> str:
+    r"""Take the blank lines out of what stands around the article, which the theme is full of.
+
+    >>> squeeze_frame("<a>\n\n  \n<article>\n\n</article>\n\n</a>")
+    '<a>\n<article>\n\n</article>\n</a>'
+    """
+    start, end = page.find("<article"), page.rfind("</article>")
+    if start < 0 or end < 0:
+        return page
+    parts = (BLANKS.sub("\n", page[:start]), page[start:end], BLANKS.sub("\n", page[end:]))
+    return "".join(parts)
 
 
 def _move_script(static: Path, root: str) -> Callable[[re.Match[str]], str]:

@@ -23,7 +23,8 @@ before the cell, in the same chapter.
 from parley.figures.colours import ActorStyle, find_style, style_actors, write_colours
 from parley.figures.deadlock import draw_deadlock, tabulate_orders
 from parley.figures.doubts import tabulate_doubts
-from parley.figures.figure import Figure
+from parley.figures.figure import Figure, write_theme
+from parley.figures.front import show_numbers, tabulate_summary
 from parley.figures.markup import Markup, Table
 from parley.figures.matrix import draw_matrix, tabulate_matrix
 from parley.figures.parts import count_parts, find_least_sure, list_parts, tabulate_parts
@@ -55,6 +56,7 @@ __all__ = [
     "find_least_sure",
     "find_style",
     "list_parts",
+    "show_numbers",
     "style_actors",
     "tabulate_actors",
     "tabulate_common_ground",
@@ -67,5 +69,7 @@ __all__ = [
     "tabulate_orders",
     "tabulate_parts",
     "tabulate_positions",
+    "tabulate_summary",
     "write_colours",
+    "write_theme",
 ]

@@ -148,4 +148,7 @@ def write_colours() -> str:
     classes = "".join(
         f".actor-{slot} {{ --actor: var(--parley-actor-{slot}); }}\n" for slot in range(len(ACTORS))
     )
-    return f":root {{\n{light}}}\nhtml[data-theme=dark] {{\n{dark}}}\n{classes}"
+    pictured = "".join(
+        f".c-{name.removeprefix('--parley-')} {{ --c: var({name}); }}\n" for name in named
+    )
+    return f":root {{\n{light}}}\nhtml[data-theme=dark] {{\n{dark}}}\n{classes}{pictured}"

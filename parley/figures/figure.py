@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 
 from parley.figures.colours import INK, PAGE, QUIET, RULE, map_to_dark
 from parley.figures.markup import Table, is_live
+from parley.figures.picture import draw_picture
 
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', Ubuntu, Cantarell, sans-serif"
 AXIS = {
@@ -34,6 +35,11 @@ TEMPLATE = go.layout.Template(
         "xaxis": AXIS,
         "yaxis": AXIS,
         "dragmode": False,
+        "modebar": {
+            "bgcolor": "rgba(0,0,0,0)",
+            "color": QUIET.light,
+            "activecolor": INK.light,
+        },
         "hoverlabel": {
             "bgcolor": PAGE.light,
             "bordercolor": RULE.light,
@@ -52,7 +58,9 @@ TEMPLATE = go.layout.Template(
 CONFIG = {
     "responsive": True,
     "displaylogo": False,
+    # The site's script adds a button for SVG beside the one for PNG.
     "modeBarButtons": [["toImage"]],
+    "displayModeBar": True,
     "scrollZoom": False,
 }
 NARROW = {"font.size": 11, "xaxis.tickfont.size": 11, "yaxis.tickfont.size": 11}
@@ -80,27 +88,22 @@ class Figure:
     narrow: Mapping[str, object] = field(default_factory=dict)
 
     def to_json(self) -> str:
-        """Give what the site's script draws: data, layout, configuration and the dark colours."""
+        """Give what the site's script draws: data, layout, and what is otherwise on a phone."""
         if self.chart is None:
             return "{}"
         drawn = json.loads(self.chart.to_json())
-        plan = {
-            "data": drawn["data"],
-            "layout": drawn["layout"],
-            "config": CONFIG,
-            "narrow": {**NARROW, **self.narrow},
-            "dark": map_to_dark(),
-        }
-        return json.dumps(plan, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        layout = {name: part for name, part in drawn["layout"].items() if name != "template"}
+        return write_json({"data": drawn["data"], "layout": layout, "narrow": dict(self.narrow)})
 
     def to_html(self) -> str:
         """Give the chart's place, its data for the script, and its table; no script of its own."""
         if self.chart is None:
             return f'<p class="parley-empty">{escape(self.alt)}</p>'
+        picture = draw_picture(json.loads(self.chart.to_json()), self.height)
         return (
             f'<figure class="parley-figure" id="chart-{escape(self.name)}" role="group"'
             f' aria-label="{escape(self.alt)}">\n'
-            f'<div class="parley-chart" style="height:{self.height}px"></div>\n'
+            f'<div class="parley-stage">{picture}<div class="parley-chart"></div></div>\n'
             f'<script type="application/json">{escape_script(self.to_json())}</script>\n'
             f"<details><summary>The chart’s data as a table</summary>\n"
             f"{self.table.to_html()}\n</details>\n</figure>"
@@ -115,6 +118,32 @@ class Figure:
             return {"text/html": self.to_html(), **plain}
         live = go.Figure(self.chart).update_layout(paper_bgcolor=PAGE.light, height=self.height)
         return {PLOTLY_MIME: {**json.loads(live.to_json()), "config": CONFIG}, **plain}
+
+
+def write_json(content: object) -> str:
+    """Write a value as JSON, the same bytes each time and no blank too many.
+
+    >>> write_json({"b": 1, "a": [2]})
+    '{"a":[2],"b":1}'
+    """
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def write_theme() -> str:
+    """Write what all charts share as a script: template, configuration, dark colours.
+
+    >>> write_theme().startswith("window.parleyTheme = {")
+    True
+    """
+    theme = {
+        "template": json.loads(go.Figure(layout={"template": TEMPLATE}).to_json())["layout"][
+            "template"
+        ],
+        "config": CONFIG,
+        "narrow": NARROW,
+        "dark": map_to_dark(),
+    }
+    return f"window.parleyTheme = {write_json(theme)};\n"
 
 
 def escape_script(content: str) -> str:

@@ -10,6 +10,7 @@ from html import escape
 from parley.figures.colours import ActorStyle
 
 TEXT_PAGE = "text.html"
+LEAST_SORTED = 6  # rows from which a table has tools to sort, search and filter
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,12 @@ class Markup:
         """Put one piece behind the other."""
         return Markup(self.html + other.html)
 
+    def _repr_mimebundle_(
+        self, include: object = None, exclude: object = None
+    ) -> dict[str, object]:
+        """Show the piece in a notebook."""
+        return {"text/html": self.html, "text/plain": "HTML"}
+
 
 Content = str | int | Markup
 
@@ -29,14 +36,16 @@ Content = str | int | Markup
 def render(content: Content) -> str:
     """Give content as HTML; text is escaped and kept from turning its surroundings.
 
-    >>> render("<b>"), render(Markup("<b></b>")), render(7)
-    ('<bdi>&lt;b&gt;</bdi>', '<b></b>', '7')
+    Plain ASCII turns nothing, and stands without an element of its own.
+
+    >>> render("<b>"), render(Markup("<b></b>")), render(7), render("é")
+    ('&lt;b&gt;', '<b></b>', '7', '<bdi>é</bdi>')
     """
     if isinstance(content, Markup):
         return content.html
     if isinstance(content, int):
         return str(content)
-    return f"<bdi>{escape(content)}</bdi>" if content else ""
+    return escape(content) if content.isascii() else f"<bdi>{escape(content)}</bdi>"
 
 
 def join_markup(pieces: Iterable[Content], between: str = ", ") -> Markup:
@@ -48,7 +57,7 @@ def link(target: str, words: Content, label: str = "") -> Markup:
     """Link words to an address; ``label`` is read out in their place.
 
     >>> link("text.html#s07", "s07").html
-    '<a href="text.html#s07"><bdi>s07</bdi></a>'
+    '<a href="text.html#s07">s07</a>'
     """
     spoken = f' aria-label="{escape(label)}"' if label else ""
     return Markup(f'<a href="{escape(target)}"{spoken}>{render(words)}</a>')
@@ -58,17 +67,16 @@ def link_sentence(sentence: int, words: Content = "", base: str = TEXT_PAGE) -> 
     """Link to a sentence of the text page, by its number if no words are given.
 
     >>> link_sentence(7).html
-    '<a href="text.html#s07"><bdi>s07</bdi></a>'
+    '<a href="text.html#s07">s07</a>'
     """
     anchor = f"s{int(sentence):02d}"
     return link(f"{base}#{anchor}", words or anchor)
 
 
 def mark_actor(style: ActorStyle) -> Markup:
-    """Name an actor with its symbol in its colour."""
+    """Name an actor; the style sheet puts its symbol in its colour before it."""
     return Markup(
-        f'<span class="parley-actor {style.css_class}">'
-        f'<span class="sign" aria-hidden="true">{style.sign}</span>&nbsp;'
+        f'<span class="parley-actor {style.css_class}" data-sign="{style.sign}">'
         f"{render(style.name)}</span>"
     )
 
@@ -84,6 +92,9 @@ class Table:
         rows: Cells; the first of each row is its header.
         anchors: An id for each row, or none.
         empty: What is said where there are no rows.
+        classes: Classes for the style sheet; ``sorted``, put first, gives a table its tools.
+        filters: Headings of the columns among whose values a reader may choose.
+        source: The table of the contract that it shows, and the text.
     """
 
     name: str
@@ -93,20 +104,41 @@ class Table:
     anchors: Sequence[str] = ()
     empty: str = "The text has none."
     classes: str = field(default="")
+    filters: Sequence[str] = ()
+    source: tuple[str, str] | None = None
 
     def to_html(self) -> str:
         """Give the table as HTML."""
         if not self.rows:
             return f'<p class="parley-empty">{render(self.empty)}</p>'
-        heads = "".join(f'<th scope="col">{render(column)}</th>' for column in self.columns)
+        heads = "".join(map(self._render_head, self.columns))
         anchors = self.anchors or [""] * len(self.rows)
         body = "\n".join(map(_render_row, self.rows, anchors))
         return (
             f'<div class="parley-scroll" tabindex="0" role="region"'
             f' aria-label="{escape(self.label)}">\n'
-            f'<table class="parley-table {escape(self.classes)}" id="table-{escape(self.name)}">'
+            f'<table class="parley-table {escape(self._choose_classes())}"'
+            f' id="table-{escape(self.name)}"'
+            f"{self._render_source()}>"
             f"\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>\n</div>"
         )
+
+    def _choose_classes(self) -> str:
+        """Give the classes; a table of a few rows is taken in at a glance and needs no tools."""
+        few = len(self.rows) < LEAST_SORTED
+        return self.classes.removeprefix("sorted").strip() if few else self.classes
+
+    def _render_head(self, column: Content) -> str:
+        """Render the heading of a column."""
+        chosen = f' data-filter="{escape(str(column))}"' if column in self.filters else ""
+        return f'<th scope="col"{chosen}>{render(column)}</th>'
+
+    def _render_source(self) -> str:
+        """Say which table of which text is shown, for the links to its files."""
+        if not self.source:
+            return ""
+        table, text = map(escape, self.source)
+        return f' data-records="{table}" data-text="{text}"'
 
     def _repr_mimebundle_(
         self, include: object = None, exclude: object = None
@@ -120,8 +152,18 @@ def _render_row(cells: Sequence[Content], anchor: str) -> str:
     """Render one row; its first cell is its header."""
     first, *others = cells
     number = f' id="{escape(anchor)}"' if anchor else ""
-    head = f'<th scope="row">{render(first)}</th>'
+    head = f'<th scope="row">{render(first)}{_render_permalink(anchor)}</th>'
     return f"<tr{number}>{head}{''.join(f'<td>{render(cell)}</td>' for cell in others)}</tr>"
+
+
+def _render_permalink(anchor: str) -> str:
+    """Render a row's permanent link, whose sign the style sheet draws."""
+    if not anchor:
+        return ""
+    spoken = f"Link to {anchor}"
+    return (
+        f'<a class="parley-permalink" href="#{escape(anchor)}" aria-label="{escape(spoken)}"></a>'
+    )
 
 
 def is_live() -> bool:

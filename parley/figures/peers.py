@@ -125,7 +125,7 @@ def _show_lines(lines: Mapping[str, str]) -> Markup:
     """Show what is known, each on a line of its own with what it is.
 
     >>> _show_lines({"": "a tagger", "Licence": ""}).html
-    '<p><bdi>a tagger</bdi></p>'
+    '<p>a tagger</p>'
     """
     return Markup(
         "".join(

@@ -84,7 +84,7 @@ def _draw_dots(label: str, dots: Sequence[Dot], colour: str, symbol: str) -> go.
             "width": 4,
         },
         hovertext=[f"{label}: {HEADINGS[dot.measure]} {say_dot(dot)}" for dot in drawn],
-        hovertemplate="%{hovertext}<extra></extra>",
+        hoverinfo="text",
     )
 
 

@@ -170,7 +170,7 @@ def _draw_act(
                 f"{r.demand_id}: {ACT_WORDS[act]}, {r.issue}<br>{plain_label(r.content, 60)}"
                 for r in rows.itertuples()
             ],
-            hovertemplate="%{hovertext}<extra></extra>",
+            hoverinfo="text",
         )
     )
 

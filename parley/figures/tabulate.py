@@ -33,7 +33,7 @@ def tabulate_positions(
 ) -> Table:
     """Show where each actor stands on each issue, each cell linked to the records that show it.
 
-    An empty cell means that the text has nothing on it, which is not a no.
+    A cell is *silent* where the text has nothing on it, which is not a no.
     """
     styles = style_actors(tables["actors"])
     positions = tables["positions"]
@@ -48,13 +48,15 @@ def tabulate_positions(
     ]
     label = "Positions: a row for each actor, a column for each issue"
     empty = "Nobody in the text takes a position that Parley can read."
-    return Table(name, label, ("Actor", *issues), rows, empty=empty)
+    columns = ("Actor", *issues)
+    source = _source_of(tables, "positions")
+    return Table(name, label, columns, rows, (), empty, "positions", source=source)
 
 
 def _show_stance(position: object | None, base: str) -> Content:
     """Show one cell of the positions: the stance, then its records."""
     if position is None:
-        return Markup('<span class="nothing" aria-hidden="true">·</span>')
+        return Markup('<span class="nothing">silent</span>')
     return _stance_words(position.stance) + Markup(" ") + link_records(position.demands, base)
 
 
@@ -90,7 +92,11 @@ def tabulate_demands(
     ids = [f"{prefix}{each}" for each in demands["demand_id"]] if anchors else ()
     label = "The ledger of demands, a row for each act"
     empty = "The text holds no demand, offer, answer, threat or accusation."
-    return Table(name, label, columns, rows, ids, empty, "ledger")
+    return Table(
+        *(name, label, columns, rows, ids, empty, "sorted ledger"),
+        filters=("Issue", "Status"),
+        source=_source_of(tables, "demands"),
+    )
 
 
 def _show_demand(row: object, styles: Mapping[str, ActorStyle], base: str) -> tuple[Content, ...]:
@@ -163,7 +169,11 @@ def tabulate_dates(
     ]
     columns = DATE_COLUMNS
     ids = [f"{prefix}{each}" for each in dates["date_id"]] if anchors else ()
-    return Table(name, "Dates of the text", columns, rows, ids, "The text names no time.", "dates")
+    return Table(
+        *(name, "Dates of the text", columns, rows, ids, "The text names no time.", "sorted dates"),
+        filters=("Type", "Role", "Anchor"),
+        source=_source_of(tables, "dates"),
+    )
 
 
 def tabulate_actors(
@@ -193,7 +203,16 @@ def tabulate_actors(
     ids = [prefix + anchor_actor(actor) for actor in actors] if anchors else ()
     columns = ("Actor", "Id", "Kind", "Office", "Called in the text")
     empty = "The text mentions no actor that Parley knows."
-    return Table(name, "Actors of the text", columns, rows, ids, empty, "actors")
+    return Table(
+        *(name, "Actors of the text", columns, rows, ids, empty, "sorted actors"),
+        filters=("Kind", "Office"),
+        source=_source_of(tables, "actors"),
+    )
+
+
+def _source_of(tables: Tables, name: str) -> tuple[str, str]:
+    """Name a table and the text that it tells of, for the links to its files."""
+    return name, "|".join(tables["texts"]["text_id"]) if "texts" in tables else ""
 
 
 def anchor_actor(actor_id: str) -> str:
@@ -230,7 +249,11 @@ def tabulate_links(tables: Tables, name: str = "links", base: str = "demands.htm
         for row in tables["links"].itertuples()
     ]
     empty = "No record of the text answers another."
-    return Table(name, "Links between records", ("Record", "How", "Other"), rows, empty=empty)
+    return Table(
+        *(name, "Links between records", ("Record", "How", "Other"), rows, (), empty, "sorted"),
+        filters=("How",),
+        source=_source_of(tables, "links"),
+    )
 
 
 def tabulate_common_ground(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -12,32 +12,25 @@ import plotly.graph_objects as go
 
 from parley.figures.colours import ALARM, INK, PAGE, QUIET
 from parley.figures.figure import Figure, make_chart, plain_label, wrap_label
-from parley.figures.tabulate import tabulate_dates
+from parley.figures.lanes import (
+    LENGTHS,
+    REPORTED,
+    SPOKEN,
+    Entry,
+    find_zero,
+    list_entries,
+    list_lengths,
+)
+from parley.figures.markup import Table, join_markup, link
+from parley.figures.words import count_words
 
 ROW_HEIGHT, HEAD_HEIGHT, LEAST_HEIGHT = 34, 110, 240
 OPEN_DAYS = 10  # how far an interval without an end is drawn beyond the day that it has
 LINEAR_DAYS = 60  # a text whose days lie within as many is drawn on an even scale
 DEADLINES = frozenset({"deadline", "end"})
 STEPS = {1: "1 d", 7: "1 w", 30: "1 m", 365: "1 y", 3650: "10 y", 36500: "100 y"}
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """One expression on the timeline, in days from the zero day.
-
-    ``open_start`` and ``open_end`` say that the text sets no bound there; ``vague`` that the bounds
-    themselves are approximate (EDTF's ``~``, ``?`` and ``%``).
-    """
-
-    date_id: str
-    quote: str
-    role: str
-    said: str
-    start: int
-    end: int
-    open_start: bool
-    open_end: bool
-    vague: bool
+ROOM = 0.17  # of a phone's axis, from one label to the next
+BOUNDS = ("Not before", "Certain from", "Certain until", "Not after")
 
 
 def draw_timeline(
@@ -45,76 +38,50 @@ def draw_timeline(
 ) -> Figure:
     """Draw the days of the text around the day of its publication, one row for each expression.
 
-    A day is a point, a span a bar; where a bound is approximate the bar is dotted, where one is
-    open it ends in an arrow. Deadlines are diamonds in the alarm colour and say so. Where the days
-    lie more than two months apart the scale is logarithmic on both sides of the publication.
+    The day of the report, the days that it speaks of and the lengths that it names have lanes of
+    their own. A thin line runs from the first to the last day that the words can mean, a thick one
+    over the days that they certainly hold; dotted is approximate, an arrow is open. Deadlines are
+    diamonds in the alarm colour, and what belongs to an act names it. Where the days lie more than
+    two months apart the scale is logarithmic on both sides of the publication.
 
     Args:
         tables: The tables of the contract, of one text.
         name: The figure's name, unique on its page.
         base: The page of the text, to which the table's rows link.
     """
-    table = tabulate_dates(tables, f"{name}-data", base=base, anchors=False)
     published = "".join(tables["texts"]["published"].head(1))
-    zero = _find_zero(tables["dates"], published)
-    bars = _make_bars(tables["dates"], zero)
-    if not bars:
+    zero = find_zero(tables["dates"], published)
+    entries, lengths = list_entries(tables, zero), list_lengths(tables, zero)
+    table = tabulate_bounds([*entries, *lengths], f"{name}-data", base)
+    if not entries:
         alt = "The text names no day that could stand on a timeline."
         return Figure(name, None, alt, table)
-    height = max(LEAST_HEIGHT, HEAD_HEIGHT + ROW_HEIGHT * len(bars))
+    rows = _place_rows(entries, lengths, bool(published))
+    height = max(LEAST_HEIGHT, HEAD_HEIGHT + ROW_HEIGHT * len(rows))
     chart = make_chart(height, showlegend=False, margin={"t": 40})
-    scale = _choose_scale(bars)
-    for row, bar in enumerate(bars):
-        _draw_bar(chart, row, bar, scale)
-    chart.update_yaxes(
-        tickmode="array",
-        tickvals=list(range(len(bars))),
-        ticktext=[wrap_label(bar.quote) for bar in bars],
-        range=[len(bars) - 0.5, -0.5],
-    )
-    _mark_days(chart, bars, zero, scale, bool(published))
-    return Figure(name, chart, _describe(bars, published), table, height)
+    scale = _choose_scale([*entries, *lengths])
+    for entry in entries:
+        _draw_entry(chart, rows[entry.row_id], entry, scale)
+    for entry in (*entries, *lengths):
+        _draw_certain(chart, rows[entry.row_id], entry, scale)
+        _name_acts(chart, rows[entry.row_id], entry, scale)
+    _label_rows(chart, rows, [*entries, *lengths])
+    narrow = _mark_days(chart, scale, zero)
+    if published:
+        _mark_publication(chart, zero, rows[REPORTED], len(tables["demands"]))
+    said = _describe(entries, lengths, published)
+    return Figure(name, chart, said, table, height, narrow)
 
 
-def _find_zero(dates: pd.DataFrame, published: str) -> date:
-    """Give the day from which the others are counted: of publication, else the first one named."""
-    days = sorted(filter(None, map(_day, [*dates["earliest"], *dates["latest"]])))
-    return _day(published) or (days[0] if days else date.min)
-
-
-def _day(iso: str) -> date | None:
-    """Read an ISO day; nothing where the calendar has no such day."""
-    try:
-        return date.fromisoformat(iso)
-    except ValueError:
-        return None
-
-
-def _make_bars(dates: pd.DataFrame, zero: date) -> list[Bar]:
-    """Make the bars in the order of their days; durations and sets have none."""
-    bars = []
-    for row in dates.itertuples():
-        earliest, latest = _day(row.earliest), _day(row.latest)
-        if not (earliest or latest):
-            continue
-        start, end = earliest or latest, latest or earliest
-        bars.append(
-            Bar(
-                row.date_id, row.quote, row.role, _say_days(row),
-                (start - zero).days, (end - zero).days,
-                earliest is None, latest is None, any(sign in row.edtf for sign in "~?%"),
-            )
-        )  # fmt: skip
-    return sorted(bars, key=lambda bar: (bar.start, bar.end, bar.date_id))
-
-
-def _say_days(row: object) -> str:
-    """Say from when to when an expression can mean."""
-    if row.earliest == row.latest:
-        return row.earliest
-    if not row.earliest:
-        return f"until {row.latest}"
-    return f"{row.earliest} to {row.latest}" if row.latest else f"from {row.earliest}"
+def _place_rows(entries: Sequence[Entry], lengths: Sequence[Entry], dated: bool) -> dict[str, int]:
+    """Give each entry its row, with one for the head of its lane above it."""
+    lanes = {
+        REPORTED: [] if dated else None,
+        SPOKEN: [entry.row_id for entry in entries],
+        LENGTHS: [entry.row_id for entry in lengths] or None,
+    }
+    names = [each for lane, own in lanes.items() if own is not None for each in (lane, *own)]
+    return {name: row for row, name in enumerate(names)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,49 +97,111 @@ class Scale:
         return float(days) if self.even else math.copysign(math.log10(1 + abs(days)), days)
 
 
-def _choose_scale(bars: list[Bar]) -> Scale:
-    """Choose the scale that all bars fit on."""
-    least = min(0, *(bar.start - OPEN_DAYS * bar.open_start for bar in bars))
-    most = max(0, *(bar.end + OPEN_DAYS * bar.open_end for bar in bars))
+def _is_open(entry: Entry) -> tuple[bool, bool]:
+    """Say whether an entry is open at its start and at its end."""
+    return entry.bounds.not_before is None, entry.bounds.not_after is None
+
+
+def _reach(entry: Entry) -> tuple[int, int]:
+    """Give the days between which an entry is drawn."""
+    if entry.lane == LENGTHS:
+        return entry.start, entry.end
+    before, after = _is_open(entry)
+    return entry.start - OPEN_DAYS * before, entry.end + OPEN_DAYS * after
+
+
+def _choose_scale(entries: Sequence[Entry]) -> Scale:
+    """Choose the scale that all entries fit on."""
+    reaches = [_reach(entry) for entry in entries]
+    least, most = min(0, *(low for low, _ in reaches)), max(0, *(high for _, high in reaches))
     return Scale(most - least <= LINEAR_DAYS, least, most)
 
 
-def _draw_bar(chart: go.Figure, row: int, bar: Bar, scale: Scale) -> None:
-    """Draw one expression: its span, and a symbol at each bound."""
-    start, end = bar.start - OPEN_DAYS * bar.open_start, bar.end + OPEN_DAYS * bar.open_end
-    colour = ALARM.light if bar.role in DEADLINES else INK.light
-    symbol = "diamond" if bar.role in DEADLINES else "circle"
-    symbols = [
-        "triangle-left" if bar.open_start else symbol,
-        "triangle-right" if bar.open_end else symbol,
-    ]
+def _colour_of(entry: Entry) -> str:
+    """Give the colour of an entry."""
+    return ALARM.light if entry.role in DEADLINES else INK.light
+
+
+def _draw_entry(chart: go.Figure, row: int, entry: Entry, scale: Scale) -> None:
+    """Draw what an expression can mean: a thin line, and a symbol at each bound."""
+    symbol = "diamond" if entry.role in DEADLINES else "circle"
+    ends = zip(_is_open(entry), ("triangle-left", "triangle-right"), strict=True)
+    colour = _colour_of(entry)
     chart.add_trace(
         go.Scatter(
-            x=[scale.place(start), scale.place(end)],
+            x=[scale.place(day) for day in _reach(entry)],
             y=[row, row],
             mode="lines+markers",
-            line={"color": colour, "width": 3, "dash": "dot" if bar.vague else "solid"},
+            line={"color": colour, "width": 2, "dash": "dot" if entry.bounds.vague else "solid"},
             marker={
-                "color": PAGE.light if bar.vague else colour,
+                "color": PAGE.light if entry.bounds.vague else colour,
                 "size": 11,
-                "symbol": symbols,
+                "symbol": [arrow if is_open else symbol for is_open, arrow in ends],
                 "line": {"color": colour, "width": 2},
             },
-            hovertext=f"{plain_label(bar.quote, 60)}<br>{bar.said}, {bar.role}",
-            hovertemplate="%{hovertext}<extra></extra>",
+            hovertext=_say_entry(entry),
+            hoverinfo="text",
         )
     )
-    if bar.role in DEADLINES:
-        chart.add_annotation(
-            x=scale.place(end), y=row, text=bar.role, showarrow=False, yshift=-14,
-            font={"size": 11, "color": ALARM.light},
-        )  # fmt: skip
 
 
-def _mark_days(
-    chart: go.Figure, bars: list[Bar], zero: date, scale: Scale, published: bool
-) -> None:
-    """Name the days on the axis, and draw the day of publication as a rule."""
+def _say_entry(entry: Entry) -> str:
+    """Say the words of an entry, what they can mean, and whose they are."""
+    acts = f"<br>{', '.join(entry.tied)}" if entry.tied else ""
+    return f"{plain_label(entry.quote, 60)}<br>{entry.said}, {entry.role}{acts}"
+
+
+def _draw_certain(chart: go.Figure, row: int, entry: Entry, scale: Scale) -> None:
+    """Draw over which days an expression certainly holds, or how long a length is."""
+    stretch = entry.bounds.certain_from != entry.bounds.certain_until
+    if not stretch and entry.lane != LENGTHS:
+        return
+    colour = QUIET.light if entry.lane == LENGTHS else _colour_of(entry)
+    chart.add_trace(
+        go.Scatter(
+            x=[scale.place(entry.start), scale.place(entry.end)],
+            y=[row, row],
+            mode="lines",
+            line={"color": colour, "width": 7},
+            hovertext=_say_entry(entry),
+            hoverinfo="text",
+        )
+    )
+
+
+def _name_acts(chart: go.Figure, row: int, entry: Entry, scale: Scale) -> None:
+    """Write beside an entry whose deadline or length it is."""
+    role = [entry.role] if entry.role in DEADLINES else []
+    words = ", ".join([*role, *entry.tied])
+    if not words:
+        return
+    low, high = map(scale.place, _reach(entry))
+    right = scale.place(scale.most) - high < high - scale.place(scale.least)
+    chart.add_annotation(
+        x=low if right else high,
+        y=row,
+        text=words,
+        showarrow=False,
+        xanchor="right" if right else "left",
+        xshift=-14 if right else 14,
+        bgcolor=PAGE.light,
+        font={"size": 11, "color": _colour_of(entry)},
+    )
+
+
+def _label_rows(chart: go.Figure, rows: Mapping[str, int], entries: Sequence[Entry]) -> None:
+    """Label each row with the words of the text, and each lane with its head."""
+    quotes = {entry.row_id: wrap_label(entry.quote) for entry in entries}
+    chart.update_yaxes(
+        tickmode="array",
+        tickvals=list(rows.values()),
+        ticktext=[quotes.get(name, f"<b>{name}</b>") for name in rows],
+        range=[len(rows) - 0.5, -0.5],
+    )
+
+
+def _mark_days(chart: go.Figure, scale: Scale, zero: date) -> dict[str, object]:
+    """Name the days on the axis, and give those that a phone has room for."""
     ticks = _even_ticks(scale, zero) if scale.even else _log_ticks(scale)
     low, high = scale.place(scale.least), scale.place(scale.most)
     edge = 0.08 * max(high - low, 1.0)
@@ -181,12 +210,45 @@ def _mark_days(
         range=[low - edge, high + edge], zeroline=False, tickangle=0,
         title_text="" if scale.even else "distance from publication, log scale",
     )  # fmt: skip
-    if published:
-        chart.add_vline(x=0, line={"color": QUIET.light, "width": 2})
-        chart.add_annotation(
-            x=0, y=1, yref="paper", yanchor="bottom", text=f"published<br>{zero.isoformat()}",
-            showarrow=False, font={"size": 11, "color": QUIET.light},
-        )  # fmt: skip
+    few = _thin_ticks(ticks, ROOM * (high - low))
+    return {"xaxis.tickvals": list(few), "xaxis.ticktext": list(few.values())}
+
+
+def _thin_ticks(ticks: Mapping[float, str], room: float) -> dict[float, str]:
+    """Leave out the days that stand too near to the one before.
+
+    >>> _thin_ticks({0.0: "a", 1.0: "b", 2.0: "c"}, 1.5)
+    {0.0: 'a', 2.0: 'c'}
+    """
+    kept: dict[float, str] = {}
+    for place, name in ticks.items():
+        if not kept or place - max(kept) >= room:
+            kept[place] = name
+    return kept
+
+
+def _mark_publication(chart: go.Figure, zero: date, row: int, acts: int) -> None:
+    """Draw the day of publication as a rule, and on its lane what was reported on it."""
+    chart.add_vline(x=0, line={"color": QUIET.light, "width": 2})
+    chart.add_annotation(
+        x=0, y=1, yref="paper", yanchor="bottom", text=f"published<br>{zero.isoformat()}",
+        showarrow=False, font={"size": 11, "color": QUIET.light},
+    )  # fmt: skip
+    words = f"{count_words(acts, 'act')} reported on {zero.isoformat()}"
+    chart.add_trace(
+        go.Scatter(
+            x=[0],
+            y=[row],
+            mode="markers",
+            marker={"color": QUIET.light, "size": 12, "symbol": "square"},
+            hovertext=words,
+            hoverinfo="text",
+        )
+    )
+    chart.add_annotation(
+        x=0, y=row, text=count_words(acts, "act"), showarrow=False, xanchor="right", xshift=-14,
+        bgcolor=PAGE.light, font={"size": 11, "color": QUIET.light},
+    )  # fmt: skip
 
 
 def _even_ticks(scale: Scale, zero: date) -> dict[float, str]:
@@ -203,8 +265,32 @@ def _log_ticks(scale: Scale) -> dict[float, str]:
     return dict(sorted({**before, **after}.items()))
 
 
-def _describe(bars: list[Bar], published: str) -> str:
+def tabulate_bounds(entries: Sequence[Entry], name: str, base: str) -> Table:
+    """Give the timeline as a table: the words, the four bounds, and whose they are."""
+    rows = [
+        (
+            link(f"{base}#{entry.row_id}", entry.row_id, f"{entry.row_id} in the text"),
+            entry.quote,
+            entry.lane,
+            *(_say_bound(entry, bound) for bound in BOUNDS),
+            entry.role,
+            join_markup(entry.tied),
+        )
+        for entry in entries
+    ]
+    columns = ("Record", "Words", "Lane", *BOUNDS, "Role", "Acts")
+    return Table(name, "The timeline’s days and lengths", columns, rows)
+
+
+def _say_bound(entry: Entry, bound: str) -> str:
+    """Say one bound of an entry, or nothing where the text sets none."""
+    day = getattr(entry.bounds, bound.lower().replace(" ", "_"))
+    return f"{'about ' if entry.bounds.vague else ''}{day}" if day else ""
+
+
+def _describe(entries: Sequence[Entry], lengths: Sequence[Entry], published: str) -> str:
     """Say the days in words."""
-    said = "; ".join(f"“{bar.quote}”: {bar.said} ({bar.role})" for bar in bars)
+    said = "; ".join(", ".join((f"“{e.quote}”: {e.said} ({e.role})", *e.tied)) for e in entries)
     day = f", published {published}" if published else ""
-    return f"Timeline of the days that the text names{day}. {said}."
+    long = "; ".join(", ".join((e.said, *e.tied)) for e in lengths)
+    return f"Timeline of the days that the text names{day}. {said}.{f' {long}.' if long else ''}"

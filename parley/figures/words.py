@@ -73,7 +73,7 @@ def say_stance(stance: str) -> str:
     """Say a stance cell with its signs.
 
     >>> say_stance("asks|offers?")
-    '→ asks, ◇ offers, on a condition'
+    '→ asks, ◇ offers (◐\xa0conditional)'
     """
     return ", ".join(map(_say_one, split_list(stance)))
 
@@ -81,7 +81,7 @@ def say_stance(stance: str) -> str:
 def _say_one(stance: str) -> str:
     """Say one stance."""
     bare = stance.removesuffix("?")
-    tail = ", on a condition" if stance.endswith("?") else ""
+    tail = " (◐\u00a0conditional)" if stance.endswith("?") else ""
     return f"{STANCE_SIGNS.get(bare, '')} {bare}{tail}".strip()
 
 

@@ -8,12 +8,22 @@ from functools import cache
 from parley.datafiles import read_rows
 
 SOURCE = "tables/dictionary.csv"
-PAGE = """# Data dictionary
+PAGE = """# Data, and what each column means
 
-What each column of each table holds. The tables come as CSV, JSON or Parquet
-(`parley read TEXT --out FOLDER`), described for machines in the `datapackage.json` beside them.
-Offsets count Unicode code points from 0; every row with a span obeys `text[start:end] == quote`.
-In CSV, lists are joined with `|`, missing is empty, and booleans are `true` and `false`.
+Everything that this book shows is here to take along, under
+[CC BY 4.0](https://creativecommons.org/licenses/by/4.0/). Only the words of the texts are not ours
+to give: they are quoted, and the rights in them stay with their owners.
+
+The CSV files are the exact tables: offsets count Unicode code points from 0, every row with a span
+obeys `text[start:end] == quote`, lists are joined with `|`, missing is empty, and booleans are
+`true` and `false`. JSON and Parquet hold the same with lists as lists. **For a spreadsheet** take
+the form made for it: there, a cell that a spreadsheet would compute has an apostrophe in front.
+
+```{parley-files}
+```
+
+A text of yours gives the same tables: `parley read TEXT --out FOLDER`
+([how](your-text)).
 
 """
 
@@ -53,30 +63,20 @@ def read_dictionary() -> dict[str, tuple[Column, ...]]:
 
 
 def describe_tables() -> str:
-    """Write the dictionary as Markdown, one section for each table.
+    """Write a section for each table, in which the book lists its columns.
 
     >>> describe_tables().startswith("## texts")
     True
     """
     return "\n".join(
-        f"## {name}\n\n| column | type | meaning |\n|---|---|---|\n"
-        + "".join(_describe_column(column) for column in columns)
-        for name, columns in read_dictionary().items()
+        f"## {name}\n\n```{{parley-columns}} {name}\n```\n" for name in read_dictionary()
     )
 
 
 def write_page() -> str:
     """Write the data dictionary as a page of the book.
 
-    >>> write_page().startswith("# Data dictionary")
+    >>> write_page().startswith("# Data")
     True
     """
     return PAGE + describe_tables()
-
-
-def _describe_column(column: Column) -> str:
-    """Write one column as a row of Markdown."""
-    values = ", ".join(f"`{value}`" for value in column.values)
-    kind = column.type + (", may be empty" if column.empty else "")
-    meaning = column.meaning.replace("|", "\\|") + (f" One of: {values}." if values else "")
-    return f"| `{column.name}` | {kind} | {meaning} |\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
@@ -12,36 +13,56 @@ from pathlib import Path
 import pandas as pd
 
 from parley.tables.dictionary import Column, read_dictionary
+from parley.tables.spreadsheet import write_spreadsheet
 
 LISTS = frozenset({"list", "stances"})
 FRICTIONLESS_TYPES = {"list": "string", "stances": "string", "text": "string"}
 MEDIA_TYPES = {
     "csv": "text/csv",
+    "spreadsheet": "text/csv",
     "json": "application/json",
     "parquet": "application/vnd.apache.parquet",
 }
 
 
-def write_tables(tables: Mapping[str, pd.DataFrame], folder: Path, kind: str = "csv") -> None:
+def write_tables(
+    tables: Mapping[str, pd.DataFrame],
+    folder: Path,
+    kind: str = "csv",
+    about: Mapping[str, object] | None = None,
+) -> None:
     """Write all tables and ``datapackage.json`` into a folder, all of them or none.
 
     Args:
         tables: What :func:`~parley.tables.frames.make_tables` gives.
         folder: Made where it is missing; other files in it stay.
-        kind: ``csv``, ``json`` or ``parquet``.
+        kind: ``csv``, ``json``, ``parquet``, or ``spreadsheet``: CSV whose cells no spreadsheet
+            takes for formulas.
+        about: What else the package says of itself, such as its licence.
 
     Raises:
         OSError: If the folder cannot be written.
-        KeyError: If ``kind`` is none of the three.
+        KeyError: If ``kind`` is none of the four.
     """
     write = FORMATS[kind]
     contents: dict[str, Callable[[Path], None]] = {
-        f"{name}.{kind}": lambda path, name=name: write(tables[name], path, read_dictionary()[name])
+        name_file(name, kind): lambda path, name=name: write(
+            tables[name], path, read_dictionary()[name]
+        )
         for name in read_dictionary()
     }
-    package = json.dumps(_describe_package(kind), indent=2, ensure_ascii=False) + "\n"
-    contents["datapackage.json"] = lambda path: path.write_bytes(package.encode()) and None
+    # Written last: it holds the size and the digest of each of the others.
+    contents["datapackage.json"] = lambda path: _write_package(path, kind, about or {})
     write_files(folder, contents)
+
+
+def name_file(table: str, kind: str = "csv") -> str:
+    """Name the file of a table.
+
+    >>> name_file("links"), name_file("links", "spreadsheet")
+    ('links.csv', 'links.csv')
+    """
+    return f"{table}.{'csv' if kind == 'spreadsheet' else kind}"
 
 
 def write_files(folder: Path, contents: Mapping[str, Callable[[Path], None]]) -> None:
@@ -106,21 +127,36 @@ def _write_parquet(frame: pd.DataFrame, path: Path, columns: tuple[Column, ...])
     pq.write_table(pa.table(arrays), path)
 
 
-def _describe_package(kind: str) -> dict[str, object]:
-    """Describe the files as a Frictionless Data Package, with the meaning of every column."""
-    return {
-        "profile": "tabular-data-package" if kind == "csv" else "data-package",
+def _write_package(path: Path, kind: str, about: Mapping[str, object]) -> None:
+    """Describe the files beside a path as a Data Package, with the meaning of every column."""
+    tabular = kind in ("csv", "spreadsheet")
+    package = {
+        "profile": "tabular-data-package" if tabular else "data-package",
         "name": "parley-tables",
+        **about,
         "resources": [
             {
-                "name": name.replace("_", "-"),
-                "path": f"{name}.{kind}",
-                "mediatype": MEDIA_TYPES[kind],
-                "encoding": "utf-8",
+                "profile": "tabular-data-resource" if tabular else "data-resource",
+                **_describe_file(path.parent / name_file(name, kind), name, kind),
                 "schema": {"fields": [_describe_field(column) for column in columns]},
             }
             for name, columns in read_dictionary().items()
         ],
+    }
+    content = json.dumps(package, indent=2, ensure_ascii=False) + "\n"
+    path.write_text(content, encoding="utf-8", newline="\n")
+
+
+def _describe_file(path: Path, table: str, kind: str) -> dict[str, object]:
+    """Describe one file: its name, its size and its digest."""
+    content = path.read_bytes()
+    return {
+        "name": table.replace("_", "-"),
+        "path": path.name,
+        "mediatype": MEDIA_TYPES[kind],
+        "encoding": "utf-8",
+        "bytes": len(content),
+        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
     }
 
 
@@ -141,4 +177,5 @@ FORMATS: dict[str, Callable[[pd.DataFrame, Path, tuple[Column, ...]], None]] = {
     "csv": _write_csv,
     "json": _write_json,
     "parquet": _write_parquet,
+    "spreadsheet": write_spreadsheet,
 }

@@ -6,16 +6,13 @@ out and say so, unless PARLEY_REQUIRE_BROWSER=1.
 
 import re
 from functools import cache
-from pathlib import Path
 from urllib.parse import unquote, urlparse
 
 import pytest
-import yaml
+from reader import PAGES, ROOT, SITE
 
 pytestmark = pytest.mark.site
 
-ROOT = Path(__file__).parents[2]
-SITE = ROOT / "_build" / "html"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
 POLICY = (
     "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline';"
@@ -23,79 +20,6 @@ POLICY = (
 )
 HOST = "http://parley.test"
 KINDS = {".html": "text/html", ".js": "text/javascript", ".css": "text/css"}
-
-
-def list_pages():
-    """List the pages of the table of contents, the front page first."""
-    contents = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
-
-    def files(part):
-        own = [part["file"]] if "file" in part else []
-        inner = [part.get(name, ()) for name in ("parts", "chapters", "sections")]
-        return own + [each for parts in inner for one in parts for each in files(one)]
-
-    return [f"{name}.html" for name in [contents["root"], *files(contents)]]
-
-
-PAGES = list_pages()
-
-
-@pytest.fixture(scope="module")
-def browser(built_site, chromium):
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield started
-        started.close()
-
-
-class Visit:
-    """A reader without a network, who notes what pages ask for and what they complain of."""
-
-    def __init__(self, browser, theme, width=1280):
-        size = {"width": width, "height": 844}
-        self.context = browser.new_context(viewport=size, offline=True, color_scheme=theme)
-        self.requests, self.complaints = [], []
-        self.context.route(re.compile("^(?!file:|data:|blob:)"), lambda route: route.abort())
-        self.context.on("request", lambda request: self.requests.append(request.url))
-        self.context.add_init_script(
-            f"localStorage.setItem('mode', '{theme}'); localStorage.setItem('theme', '{theme}')"
-        )
-        self.page = self.context.new_page()
-        self.page.on("console", self._note)
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-
-    def _note(self, message):
-        if message.type in ("error", "warning"):
-            self.complaints.append(f"{message.text} {message.location}")
-
-    def open(self, page):
-        self.page.goto((SITE / page).as_uri())
-        self.wait_for_charts()
-        return self.page
-
-    def wait_for_charts(self):
-        self.page.wait_for_function(
-            "theme => [...document.querySelectorAll('figure.parley-figure')]"
-            ".every(figure => figure.dataset.drawn === theme)",
-            arg=self.page.evaluate("document.documentElement.dataset.theme"),
-        )
-
-
-@pytest.fixture(scope="module")
-def visits(browser):
-    """One visit for each theme and width, reused by all tests."""
-    made = {}
-
-    def visit(theme="light", width=1280):
-        if (theme, width) not in made:
-            made[theme, width] = Visit(browser, theme, width)
-        return made[theme, width]
-
-    yield visit
-    for each in made.values():
-        each.context.close()
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -126,7 +50,7 @@ def test_plotly_stands_once(built_site):
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", [*PAGES, "404.html", "search.html"])
 def test_a_page_opens_from_disk_without_a_network(visits, page, theme):
     visit = visits(theme)
     visit.requests.clear()
@@ -136,6 +60,19 @@ def test_a_page_opens_from_disk_without_a_network(visits, page, theme):
     assert visit.complaints == []
     undrawn = "[...document.querySelectorAll('.parley-chart')].filter(e => !e.querySelector('svg'))"
     assert opened.evaluate(f"{undrawn}.length") == 0
+    assert axe(opened) == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_article_with_all_its_marks_and_a_note_is_accessible(visits, theme):
+    visit = visits(theme)
+    opened = visit.open("chapters/text.html")
+    before = opened.locator(".parley-text").evaluate("e => e.textContent")
+    for box in opened.locator(".parley-layers input").all():
+        box.check()
+    opened.locator("#s02 .number").click()
+    assert opened.locator("#n02").is_visible()
+    assert opened.locator(".parley-text").evaluate("e => e.textContent") == before
     assert axe(opened) == []
 
 
@@ -189,7 +126,7 @@ def test_the_table_of_a_chart_is_one_click_away(visits):
 
 def test_every_link_leads_to_what_is_there(built_site):
     broken = []
-    for page in PAGES:
+    for page in [*PAGES, "404.html", "search.html", "genindex.html"]:
         for target in find_targets(built_site / page):
             address = urlparse(target)
             path = (
@@ -208,8 +145,10 @@ def test_every_link_leads_to_what_is_there(built_site):
 
 
 def find_targets(path):
-    article = path.read_text(encoding="utf-8").split("<article", 1)[-1].split("</article>", 1)[0]
-    return dict.fromkeys(re.findall(r'<a [^>]*href="([^"]+)"', article))
+    page = path.read_text(encoding="utf-8")
+    return dict.fromkeys(
+        each for each in re.findall(r'<a [^>]*href="([^"]+)"', page) if each != "#"
+    )
 
 
 @cache
@@ -260,6 +199,7 @@ def test_the_site_works_under_a_strict_policy(browser):
     page.on("console", lambda m: complaints.append(m.text) if "Policy" in m.text else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.goto(f"{HOST}/index.html")
+    page.locator("figure.parley-figure").first.scroll_into_view_if_needed()
     page.wait_for_selector("figure.parley-figure[data-drawn]")
     assert complaints == []
     assert page.evaluate("document.documentElement.dataset.theme") in ("light", "dark")
@@ -282,6 +222,7 @@ def test_a_first_visit_finds_nothing_to_complain_of(browser, theme):
     page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.goto((SITE / "index.html").as_uri())
+    page.locator("figure.parley-figure").first.scroll_into_view_if_needed()
     page.wait_for_selector("figure.parley-figure[data-drawn]")
     assert complaints == []
     assert page.evaluate("document.documentElement.dataset.theme") == theme

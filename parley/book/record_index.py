@@ -1,0 +1,104 @@
+"""Record index: every actor and every quoted row, for the search page and for permanent links."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from html import escape, unescape
+from pathlib import Path
+
+from parley.book.addresses import Link, Repository
+from parley.book.data_page import read_cells
+from parley.figures.tabulate import anchor_actor
+from parley.figures.words import ACT_WORDS, split_list
+
+PERMALINK = re.compile(r'<a class="parley-permalink" href="#([^"]+)"[^>]*></a>')
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One row of the tables: its id, where it stands, what it is, and its words in the text."""
+
+    row_id: str
+    page: str
+    kind: str
+    name: str
+    words: str
+
+
+def list_records(tables: Path) -> list[Record]:
+    """List the actors, sentences, dates and acts of the tables in a folder.
+
+    >>> records = list_records(Path("data/tables"))
+    >>> records[0].kind, records[0].page
+    ('actor', 'chapters/actors.html')
+    """
+    names = {row["actor_id"]: row["name"] for row in read_cells(tables / "actors.csv")}
+    return [
+        *_list_actors(tables),
+        *_list_acts(tables, names),
+        *(
+            Record(row["date_id"], "chapters/dates.html", "date", row["value"], row["quote"])
+            for row in read_cells(tables / "dates.csv")
+        ),
+        *(
+            Record(_anchor(row), "chapters/text.html", "sentence", row["sentence"], row["quote"])
+            for row in read_cells(tables / "sentences.csv")
+        ),
+    ]
+
+
+def _anchor(row: Mapping[str, str]) -> str:
+    """Give the anchor of a sentence."""
+    return f"s{int(row['sentence']):02d}"
+
+
+def _list_actors(tables: Path) -> Iterator[Record]:
+    """List the actors, each with the names that the text gives it."""
+    called: dict[str, list[str]] = {}
+    for row in read_cells(tables / "mentions.csv"):
+        called.setdefault(row["actor_id"], []).append(row["quote"])
+    for row in read_cells(tables / "actors.csv"):
+        words = ", ".join(dict.fromkeys(called.get(row["actor_id"], ())))
+        anchor = anchor_actor(row["actor_id"])
+        yield Record(anchor, "chapters/actors.html", "actor", row["name"], words)
+
+
+def _list_acts(tables: Path, names: Mapping[str, str]) -> Iterator[Record]:
+    """List the acts, each named by who does what."""
+    for row in read_cells(tables / "demands.csv"):
+        who = ", ".join(names.get(actor, actor) for actor in split_list(row["issuers"]))
+        said = f"{who or 'somebody'} {ACT_WORDS.get(row['act'], row['act'])}: {row['issue']}"
+        yield Record(row["demand_id"], "chapters/demands.html", "act", said, row["quote"])
+
+
+def write_index(records: list[Record]) -> str:
+    """Write the records as a script, for a page opened from disk may load no data.
+
+    >>> write_index([]).strip()
+    'window.parleyRecords = [];'
+    """
+    rows = json.dumps([asdict(record) for record in records], ensure_ascii=True)
+    return f"window.parleyRecords = {rows.replace('<', chr(92) + 'u003c')};\n"
+
+
+def add_reports(page: str, records: Mapping[str, Record], repository: Repository) -> str:
+    """Put a link that reports an error behind the permanent link of each record of a page."""
+
+    def add(found: re.Match[str]) -> str:
+        record = records.get(unescape(found[1]))
+        report = record and repository.link_report(f"{record.row_id}: what is wrong?", record.words)
+        return found[0] + (_render_report(report, record) if report and record else "")
+
+    return PERMALINK.sub(add, page) if repository.url else page
+
+
+def _render_report(report: Link, record: Record) -> str:
+    """Render the link."""
+    spoken = escape(f"{report.words} in {record.row_id}")
+    return (
+        f'<a class="parley-report" href="{escape(report.target)}" title="{spoken}"'
+        f' aria-label="{spoken}"></a>'
+    )

@@ -1,0 +1,133 @@
+"""Axes: where a value lies on a picture, and which labels stand along its sides."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+Parts = Mapping[str, object]
+WIDTH = 720
+LETTER = 6.6  # pixels of a letter of a label, on the average
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """One axis: the values at its two ends, its categories in order, its labels and its title."""
+
+    low: float
+    high: float
+    categories: tuple[str, ...]
+    ticks: tuple[tuple[float, str], ...]
+    title: str
+    shown: bool
+    on_top: bool
+
+    def part(self, value: object) -> float:
+        """Give how far along the axis a value lies, from 0 to 1."""
+        number = float(self.categories.index(value)) if value in self.categories else float(value)
+        return (number - self.low) / (self.high - self.low or 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The room that the axes enclose, in pixels from the top left corner of the picture."""
+
+    x: Axis
+    y: Axis
+    left: float
+    right: float
+    top: float
+    bottom: float
+    width: int = WIDTH
+
+    def place_x(self, value: object) -> float:
+        """Give the place of a value on the horizontal axis."""
+        return round(self.left + self.x.part(value) * (self.right - self.left), 1)
+
+    def place_y(self, value: object) -> float:
+        """Give the place of a value on the vertical axis."""
+        return round(self.bottom - self.y.part(value) * (self.bottom - self.top), 1)
+
+
+def frame_chart(chart: Parts, height: int) -> Frame:
+    """Measure the room that a chart's labels leave.
+
+    >>> trace = {"x": [0, 10], "y": ["a", "b"]}
+    >>> frame = frame_chart({"data": [trace], "layout": {"xaxis": {"range": [0, 10]}}}, 200)
+    >>> frame.place_x(0) < frame.place_x(5) < frame.place_x(10)
+    True
+    """
+    layout, data = chart["layout"], chart["data"]
+    x = make_axis(layout.get("xaxis", {}), list(chain(*(trace["x"] for trace in data))))
+    y = make_axis(layout.get("yaxis", {}), list(chain(*(trace["y"] for trace in data))))
+    legend = 28 if any(t.get("name") for t in data) and layout.get("showlegend") is not False else 0
+    left = 14 + (LETTER * max((_longest(t) for _, t in y.ticks), default=0) if y.shown else 0)
+    top = 12 + float(layout.get("margin", {}).get("t", 0)) + legend
+    if x.on_top:
+        top += 14 + 0.66 * LETTER * max((_longest(label) for _, label in x.ticks), default=0)
+    bottom = height - 8 - (24 if x.shown and not x.on_top else 0) - (20 if x.title else 0)
+    right = WIDTH - (70 if x.on_top else 18)
+    return Frame(x, y, round(left, 1), right, round(top, 1), bottom)
+
+
+def _longest(label: str) -> int:
+    """Give the number of letters of a label's longest line."""
+    return max(map(len, label.split("<br>")))
+
+
+def make_axis(axis: Parts, values: Sequence[object]) -> Axis:
+    """Make an axis as plotly would: categories for words, else the range set or that of the values.
+
+    >>> make_axis({}, ["b", "a"]).categories, make_axis({"range": [9, 0]}, [1]).low
+    (('b', 'a'), 9.0)
+    """
+    known = [value for value in values if value is not None]
+    words = tuple(dict.fromkeys(axis.get("categoryarray") or map(str, known)))
+    by_name = axis.get("type") == "category" or any(isinstance(v, str) for v in known)
+    categories = words if by_name else ()
+    low, high = _find_ends(axis, known, categories)
+    title = axis.get("title", {})
+    return Axis(
+        low,
+        high,
+        categories,
+        _list_ticks(axis, categories, low, high),
+        str(title.get("text", "") if isinstance(title, Mapping) else title),
+        axis.get("visible") is not False,
+        axis.get("side") == "top",
+    )
+
+
+def _find_ends(axis: Parts, known: Sequence[object], names: Sequence[str]) -> tuple[float, float]:
+    """Find the values at both ends."""
+    if axis.get("range"):
+        low, high = axis["range"]
+        return float(low), float(high)
+    low, high = (-0.5, len(names) - 0.5) if names else _spread([float(v) for v in known])
+    return (high, low) if axis.get("autorange") == "reversed" else (low, high)
+
+
+def _spread(numbers: Sequence[float]) -> tuple[float, float]:
+    """Leave some room around the least and the most of some numbers."""
+    low, high = min(numbers, default=0.0), max(numbers, default=1.0)
+    room = 0.06 * (high - low) or 0.5
+    return low - room, high + room
+
+
+def _list_ticks(
+    axis: Parts, names: Sequence[str], low: float, high: float
+) -> tuple[tuple[float, str], ...]:
+    """List the labels: those that are set, the categories, or steps along the axis."""
+    if axis.get("tickvals") is not None:
+        values = axis["tickvals"]
+        texts = axis.get("ticktext") or map(str, values)
+        return tuple((float(v), str(t)) for v, t in zip(values, texts, strict=True))
+    if names:
+        return tuple((float(place), name) for place, name in enumerate(names))
+    step = float(axis.get("dtick") or (high - low) / 5 or 1.0)
+    first = float(axis.get("tick0") or 0.0)
+    low, high = sorted((low, high))
+    steps = range(round((low - first) / step), round((high - first) / step) + 1)
+    places = (first + step * k for k in steps)
+    return tuple((place, f"{place:g}") for place in places if low <= place <= high)

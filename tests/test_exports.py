@@ -1,0 +1,91 @@
+"""Exports: the forms of other fields, and cells that no spreadsheet computes."""
+
+import json
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from handmade import make_reading
+from hypothesis import given
+from hypothesis import strategies as st
+
+from parley.exports import write_exports, zip_folder
+from parley.publish import limit_tables
+from parley.tables import make_tables
+from parley.tables.spreadsheet import OPENINGS, guard_cell
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="module")
+def exported(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("exports")
+    reading = make_reading()
+    write_exports([reading], make_tables(reading), folder)
+    return folder
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "  =1", "＝1"])
+def test_a_formula_becomes_words(cell):
+    assert guard_cell(cell) == f"'{cell}"
+
+
+@given(cell=st.text())
+def test_no_guarded_cell_opens_with_what_is_computed(cell):
+    guarded = guard_cell(cell)
+    assert not guarded.startswith(OPENINGS)
+    assert guarded in (cell, f"'{cell}")
+
+
+def test_a_spreadsheet_gets_the_words_of_the_table(exported):
+    sheet = pd.read_csv(exported / "spreadsheet" / "demands.csv", dtype=str, keep_default_na=False)
+    table = make_tables(make_reading())["demands"]
+    assert [cell.lstrip("'") for cell in sheet["quote"]] == [
+        cell.lstrip("'") for cell in table["quote"]
+    ]
+
+
+def test_events_have_the_types_of_plover_and_point_into_the_text(exported):
+    events = json.loads((exported / "plover.json").read_text(encoding="utf-8"))
+    for event in events:
+        assert event["event_type"].isupper()
+        assert event["story_id"] == "handmade"
+        assert event["text"]
+
+
+def test_annotations_are_one_page_of_all_marks(exported):
+    page = json.loads((exported / "annotations.jsonld").read_text(encoding="utf-8"))
+    reading = make_reading()
+    marks = len(reading.mentions) + len(reading.dates) + len(reading.demands)
+    assert page["type"] == "AnnotationPage"
+    assert len(page["items"]) == marks
+
+
+def test_a_text_in_quotations_is_not_exported_whole(tmp_path):
+    reading = make_reading("quotes")
+    write_exports([reading], limit_tables(make_tables(reading)), tmp_path)
+    assert not list(tmp_path.glob("*.tml"))
+    written = (tmp_path / "json" / "sentences.json").read_text(encoding="utf-8")
+    assert "said the envoy" not in written
+
+
+def test_exports_and_archive_are_the_same_bytes_each_time(exported, tmp_path):
+    reading = make_reading()
+    write_exports([reading], make_tables(reading), tmp_path / "again")
+    for path in sorted(p for p in exported.rglob("*") if p.is_file()):
+        other = tmp_path / "again" / path.relative_to(exported)
+        assert other.read_bytes() == path.read_bytes(), path.name
+    zip_folder(exported, tmp_path / "one.zip")
+    zip_folder(tmp_path / "again", tmp_path / "two.zip")
+    assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()
+
+
+def test_the_committed_exports_are_those_of_the_seeds(tmp_path):
+    from parley.publish import publish_tables
+
+    publish_tables(ROOT / "seeds", tmp_path / "tables", tmp_path / "exports")
+    written = [p for p in (tmp_path / "exports").rglob("*") if p.is_file()]
+    assert written
+    for path in written:
+        committed = ROOT / "data" / "exports" / path.relative_to(tmp_path / "exports")
+        assert committed.read_bytes() == path.read_bytes(), f"{committed}: run make chapters"
