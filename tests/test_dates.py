@@ -149,6 +149,19 @@ READ = [
     ("That makes another wasted afternoon.", []),
     ("They met on a cold morning in Geneva.", [("morning", "2025-05-15TMO")]),
     ("They met on a Tuesday evening.", [("Tuesday evening", "2025-05-13TEV")]),
+    # a year long past in news, from which months and days go on
+    ("War came in 1812. On June 18 they marched.", [("1812", "1812"), ("June 18", "1812-06-18")]),
+    ("It was signed in 1960. In August he left.", [("1960", "1960"), ("August", "1960-08")]),
+    (
+        "It was lost in 1994. On June 3 they will meet.",
+        [("1994", "1994"), ("June 3", "2025-06-03")],
+    ),
+    ("It fell in 2019. He left a month ago.", [("2019", "2019"), ("a month ago", "2025-04")]),
+    # what is due, and what the present tense tells to come
+    ("The truce expires on Sunday.", [("Sunday", "2025-05-18")]),
+    ("Polls open on Tuesday.", [("Tuesday", "2025-05-20")]),
+    ("The truce expired on Sunday.", [("Sunday", "2025-05-11")]),
+    ("It ends around Christmas.", [("around Christmas", "2025-12-25")]),
     # the age of things
     ("The siege is two years old.", [("two years", "P2Y")]),
     ("A truce barely ten days old was broken.", [("barely ten days", "P10D")]),

@@ -9,6 +9,8 @@ from parley.dates.periods import Period, period_of, shift_day, shift_period
 
 # A day named without its year and told in the past tense may still lie a little ahead.
 NEAR_DAYS = 60
+# A year that lies this much before the last one is of a history, in news too.
+LONG_PAST = 1
 # In a history time runs on: a month is rather a little later than a little earlier.
 FORWARD_MONTHS = 1
 # The units from fine to wide: *the same day* says nothing of a month.
@@ -58,6 +60,18 @@ class Context:
         return self.main if self.narrative and self.main and self.main.year else None
 
     @property
+    def background(self) -> Period | None:
+        """The date from which months and days go on: a history's, or a year long past in news.
+
+        In news a paragraph that has come to such a year goes on from it as long as its verbs look
+        back; *today, last week, three years ago* are reckoned from the publication all the same.
+        """
+        if self.running or not (self.main and self.main.year and self.published):
+            return self.running
+        past = self.main.year < self.published.year - LONG_PAST
+        return self.main if past and self.tense < 0 else None
+
+    @property
     def today(self) -> Period | None:
         """The day from which *this*, *last* and *next* are reckoned."""
         if self.running:
@@ -94,8 +108,9 @@ def choose_year(context: Context, month: int, day: int = 0) -> tuple[int, str]:
     >>> choose_year(Context(date(2025, 4, 29), tense=-1), 5, 8)
     (2025, 'published')
     """
-    if context.running:
-        return _continue_year(context.running, month), context.name_anchor(context.running)
+    told = context.background
+    if told:
+        return _continue_year(told, month), context.name_anchor(told)
     if not context.published:
         return 0, ""
     here = context.published

@@ -63,7 +63,9 @@ def enter_sentence(course: Course, sentence: int, paragraph: int, narrative: boo
     return replace(course, sentence=sentence, paragraph=paragraph)
 
 
-def go_on(course: Course, value: TimeValue, found: Found, index: int, aside: bool) -> Course:
+def go_on(
+    course: Course, value: TimeValue, found: Found, index: int, aside: bool, narrative: bool
+) -> Course:
     """Go on from a date that was read, if others can hang on it.
 
     Args:
@@ -71,7 +73,8 @@ def go_on(course: Course, value: TimeValue, found: Found, index: int, aside: boo
         value: The date.
         found: The words that gave it.
         index: The number of its row, from 0.
-        aside: Whether the words only look to another time.
+        aside: Whether the words only look to another time; in news nothing hangs on it.
+        narrative: Whether the text is a history, which begins with whatever date comes first.
     """
     if not can_anchor(value, found):
         return course
@@ -79,8 +82,12 @@ def go_on(course: Course, value: TimeValue, found: Found, index: int, aside: boo
     course = replace(course, named=period, named_index=index, last=period, last_index=index)
     if period.unit == "day":
         course = replace(course, day=period, day_index=index)
-    if aside and course.main and course.main.year != period.year:
-        return course
+    if aside and not (course.main and course.main.year == period.year):
+        return (
+            course
+            if course.main or not narrative
+            else replace(course, main=period, main_index=index)
+        )
     return replace(course, main=period, main_index=index)
 
 

@@ -124,8 +124,8 @@ def _read_all(page: Page, founds: list[Found], narrative: bool) -> list[ReadDate
         )
         hangs_on = getattr(course, f"{value.anchor}_index", -1)
         read.append(ReadDate(found, value, role, hangs_on))
-        aside = narrative and is_aside(page.folded, found)
-        course = go_on(course, value, found, len(read) - 1, aside)
+        aside = is_aside(page.folded, found)
+        course = go_on(course, value, found, len(read) - 1, aside, narrative)
     return read
 
 
