@@ -228,3 +228,14 @@ def test_range_is_two_expressions_of_timeml(read_text, text, parts):
     found = part_range(date)
     assert [(part.evidence.quote, part.value) for part in found] == parts
     assert all(part.evidence.proves(text) for part in found)
+
+
+def test_the_dictionary_of_the_grammar_has_its_columns(root):
+    told = (root / "data/lexicon/README.md").read_text(encoding="utf-8")
+    for path in sorted((root / "data/lexicon/dates").glob("*.csv")):
+        row = next(line for line in told.splitlines() if line.startswith(f"| {path.name} |"))
+        columns = [column.strip() for column in row.split("|")[2].split(",")]
+        header = path.read_text(encoding="utf-8").splitlines()[0].split(",")
+        assert [column for column in header if column != "reason"] == [
+            column for column in columns if column != "reason"
+        ]

@@ -82,12 +82,9 @@ def go_on(
     course = replace(course, named=period, named_index=index, last=period, last_index=index)
     if period.unit == "day":
         course = replace(course, day=period, day_index=index)
-    if aside and not (course.main and course.main.year == period.year):
-        return (
-            course
-            if course.main or not narrative
-            else replace(course, main=period, main_index=index)
-        )
+    elsewhere = aside and (course.main is None or course.main.year != period.year)
+    if elsewhere and (course.main or not narrative):
+        return course
     return replace(course, main=period, main_index=index)
 
 

@@ -28,7 +28,7 @@ DAYLIKE = (
     "weekday.week",
 )
 # *The next day, that day* and no longer unit can hold a time of day.
-POINTED = ("unit.pointer", "unit.later")
+POINTED = ("unit.pointer",)
 TIMES = ("clock", "part")
 YEARLESS = ("date.month", "date.month_day", "date.day_month", "date.month_days", "date.days_month")
 YEARS = ("year", "bcyear", "sameyear")

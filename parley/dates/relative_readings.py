@@ -74,8 +74,6 @@ def read_pointed(groups: Groups, context: Context) -> TimeValue | None:
         return TimeValue("DURATION", length=Length(1, unit), window=None)
     if pointed in ("the past", "the last") and unit in ("month", "week", "year", "quarter"):
         return _read_past_unit(context, unit)
-    if pointer == "-1" and unit == "weekend":
-        pointer = "-1"
     period, anchor = point_at(context, pointer, unit)
     if period is None:
         return TimeValue("DATE", _unknown(unit), modifier=share)
