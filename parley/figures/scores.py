@@ -108,15 +108,17 @@ def format_interval(low: object, high: object) -> str:
     return f"{100 * low:.1f} to {100 * high:.1f}\u00a0%"
 
 
-def tabulate_agreement(score: Score, name: str = "agreement") -> Table:
-    """Show how far two passes of annotation agree on the main measures."""
+def tabulate_agreement(
+    score: Score, name: str = "agreement", texts: str = "the seed text"
+) -> Table:
+    """Show how far two passes of annotation over some texts agree on the main measures."""
     rows = [
         (LABELS[m], count.gold, count.found, count.right, say_share(count.f1))
         for m in (*MAIN, "demands.issue", "links")
         for count in [score.total(m)]
     ]
     columns = ("What", "First pass", "Second pass", "Alike", "Agreement (F1)")
-    return Table(name, "Agreement of the two passes over the seed text", columns, rows)
+    return Table(name, f"Agreement of the two passes over {texts}", columns, rows)
 
 
 def tabulate_outcomes(scores: Mapping[str, Score], name: str = "outcomes") -> Table:
