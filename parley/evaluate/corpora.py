@@ -51,3 +51,24 @@ def read_corpus(name: str, root: str | Path = ".") -> Corpus:
     texts, gold = (Path(root) / folder for folder in FOLDERS[name])
     found = take_annotations(make_tables(read_all(load_sources(texts))))
     return Corpus(name, load_annotations(gold), found)
+
+
+def score_passes(root: str | Path = ".") -> Score:
+    """Score the second pass over the dispatches that were annotated twice against the first.
+
+    Args:
+        root: The top folder of the project.
+
+    Raises:
+        SourceError: If the tables of a pass cannot be read.
+
+    >>> sorted(score_passes().texts)
+    ['gatumba-border-wire', 'horn-noon-briefing', 'sahel-pumps-analysis']
+    """
+    first: dict[str, Annotations] = {}
+    second: dict[str, Annotations] = {}
+    for name in ("development", "held"):
+        folder = Path(root) / FOLDERS[name][1]
+        first |= load_annotations(folder / "pass-1")
+        second |= load_annotations(folder / "pass-2")
+    return score_annotations(first, second)
