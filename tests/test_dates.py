@@ -59,6 +59,14 @@ NO_DATES = [
     "He lives at https://x.org/2024/05/12/a.",
     "He previously led the former army and left immediately.",
     "I would like a second opinion.",
+    "A second battle followed.",
+    "They live on the 24th floor and fought with the 34th battalion.",  # numbered things
+    "It was the 5th and final round.",
+    "The army will answer at an hour of its choosing.",  # any time at all
+    "He wed, she sat. The Sun. Nothing else.",  # no abbreviated weekdays
+    "He saw it in the Sunday Times.",
+    "Ten to twelve people lived beyond half past her means.",  # no hours
+    "Between a quarter to one half of them left.",
 ]
 
 

@@ -40,6 +40,7 @@ class Context:
         main: The date at which a history stands.
         day: The last day read in the paragraph.
         named: The last date read, an aside of a history too.
+        event: The last day on which something happened, of an earlier paragraph too.
     """
 
     published: date | None
@@ -53,6 +54,7 @@ class Context:
     main: Period | None = None
     day: Period | None = None
     named: Period | None = None
+    event: Period | None = None
 
     @property
     def running(self) -> Period | None:
@@ -98,7 +100,7 @@ class Context:
         """Say what a reading from this period hangs on."""
         if period is None:
             return ""
-        names = ("last", "main", "named", "day")
+        names = ("last", "main", "named", "day", "event")
         return next((name for name in names if getattr(self, name) is period), "published")
 
 

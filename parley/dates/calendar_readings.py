@@ -82,6 +82,12 @@ def read_calendar(groups: Groups, context: Context) -> TimeValue | None:
     return TimeValue("DATE", period, anchor=anchor, **read_modifier(groups))
 
 
+def read_ordinal_month(groups: Groups, context: Context) -> TimeValue | None:
+    """Read the ninth of April, April ninth: a day whose number is spelled."""
+    day = read_ordinal(groups["ord"])
+    return read_calendar({**groups, "day": str(day)}, context) if 1 <= day <= 31 else None
+
+
 def read_slashed(groups: Groups, context: Context) -> TimeValue | None:
     """Read 5/15/2025: the month stands first unless it cannot."""
     a, b = int(groups["a"]), int(groups["b"])
@@ -127,7 +133,9 @@ def read_pointed_month(groups: Groups, context: Context) -> TimeValue | None:
         return TimeValue("DATE", Period("month", 0, month), **read_modifier(groups))
     turn = {"-1": -1, "1": 1, "next": 1, "previous": -1, "following": 1}.get(pointer, 0)
     ahead = month - days[0].month
-    year = days[0].year + (turn if turn and ahead * turn <= 0 else 0)
+    # From a whole year the following spring is that of the next one.
+    whole = here.unit in ("year", "decade", "century") and pointer in ("following", "previous")
+    year = days[0].year + (turn if turn and (whole or ahead * turn <= 0) else 0)
     anchor = context.name_anchor(here)
     return TimeValue("DATE", Period("month", year, month), anchor=anchor, **read_modifier(groups))
 

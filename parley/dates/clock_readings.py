@@ -7,14 +7,20 @@ from datetime import date
 
 from parley.dates.anchoring import Context, point_at
 from parley.dates.calendar_readings import read_modifier
-from parley.dates.numbers import Groups
+from parley.dates.numbers import Groups, read_number
 from parley.dates.periods import Period, shift_period
 from parley.dates.values import TimeValue
 from parley.dates.vocabulary import read_class, spell
 
+# So many days of news keep their clock: *the first shell fell at 6 a.m.*
+FRESH = 7
+
 
 def _find_day(context: Context) -> tuple[Period, str]:
     """Find the day of a time of day: the day last read, in news else the day of publication."""
+    told = context.last or context.day or context.narrative or context.tense >= 0
+    if context.event and not told and is_fresh(context.event, context.published):
+        return _strip(context.event), "event"
     then = context.then
     if then and then.unit == "day":
         return point_at(context, "same", "day")
@@ -22,6 +28,18 @@ def _find_day(context: Context) -> tuple[Period, str]:
         return _strip(context.day), "day"
     period, anchor = point_at(context, "0", "day")
     return (Period("unknown-day"), "") if context.narrative or not period else (period, anchor)
+
+
+def is_fresh(day: Period, published: date | None) -> bool:
+    """Say whether news of a day is still told by the clock: for a week.
+
+    >>> is_fresh(Period("day", 2025, 5, 8), date(2025, 5, 12))
+    True
+    >>> is_fresh(Period("day", 2025, 4, 8), date(2025, 5, 12))
+    False
+    """
+    days = day.days()
+    return bool(days and published) and 0 <= (published - days[0]).days <= FRESH
 
 
 def _strip(period: Period) -> Period:
@@ -65,7 +83,17 @@ def read_hour(groups: Groups) -> str | None:
         hour = hour % 12 + (12 if groups["ap"].startswith("p") else 0)
     if groups.get("daypart") in ("afternoon", "evening") and hour < 12:
         hour += 12
+    if groups.get("past"):
+        return _pass_hour(hour, groups)
     return f"{hour:02d}:{groups.get('mi') or '00'}" if hour <= 24 else None
+
+
+def _pass_hour(hour: int, groups: Groups) -> str | None:
+    """Read half past four, a quarter to six, ten minutes past nine as ``HH:MM``."""
+    words = groups["past"]
+    minutes = int({"half": 30, "quarter": 15}.get(words) or read_number(words))
+    told = hour * 60 + (-minutes if groups.get("side") == "to" else minutes)
+    return f"{told // 60:02d}:{told % 60:02d}" if hour < 24 and minutes < 60 else None
 
 
 def choose_half(clock: str, part: str) -> str:

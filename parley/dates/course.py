@@ -22,6 +22,7 @@ NOUN_AFTER = re.compile(rf"\ (?!{join_words('aside_not')}\b)[a-z]")
 # Rules that only look back or ahead from where the text stands.
 LOOKING = ("offset.ago", "offset.bare", "offset.time_from")
 BACK_WORDS = ("ago", "earlier", "before", "previously", "prior")
+TELLING = re.compile(rf"(?<![\w-]){join_words('telling')}\b")
 ASIDE_VERB = re.compile(rf"(?<![\w-])(?:{join_words('aside_verb')}|had(?:\ \w+)?\ \w+)\b")
 
 
@@ -34,6 +35,7 @@ class Course:
         last: The same, but that a history has left its asides behind with their sentence.
         main: The date at which a history stands; asides to other years leave it where it is.
         day: The last day read in the paragraph, to which a time of day belongs.
+        event: In news the last day on which something happened, which later paragraphs keep.
         sentence: The sentence in which ``last`` stands.
         paragraph: The paragraph that is read.
     """
@@ -46,6 +48,8 @@ class Course:
     main_index: int = -1
     day: Period | None = None
     day_index: int = -1
+    event: Period | None = None
+    event_index: int = -1
     sentence: int = 0
     paragraph: int = 0
 
@@ -57,10 +61,32 @@ def enter_sentence(course: Course, sentence: int, paragraph: int, narrative: boo
     True
     """
     if paragraph != course.paragraph and not narrative:
-        return Course(sentence=sentence, paragraph=paragraph)
+        kept = Course(event=course.event, event_index=course.event_index)
+        return replace(kept, sentence=sentence, paragraph=paragraph)
     if sentence != course.sentence and narrative:
         course = replace(course, last=course.main, last_index=course.main_index)
     return replace(course, sentence=sentence, paragraph=paragraph)
+
+
+def happen(course: Course, value: TimeValue, index: int, before: str) -> Course:
+    """Keep the day of what is told to have happened, and not that of the telling.
+
+    >>> from parley.dates.values import TimeValue
+    >>> monday = TimeValue("DATE", Period("day", 2025, 5, 12))
+    >>> happen(Course(), monday, 0, "the port was hit on ").event == monday.first
+    True
+    >>> happen(Course(), monday, 0, "the mayor told us on ").event is None
+    True
+    """
+    period = value.last or value.first
+    if value.kind not in ("DATE", "TIME") or period is None or period.unit != "day":
+        return course
+    if not period.year or value.modifier in ("ON_OR_BEFORE", "ON_OR_AFTER"):
+        return course
+    clause = CLAUSE.split(before[-REACH:])[-1]
+    if TELLING.search(clause):
+        return course
+    return replace(course, event=period, event_index=index)
 
 
 def go_on(

@@ -26,6 +26,8 @@ DAYLIKE = (
     "unit.same_day",
     "weekday.of_month",
     "weekday.week",
+    "date.day_of_month",
+    "date.ordinal_month",
 )
 # *The next day, that day* and no longer unit can hold a time of day.
 POINTED = ("unit.pointer",)
@@ -118,7 +120,7 @@ def _join(folded: str, left: Found, right: Found) -> Found | None:
     if parted and (linked if left.day else PART_LINK.fullmatch(between)):
         # *3:20 on Thursday morning, 7:30 in the evening*: the part tells which of two hours.
         return replace(left, end=right.end, groups=(*left.groups, *right.groups))
-    if families[1] in TIMES and _is_day(left) and linked:
+    if families[1] in TIMES and _is_day(left) and linked and "limit" not in right.named:
         return replace(right, start=left.start, day=left)
     if left.rule.name != right.rule.name or left.rule.name not in (
         *DAYS,

@@ -18,6 +18,17 @@ JUDGED = re.compile(
 # In a list of months a name is a month: *May, June and July 1999*.
 MONTH_BEFORE = re.compile(rf"(?<![\w-]){join_words('month')}(?:,| and| or|, and)\s$")
 NEXT_WORD = re.compile(r"[\s]*([\w'%-]+)")
+# *an hour of its choosing*: any time at all, and no length.
+CHOSEN = re.compile(
+    r"\s+of\s+(?:[a-z]+'s|its|his|her|their|our|my|your)\s+(?:own\s+)?cho(?:ice|osing)\b"
+)
+# *the accord of 2015*: what has a year behind it is told apart by it.
+YEAR_NOUN = re.compile(rf"(?<![\w-]){join_words('year_noun')}\sof\s$")
+# Counts that no single unit follows: *the coming decade* is told by another rule.
+PLURAL_ONLY = ("some", "many", "few", "recent", "the coming", "the following", "the intervening")
+# *the 5th and the 6th*
+DAY_AFTER = re.compile(r"\s(?:and|to|or)\sthe\s\d")
+SINGLE = ("a", "an", "per", "each", "every")
 
 
 def word_before(folded: str, start: int) -> str:
@@ -55,11 +66,22 @@ def is_time(text: str, folded: str, found: Found, tags: dict[int, str]) -> bool:
         return False
     if found.rule.name in ("year.plain", "year.range"):
         return _is_year(folded, found, before, after)
+    if found.rule.name == "date.day_of_month":
+        return _is_day_of_month(folded, found, before, after, tags)
+    if CHOSEN.match(folded, found.end):
+        return False
+    if found.rule.name in ("set.per", "length.plain") and _is_single(folded, found):
+        rate = _is_rate(folded, found, tags)
+        if rate or found.rule.name == "set.per":
+            return rate and found.rule.name == "set.per"
     if family == "season":
         return _is_season(text, found, after, tags)
     if family == "weekday":
         at = folded.find(groups["weekday"], found.start, found.end)
-        return text[at].isupper() or "weekof" in groups or text.islower()
+        if groups["weekday"].endswith(".") and before == "the":
+            return False
+        named = after in read_class("weekday_namesake") and text[found.end + 1 :][:1].isupper()
+        return not named and (text[at].isupper() or "weekof" in groups or text.islower())
     if family == "feast":
         at = folded.find(groups["feast"], found.start, found.end) if "feast" in groups else 0
         named = text[at].isupper() or text.islower() or "feast" not in groups
@@ -88,7 +110,7 @@ def _is_month(text: str, folded: str, found: Found, before: str, after: str) -> 
     if name not in read_class("namesake") or not alone or "share" in groups:
         if alone and len(name) == 3 and name != "may" and "." not in groups["monthname"]:
             return False
-        day_only = found.rule.name in ("date.month_day", "date.day_month") and "year" not in groups
+        day_only = found.rule.name == "date.month_day" and "year" not in groups
         return not (day_only and after in read_class("after_number"))
     following = text[found.end : found.end + 2]
     if before == "" or folded[found.start - 2 : found.start - 1] in ".!?\n":
@@ -97,15 +119,52 @@ def _is_month(text: str, folded: str, found: Found, before: str, after: str) -> 
     return before in read_class("month_lead") and not named
 
 
+def _is_day_of_month(
+    folded: str, found: Found, before: str, after: str, tags: dict[int, str]
+) -> bool:
+    """Say whether *the 24th* is a day: behind a word of time, and no noun is numbered by it."""
+    if found.named["day"] != folded[found.start : found.end].split()[-1]:
+        return True
+    if after == "" or folded[found.end : found.end + 1] in ",.;:":
+        return True
+    numbered = _find_tag(folded, found.end, tags).startswith(("NN", "JJ", "CD", "VBN"))
+    led = before in read_class("day_lead") and after not in ("and", "or")
+    led = led or DAY_AFTER.match(folded, found.end) is not None
+    return led and not numbered and (bool(tags) or after in read_class("aside_not"))
+
+
+def _is_single(folded: str, found: Found) -> bool:
+    """Say whether an expression is only *a year*, *an hour*."""
+    words = folded[found.start : found.end].split()
+    return len(words) == 2 and words[0] in SINGLE[:2]
+
+
+def _is_rate(folded: str, found: Found, tags: dict[int, str]) -> bool:
+    """Say whether *a year* tells how often: behind a sum or count (*40 million dollars a year*)."""
+    last = LAST_WORD.search(folded, max(0, found.start - 40), found.start)
+    if last is None or folded[last.end(1) : found.start].strip():
+        return False
+    word, tag = last.group(1), tags.get(last.start(1), "")
+    if word[-1:].isdigit() or word in read_class("rate_lead"):
+        return True
+    if tag and not tag.startswith("NN"):
+        return False
+    counted = LAST_WORD.search(folded, max(0, last.start(1) - 40), last.start(1))
+    number = counted.group(1) if counted else ""
+    return (
+        number[-1:].isdigit() or number in read_class("number") or number in read_class("rate_lead")
+    )
+
+
 def _is_year(folded: str, found: Found, before: str, after: str) -> bool:
     """Say whether four figures are a year and no count, sum or number of a name."""
     if "share" in found.named or "approx" in found.named or found.end - found.start > 9:
         return after not in read_class("after_number")
+    lead = folded[max(0, found.start - 80) : found.start]
+    if lead.rstrip().endswith("(") or YEAR_NOUN.search(lead):
+        return not after.startswith("%")
     if after in read_class("after_number") or after.startswith("%"):
         return False
-    lead = folded[max(0, found.start - 80) : found.start]
-    if lead.rstrip().endswith("("):
-        return True
     if before in read_class("before_number") or NAME_NUMBERS.search(lead):
         return False
     year = int(found.named["year"])
@@ -150,7 +209,7 @@ def _is_length(folded: str, found: Found, before: str, after: str, groups: dict[
             return False
         if before in ("this", "that", "the", "last", "next") and groups["num"] == "one":
             return False
-        return plural or few or hyphen or groups["num"] not in ("some", "many", "few", "recent")
+        return plural or few or hyphen or groups["num"] not in PLURAL_ONLY
     if name == "length.compound":
         return _is_sum(groups)
     if name == "reference.vague":

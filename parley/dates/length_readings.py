@@ -140,7 +140,7 @@ def read_window(groups: Groups, context: Context) -> TimeValue | None:
     unit = _read_unit(groups["unit"])
     words = spell(groups.get("num"))
     plural = groups["unit"].endswith("s")
-    if not words and not plural and unit not in ("decade", "century", "hour"):
+    if not words and not plural and unit not in ("decade", "century", "hour", "fortnight"):
         return None
     count = 0 if words in read_class("vague") else read_number(words) if words else 1 - plural
     count = 2 if groups["unit"].startswith("couple") else count
@@ -178,9 +178,6 @@ def read_set_every(groups: Groups, context: Context) -> TimeValue | None:
 
 def read_set_per(groups: Groups, context: Context) -> TimeValue | None:
     """Read twice a week, a few hours a day, per month."""
-    words = context.quote.lower().split()
-    if len(words) == 2 and words[0] in ("a", "each", "every"):
-        return None
     return TimeValue("SET", length=Length(1, groups["unit"]))
 
 

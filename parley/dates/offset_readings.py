@@ -20,7 +20,8 @@ def read_offset(groups: Groups, context: Context) -> TimeValue | None:
     direction = spell(groups["dir"])
     unit = groups["unit"]
     unit = read_class("unit").get(unit, unit)
-    count = 0 if groups["num"] in read_class("vague") else read_number(groups["num"])
+    words = spell(groups["num"])
+    count = 0 if words in read_class("vague") else read_number(words)
     sign = -1 if direction in BACK else 1
     anchor = context.today if direction in FROM_NOW else context.then
     if not count:
@@ -42,6 +43,8 @@ def _shift_offset(
     if unit in ("hour", "minute", "second"):
         return _shift_clock(anchor, unit, count, named)
     wide = {"week": "day", "fortnight": "day", "half": "month", "weekend": "weekend"}
+    if unit == "year" and count % 1:
+        unit = "month"
     soft = "" if unit in ("day", "weekend") else "~"
     return TimeValue("DATE", period_of(day, wide.get(unit, unit)), anchor=named, soft=soft)
 

@@ -107,6 +107,13 @@ def read_weekend_of(groups: Groups, context: Context) -> TimeValue | None:
     return replace(value, first=period_of(days[0], "weekend")) if days else None
 
 
+def read_week_of(groups: Groups, context: Context) -> TimeValue | None:
+    """Read the week of September 15: the one that holds the day."""
+    value = read_calendar(groups, context)
+    days = value.first.days() if value else None
+    return replace(value, first=period_of(days[0], "week")) if days else None
+
+
 def read_season(groups: Groups, context: Context) -> TimeValue | None:
     """Read the summer of 1920, last summer, in spring."""
     season = read_class("season")[groups["season"]]

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from parley.confidence import grade_rules
 from parley.dates.anchoring import Context
 from parley.dates.clock_readings import choose_half, read_zone
-from parley.dates.course import Course, enter_sentence, go_on, is_aside
+from parley.dates.course import Course, enter_sentence, go_on, happen, is_aside
 from parley.dates.expressions import Found
 from parley.dates.finding import find_expressions
 from parley.dates.roles import choose_role
@@ -28,9 +28,11 @@ from parley.sentences import find_sentences
 HISTORY_YEARS = 5
 HISTORY_SHARE = 0.6
 NEWS_RULES = ("day.deictic", "night.deictic", "weekday.plain", "weekday.pointer")
+# Pointers to a date told before, and not to the day of publication.
+RUNNING = ("that", "the same", "the following", "following", "the next", "the previous")
 AROUND = 100
 # The dates of the course that a reading can hang on.
-ANCHORS = ("last", "main", "day", "named")
+ANCHORS = ("last", "main", "day", "named", "event")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +105,21 @@ def is_history(founds: list[Found], published: date | None) -> bool:
         return False
     now = published.year if published else 9999
     past = sum(year < now - 1 for year in years)
-    news = sum(found.rule.name in NEWS_RULES for found in founds)
+    news = sum(map(_is_news, founds))
     return past >= HISTORY_SHARE * len(years) and news < past
+
+
+def _is_news(found: Found) -> bool:
+    """Say whether an expression is reckoned from the day of publication: *today, on Monday*."""
+    pointer = found.named.get("pointer", "")
+    return found.rule.name in NEWS_RULES and not pointer.startswith(RUNNING)
 
 
 def _read_all(page: Page, founds: list[Found], narrative: bool) -> list[ReadDate]:
     """Read the expressions in order, so that later ones can hang on earlier ones."""
     read: list[ReadDate] = []
     course = Course()
+    opens = narrative or not any(_is_news(found) for found in founds)
     for found in founds:
         sentence = page.number_at(found.start)
         paragraph = page.sentences[sentence - 1].paragraph if page.sentences else 1
@@ -125,7 +134,9 @@ def _read_all(page: Page, founds: list[Found], narrative: bool) -> list[ReadDate
         hangs_on = getattr(course, f"{value.anchor}_index", -1)
         read.append(ReadDate(found, value, role, hangs_on))
         aside = is_aside(page.folded, found)
-        course = go_on(course, value, found, len(read) - 1, aside, narrative)
+        course = go_on(course, value, found, len(read) - 1, aside, opens)
+        if context.tense < 0 and not narrative:
+            course = happen(course, value, len(read) - 1, context.before)
     return read
 
 
@@ -144,6 +155,7 @@ def _make_context(page: Page, found: Found, course: Course, narrative: bool) -> 
         course.main,
         course.day,
         course.named,
+        course.event,
     )
 
 

@@ -17,6 +17,8 @@ DEICTIC = {
     "the day after tomorrow": 2,
     "the day before yesterday": -2,
 }
+# Beside these a decade or a century is a length: *over the coming decade*.
+SPANNING = ("the past", "the last", "the next", "past", "the coming")
 PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "tonight": "NI"}
 
 
@@ -64,13 +66,13 @@ def read_deictic_part(groups: Groups, context: Context) -> TimeValue | None:
 
 def read_pointed(groups: Groups, context: Context) -> TimeValue | None:
     """Read last week, this month, the following year, the end of next year."""
-    pointer = read_class("pointer")[spell(groups["pointer"])]
+    pointer = (read_class("pointer") | read_class("pointer_behind"))[spell(groups["pointer"])]
     unit = groups["unit"]
     share, sharp = read_share(groups)
     if spell(groups.get("share") or "") in ("earlier", "later", "later on"):
         share = {"earlier": "START"}.get(spell(groups["share"]), "END")
     pointed = spell(groups["pointer"])
-    if unit in ("decade", "century") and pointed in ("the past", "the last", "the next", "past"):
+    if unit in ("decade", "century") and pointed in SPANNING:
         return TimeValue("DURATION", length=Length(1, unit), window=None)
     if pointed in ("the past", "the last") and unit in ("month", "week", "year", "quarter"):
         return _read_past_unit(context, unit)
@@ -105,7 +107,7 @@ def read_shared_unit(groups: Groups, context: Context) -> TimeValue | None:
         share, sharp = "END", True
     if words.startswith("later"):
         share = "END"
-    running = context.narrative or groups.get("pointer") == "that"
+    running = context.narrative or context.background or groups.get("pointer") == "that"
     period, anchor = point_at(context, "same" if running else "0", unit)
     if period is None:
         return TimeValue("DATE", _unknown(unit), modifier=share)
@@ -115,7 +117,7 @@ def read_shared_unit(groups: Groups, context: Context) -> TimeValue | None:
 def read_same_unit(groups: Groups, context: Context) -> TimeValue | None:
     """Read the day, the year: the one last spoken of, in news the day of publication."""
     unit = groups["unit"]
-    pointer = "same" if context.narrative else "0"
+    pointer = "same" if context.narrative or context.background else "0"
     period, anchor = point_at(context, pointer, unit)
     return TimeValue("DATE", period, anchor=anchor) if period else None
 

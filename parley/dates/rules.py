@@ -29,6 +29,7 @@ Reading = Callable[[dict[str, str], Context], TimeValue | None]
 # The readings that the table's column `build` names.
 READINGS: dict[str, Reading] = {
     "calendar": calendar.read_calendar,
+    "ordinal_month": calendar.read_ordinal_month,
     "slashed": calendar.read_slashed,
     "dotted": calendar.read_calendar,
     "days": calendar.read_days,
@@ -45,6 +46,7 @@ READINGS: dict[str, Reading] = {
     "month_week": parts.read_month_week,
     "month_weekday": parts.read_month_weekday,
     "weekend_of": parts.read_weekend_of,
+    "week_of": parts.read_week_of,
     "season": parts.read_season,
     "weekday": weekdays.read_weekday,
     "weekday_week": weekdays.read_weekday_week,
@@ -137,7 +139,9 @@ def build_core() -> re.Pattern[str]:
     feasts = build_pieces()["feast"]
     others = "today|yesterday|tomorrow|tonight|overnight|o'clock|shortly|soon|anniversary"
     tens = "twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|midweek|midyear"
+    days = r"mon|tues?|wed|thu(?:rs?)?|fri|sat|sun"
+    past = r"half\spast|quarter\s(?:past|to)"
     plurals = "|".join(f"{word}s" for word in read_class("weekday"))
     return re.compile(
-        rf"(?<![a-z0-9])(?:[\d']?\d|(?:{words}|{feasts}|{others}|{tens}|{plurals})\b)"
+        rf"(?<![a-z0-9])(?:[\d']?\d|(?:{words}|{feasts}|{others}|{tens}|{plurals}|{days}|{past})\b)"
     )

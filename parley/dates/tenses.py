@@ -7,7 +7,7 @@ from bisect import bisect_left
 
 from spacy.tokens import Doc
 
-from parley.dates.vocabulary import read_class
+from parley.dates.vocabulary import join_words, read_class
 
 WORD = re.compile(r"(?<!\w)(?:'ll|[a-z]+(?:n't)?)\b")
 STOP = re.compile(r"[.!?;]\s|\n")
@@ -19,18 +19,37 @@ TOLD = re.compile(
 # What stands straight before an expression and says on which side it lies.
 SINCE = re.compile(r"(?<![\w-])since\s(?:(?:the|about|around|at|least)\s){0,3}$")
 DUE = re.compile(r"(?<![\w-])(?:by|before|no later than|not later than|within)\s(?:the\s)?$")
+# *shortly before midnight, two days before the vote*: how long before, and nothing is due.
+LONG_BEFORE = re.compile(
+    r"(?<![\w-])(?:shortly|just|long|soon|right|immediately|(?:hour|day|week|month|year|minute)s?)"
+    r"\sbefore\s(?:the\s)?$"
+)
+PERHAPS = re.compile(
+    r"(?<![\w-])(?:perhaps|maybe|possibly|hopefully|ideally|as soon as)\s"
+    r"(?:(?:as early as|on|in|by|around|about)\s){0,2}$"
+)
+# What was put off lies ahead, though the verb looks back.
+PUT_OFF = re.compile(
+    rf"(?<![\w-]){join_words('put_off')}\s(?:[a-z' -]{{1,40}}\s)?"
+    r"(?:until|till|to|for|from)\s(?:the\s)?$"
+)
 UP_TO = re.compile(r"(?<![\w-])(?:until|till|than)\s(?:the\s)?$")
 OVER = re.compile(r"(?<![\w-])(?:had|has|have|was|were)\s[^.;!?\n]{0,60}$")
-OPENS = re.compile(r"(?:\A|[.!?]['\"”’)]*\s|\n)\s*(?:by|before|until)\s(?:the\s)?$")
+OPENS = re.compile(r"(?:\A|[.!?]['\"”’)]*\s|\n)\s*(?:by|before|until|within)\s(?:the\s)?$")
 # A verb behind the expression counts as this much farther off.
 BEHIND = 12
+# What looks ahead only to what follows it.
+AHEAD_ONLY = 2
 # The words of a sentence are searched no farther than this.
 REACH = 160
 
 
 def tag_directions(doc: Doc) -> list[tuple[int, int]]:
-    """List the offsets of verbs with 1 for ahead, -1 for back, 0 for neither, from tags."""
-    ahead = {word for word, value in read_class("tense").items() if value == "1"}
+    """List the offsets of verbs with 1 for ahead, -1 for back, 0 for neither, from tags.
+
+    A verb with 2 looks ahead to what follows it, and says nothing of what stands before.
+    """
+    ahead = {word: int(value) for word, value in read_class("tense").items() if value in "12"}
     found = []
     for token in doc:
         direction = _read_tag(token.tag_, token.lower_, ahead)
@@ -51,12 +70,12 @@ def _is_perfect(doc: Doc, place: int) -> bool:
     return next((tag for tag in following if not tag.startswith("RB")), "") == "VBN"
 
 
-def _read_tag(tag: str, word: str, ahead: set[str]) -> int | None:
+def _read_tag(tag: str, word: str, ahead: dict[str, int]) -> int | None:
     """Read one verb's direction; nothing where the word is no verb that tells."""
     if tag in ("VBZ", "VBP") and word in read_class("scheduled"):
         return 1
     if word in ahead and tag in ("MD", "VBN", "VBP", "VBZ", "VBD", "JJ", "VB"):
-        return None if word in ("set", "must", "should", "may") and tag == "VBD" else 1
+        return None if word in ("set", "must", "should", "may") and tag == "VBD" else ahead[word]
     if tag == "VBD":
         return -1
     return {"VBZ": 0, "VBP": 0}.get(tag)
@@ -119,7 +138,10 @@ def choose_led(folded: str, start: int, limited: bool, tense: int) -> int:
     low = max(0, start - 80)
     if SINCE.search(folded, low, start):
         return -1
+    if PUT_OFF.search(folded, low, start) or PERHAPS.search(folded, low, start):
+        return 1
     due = limited or DUE.search(folded, low, start)
+    due = due and not LONG_BEFORE.search(folded, low, start)
     told = OVER.search(folded, low, start) or OPENS.search(folded, low, start)
     if due and not (tense < 0 and told):
         return 1
@@ -148,6 +170,8 @@ def choose_direction(directions: list[tuple[int, int]], folded: str, start: int,
     # What *that* opens is told by the verb before it, and says nothing of when it was told.
     opens = before and folded.startswith(" that ", end)
     after = after if after and after[0] < high and not opens else None
+    behind = after[1] if after and after[1] != AHEAD_ONLY else 0
     if before and after:
-        return before[1] if start - before[0] <= after[0] - end + BEHIND else after[1]
-    return (before or after or (0, 0))[1]
+        near = start - before[0] <= after[0] - end + BEHIND
+        return min(before[1], 1) if near else behind
+    return min(before[1], 1) if before else behind
