@@ -102,6 +102,9 @@ def go_on(
         aside: Whether the words only look to another time; in news nothing hangs on it.
         narrative: Whether the text is a history, which begins with whatever date comes first.
     """
+    if value.reference and not narrative:
+        # *In recent months, now*: the text has come back from wherever it looked.
+        return replace(course, main=None, main_index=-1)
     if not can_anchor(value, found):
         return course
     period = value.last or value.first

@@ -119,7 +119,6 @@ def _read_all(page: Page, founds: list[Found], narrative: bool) -> list[ReadDate
     """Read the expressions in order, so that later ones can hang on earlier ones."""
     read: list[ReadDate] = []
     course = Course()
-    opens = narrative or not any(_is_news(found) for found in founds)
     for found in founds:
         sentence = page.number_at(found.start)
         paragraph = page.sentences[sentence - 1].paragraph if page.sentences else 1
@@ -134,7 +133,7 @@ def _read_all(page: Page, founds: list[Found], narrative: bool) -> list[ReadDate
         hangs_on = getattr(course, f"{value.anchor}_index", -1)
         read.append(ReadDate(found, value, role, hangs_on))
         aside = is_aside(page.folded, found)
-        course = go_on(course, value, found, len(read) - 1, aside, opens)
+        course = go_on(course, value, found, len(read) - 1, aside, narrative)
         if context.tense < 0 and not narrative:
             course = happen(course, value, len(read) - 1, context.before)
     return read
