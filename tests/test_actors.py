@@ -166,6 +166,22 @@ OFFICES = [
 ]
 
 
+# papers that states sign: theirs behind a state, named after the place behind a city
+PAPERS = [
+    ("Joint declaration of Kenya and Mali", ["KEN", "MLI"]),
+    ("A declaration of Chile and Bolivia on Lake Titicaca followed.", ["CHL", "BOL"]),
+    ("Treaty of Italy and Libya on friendship", ["ITA", "LBY"]),
+    ("The protocol of Laos and Vietnam settles the dam.", ["LAO", "VNM"]),
+    ("The Declaration of Bamako was signed by Kenya.", ["KEN"]),
+    ("The Treaty of Lisbon binds the members.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "states"), PAPERS)
+def test_the_states_of_a_paper_are_not_its_place(text, states):
+    assert [who for _, who, _ in found(text)] == states
+
+
 @pytest.mark.parametrize(("text", "published", "actor_id"), OFFICES)
 def test_an_office_is_its_holder_on_the_day(text, published, actor_id):
     assert [who for _, who, how in found(text, published) if how == "office"] == [actor_id]
