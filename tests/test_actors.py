@@ -166,6 +166,22 @@ OFFICES = [
 ]
 
 
+# what a ministry is of stands in its id, and the state behind it is its own
+MINISTRIES = [
+    ("The Ministry of Foreign Affairs of the Republic of Serbia gave its reply. "
+     "The Ministry asked for calm.", "SRB/foreign-ministry", 2),
+    ("The Ministry of Interior of Peru asked for help.", "PER/interior-ministry", 1),
+    ("Ghana waits. The Ministry of Defence of Togo rejected the claim.",
+     "TGO/defence-ministry", 1),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "ministry", "times"), MINISTRIES)
+def test_a_ministry_is_the_one_of_its_field_and_state(text, ministry, times):
+    ministries = [who for quote, who, _ in found(text) if "Ministry" in quote]
+    assert ministries == [ministry] * times
+
+
 # papers that states sign: theirs behind a state, named after the place behind a city
 PAPERS = [
     ("Joint declaration of Kenya and Mali", ["KEN", "MLI"]),
