@@ -166,6 +166,38 @@ OFFICES = [
 ]
 
 
+# what a ministry is of stands in its id, and the state behind it is its own
+MINISTRIES = [
+    ("The Ministry of Foreign Affairs of the Republic of Serbia gave its reply. "
+     "The Ministry asked for calm.", "SRB/foreign-ministry", 2),
+    ("The Ministry of Interior of Peru asked for help.", "PER/interior-ministry", 1),
+    ("Ghana waits. The Ministry of Defence of Togo rejected the claim.",
+     "TGO/defence-ministry", 1),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "ministry", "times"), MINISTRIES)
+def test_a_ministry_is_the_one_of_its_field_and_state(text, ministry, times):
+    ministries = [who for quote, who, _ in found(text) if "Ministry" in quote]
+    assert ministries == [ministry] * times
+
+
+# papers that states sign: theirs behind a state, named after the place behind a city
+PAPERS = [
+    ("Joint declaration of Kenya and Mali", ["KEN", "MLI"]),
+    ("A declaration of Chile and Bolivia on Lake Titicaca followed.", ["CHL", "BOL"]),
+    ("Treaty of Italy and Libya on friendship", ["ITA", "LBY"]),
+    ("The protocol of Laos and Vietnam settles the dam.", ["LAO", "VNM"]),
+    ("The Declaration of Bamako was signed by Kenya.", ["KEN"]),
+    ("The Treaty of Lisbon binds the members.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "states"), PAPERS)
+def test_the_states_of_a_paper_are_not_its_place(text, states):
+    assert [who for _, who, _ in found(text)] == states
+
+
 @pytest.mark.parametrize(("text", "published", "actor_id"), OFFICES)
 def test_an_office_is_its_holder_on_the_day(text, published, actor_id):
     assert [who for _, who, how in found(text, published) if how == "office"] == [actor_id]

@@ -291,6 +291,22 @@ def test_every_iso_state_and_kosovo_is_there():
     assert states["XKX"]["name"] == "Kosovo"
 
 
+@pytest.mark.parametrize(
+    "column", ["name", "long_name", "aliases", "demonym_adj", "demonym_noun", "capitals"]
+)
+def test_every_spelling_of_every_state_leads_to_it(column):
+    lost = [
+        (row["iso3"], name)
+        for row in rows_of("states")
+        for name in split_list(row[column])
+        if not any(
+            row["iso3"] in {entry.actor_id for entry in match.entries}
+            for match in load_gazetteer().find_names(f"talks with the {name} today")
+        )
+    ]
+    assert lost == []
+
+
 def test_weak_names_are_names_of_their_row():
     columns = ("name", "aliases", "demonym_adj", "demonym_noun", "capitals")
     for table in ACTOR_FILES:

@@ -50,3 +50,19 @@ def noun_of(page: Page, phrase: Phrase) -> str:
     if phrase.group is not None and phrase.head == phrase.noun and " " in phrase.group.noun:
         return phrase.group.noun
     return page.text[page.starts[phrase.noun] : page.end_of(phrase.head)].lower()
+
+
+def read_field(page: Page, phrase: Phrase) -> list[str]:
+    """Read what a ministry is of, as it stands before the noun elsewhere (*ministry of health*)."""
+    i = phrase.head + 1
+    if page.lemmas[phrase.head] not in ("ministry", "department") or page.lowers[i : i + 1] != [
+        "of"
+    ]:
+        return []
+    words = []
+    for word, pos in zip(page.lowers[i + 1 : i + 5], page.poses[i + 1 : i + 5], strict=False):
+        if pos not in ("NOUN", "PROPN", "ADJ", "CCONJ") or not word.isalpha():
+            break
+        words.append(word)
+    short = {("foreign", "affairs"): ["foreign"], ("defense",): ["defence"]}
+    return short.get(tuple(words), words)

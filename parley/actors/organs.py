@@ -7,7 +7,7 @@ and never a state.
 from __future__ import annotations
 
 from parley.actors.affiliations import find_party_at_hand
-from parley.actors.descriptions import ORGANS, noun_of, sight_phrase, telling_words
+from parley.actors.descriptions import ORGANS, noun_of, read_field, sight_phrase, telling_words
 from parley.actors.discourse import Discourse
 from parley.actors.identity import make_slug, party_of
 from parley.actors.issuers import read_short_name
@@ -28,18 +28,35 @@ def read_organ(discourse: Discourse, phrase: Phrase) -> Sighting | None:
     called = _find_issuer(discourse, phrase)
     if called:
         return sight_phrase(discourse, phrase, called, "issuer")
-    slug = make_slug(" ".join([*telling_words(page, phrase), noun_of(page, phrase)]))
+    field = _field_of(discourse, phrase)
+    slug = make_slug(" ".join([*field, *telling_words(page, phrase), noun_of(page, phrase)]))
     if not _is_organ(slug) or not _stands_alone(page, phrase):
         return None
     named = _find_named(discourse, phrase, slug)
     if named:
         return sight_phrase(discourse, phrase, named, "organ-back")
-    state = _state_of(discourse, phrase)
+    state = _state_behind(discourse, phrase, field) or _state_of(discourse, phrase)
     if not state:
         return None
     title = f"{slug.replace('-', ' ')} of {discourse.actor(state).name}"
     organ = discourse.know(f"{state}/{slug}", title, "organisation", state)
     return sight_phrase(discourse, phrase, organ, "organ-of-state")
+
+
+def _field_of(discourse: Discourse, phrase: Phrase) -> list[str]:
+    """Give what a ministry is of (*of Foreign Affairs*); nothing where a name follows."""
+    named = phrase.head + 2 in discourse.covered
+    return [] if named else read_field(discourse.page, phrase)
+
+
+def _state_behind(discourse: Discourse, phrase: Phrase, field: list[str]) -> str:
+    """Give the state that follows a ministry's field (*of Defence of the Republic of Chad*)."""
+    lowers, i = discourse.page.lowers, phrase.head + 1
+    if not field or "of" not in lowers[i + 1 : i + 6]:
+        return ""
+    i = lowers.index("of", i + 1) + 1
+    name = discourse.covered.get(i + 1 if lowers[i : i + 1] == ["the"] else i)
+    return party_of(name.actor_id) if name is not None and name.kind == "state" else ""
 
 
 def _find_issuer(discourse: Discourse, phrase: Phrase) -> str:

@@ -14,6 +14,7 @@ from parley.actors.descriptions import (
     STATE_VOICES,
     is_plural,
     noun_of,
+    read_field,
     sight_phrase,
     telling_words,
 )
@@ -134,22 +135,6 @@ def _resolve_organ(
         title = f"{' '.join(words)} of {discourse.actor(party).name}"
         discourse.know(actor_id, title, "organisation", country)
     return sight_phrase(discourse, phrase, actor_id, "organ")
-
-
-def read_field(page: Page, phrase: Phrase) -> list[str]:
-    """Read what a ministry is of, as it stands before the noun elsewhere (*ministry of health*)."""
-    i = phrase.head + 1
-    if page.lemmas[phrase.head] not in ("ministry", "department") or page.lowers[i : i + 1] != [
-        "of"
-    ]:
-        return []
-    words = []
-    for word, pos in zip(page.lowers[i + 1 : i + 5], page.poses[i + 1 : i + 5], strict=False):
-        if pos not in ("NOUN", "PROPN", "ADJ", "CCONJ") or not word.isalpha():
-            break
-        words.append(word)
-    short = {("foreign", "affairs"): ["foreign"], ("defense",): ["defence"]}
-    return short.get(tuple(words), words)
 
 
 def _short(discourse: Discourse, name: Name) -> str:
