@@ -63,6 +63,8 @@ def _issuers_of_verb(verb: Token, cast: Cast) -> Roles:
     opener = cast.opener_of(verb)
     if opener is not None:
         return _issuers_of_verb(opener, cast)
+    if verb.idx in cast.operatives:
+        return Roles((cast.author,), "author.body") if cast.author else Roles((), "body")
     subject, rule = inherited_subject(verb)
     if subject is None:
         speaker = read_according(verb, cast)
