@@ -6,6 +6,7 @@ import re
 
 from spacy.tokens import Doc
 
+from parley.actors.identity import GROUP
 from parley.demands.lexicon import load_words
 from parley.mask import LABEL
 from parley.records import Mention
@@ -17,6 +18,7 @@ OPENING = 2  # sentences behind the first that has an actor, in which the author
 HEAD = 4  # paragraphs in which a document says what it is
 # Which kinds of actors adopt documents, the likeliest first.
 SPEAKING = ("international", "organisation", "state", "armed-group", "person", "group")
+WE = re.compile(r"^[^\S\n]*We, ", re.MULTILINE)
 
 
 def find_author(doc: Doc) -> str:
@@ -27,18 +29,38 @@ def find_author(doc: Doc) -> str:
     author demands.
 
     >>> from parley import read
-    >>> text = "Joint communiqué\\n\\nThe African Union met in Lomé. Mali should hold elections."
+    >>> text = "Joint communiqué\n\nThe African Union met in Lomé. Mali should hold elections."
     >>> find_author(read(text, published="2024-03-01").doc)
     'AU'
     """
     if not _is_statement(doc):
         return ""
+    signed = _find_signatories(doc)
+    if signed:
+        return signed
     kinds = {actor.actor_id: actor.kind for actor in doc._.actors}
     leading = [m for m in doc._.mentions if m.how != "pronoun" and leads_sentence(doc, m)]
     opening = leading[0].evidence.sentence + OPENING if leading else 0
     early = [m.actor_id for m in leading if m.evidence.sentence <= opening]
     speaking = [i for i in early if kinds.get(i) in SPEAKING]
     return min(speaking, key=lambda i: SPEAKING.index(kinds[i]), default="")
+
+
+def _find_signatories(doc: Doc) -> str:
+    """Give the states in the title of a declaration that several make (*We, the Ministers*).
+
+    >>> from parley import read
+    >>> text = "Joint declaration of Chad and Mali\n\nWe, the Ministers,\n\n1. Agree to meet;"
+    >>> _find_signatories(read(text, published="2024-03-01").doc)
+    'group:MLI+TCD'
+    """
+    opened = WE.search(doc.text)
+    if opened is None:
+        return ""
+    states = {actor.actor_id for actor in doc._.actors if actor.kind == "state"}
+    before = (m for m in doc._.mentions if m.evidence.end <= opened.start())
+    named = sorted({m.actor_id for m in before if m.actor_id in states})
+    return GROUP + "+".join(named) if len(named) > 1 else ""
 
 
 def find_turns(doc: Doc) -> list[tuple[int, str]]:
@@ -51,7 +73,7 @@ def find_turns(doc: Doc) -> list[tuple[int, str]]:
         Pairs of the turn's first offset and the speaker's id, ``""`` for an unknown one.
 
     >>> from parley import read
-    >>> text = "MODERATOR: Welcome.\\n\\nGUTERRES: We call for a truce in Mali."
+    >>> text = "MODERATOR: Welcome.\n\nGUTERRES: We call for a truce in Mali."
     >>> [speaker for _, speaker in find_turns(read(text, published="2024-03-01").doc)]
     ['', 'UN/antonio-guterres']
     """

@@ -123,10 +123,12 @@ def _imperative(verb: Token, cast: Cast) -> Roles:
 
 def _issuers_of_noun(noun: Token, cast: Cast) -> Roles:
     """Read the owner of a noun of speech, else the subject of the verb that carries it."""
+    verb = governing_verb(noun)
+    if verb is not None and verb.idx in cast.operatives and _owns_by_pronoun(noun):
+        return _issuers_of_verb(verb, cast)
     owner = read_owner(noun, cast)
     if owner.ids:
         return owner
-    verb = governing_verb(noun)
     if verb is not None and _is_carried(noun, verb):
         found = read_agent(verb, cast) if is_passive(verb) else _issuers_of_verb(verb, cast)
         return Roles(found.ids, f"carrier.{found.rule}") if found.ids else found
@@ -135,6 +137,11 @@ def _issuers_of_noun(noun: Token, cast: Cast) -> Roles:
     if noun.dep_ == "nsubjpass" and is_passive(head) and supported:
         return Roles(read_agent(head, cast).ids, "carrier.agent")
     return Roles()
+
+
+def _owns_by_pronoun(noun: Token) -> bool:
+    """Say whether a noun is its subject's own (*3. Reiterates its demand that X leave*)."""
+    return any(owner.lower_ in ("its", "their", "our") for owner in children_of(noun, "poss"))
 
 
 def _is_carried(noun: Token, verb: Token) -> bool:

@@ -97,7 +97,8 @@ def _read_status(trigger: Trigger, act: str, issuers: Roles, cast: Cast) -> str:
     if act.endswith("?"):
         return "possible"
     owned = trigger.entry.pos == "noun" and issuers.rule.startswith("owner")
-    told = is_told_by_other(_clause_of(trigger), issuers.ids, cast)
+    acts = issuers.rule in ("body", "author.body")
+    told = not acts and is_told_by_other(_clause_of(trigger), issuers.ids, cast)
     told = told or issuers.rule == "owner.attributed" or (owned and is_noted(trigger.token))
     status = find_status(trigger, told, owned)
     turned = act != trigger.entry.act and trigger.entry.act != "deed"
