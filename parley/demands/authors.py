@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from parley.actors.identity import GROUP
 from parley.demands.lexicon import load_words
+from parley.demands.storage import text_of
 from parley.mask import LABEL
 from parley.records import Mention
 from parley.sentences import find_paragraphs
@@ -54,7 +55,7 @@ def _find_signatories(doc: Doc) -> str:
     >>> _find_signatories(read(text, published="2024-03-01").doc)
     'group:MLI+TCD'
     """
-    opened = WE.search(doc.text)
+    opened = WE.search(text_of(doc))
     if opened is None:
         return ""
     states = {actor.actor_id for actor in doc._.actors if actor.kind == "state"}
@@ -79,13 +80,13 @@ def find_turns(doc: Doc) -> list[tuple[int, str]]:
     """
     spoken = {m.evidence.end: m.actor_id for m in doc._.mentions}
     return [
-        (label.start(), spoken.get(label.end("name"), "")) for label in LABEL.finditer(doc.text)
+        (label.start(), spoken.get(label.end("name"), "")) for label in LABEL.finditer(text_of(doc))
     ]
 
 
 def _is_statement(doc: Doc) -> bool:
     """Say whether a title among the first paragraphs names the text as a document of a body."""
-    text = doc.text
+    text = text_of(doc)
     paragraphs = [text[start:end] for start, end in find_paragraphs(text)]
     titles = [p for p in paragraphs[:HEAD] if not p.endswith(".") and len(paragraphs) > 1]
     head = " ".join(WORDS.findall(" ".join(titles).lower()))

@@ -43,6 +43,9 @@ def _is_own_harm(case: Candidate) -> bool:
         return harms or find_valence(case.head) == "harm"
     if any(t.lemma_.lower() in _own_harms() for t in children_of(case.head, "dobj", "prep")):
         return not (subject is not None and subject.dep_ == "nsubj" and subject.ent_type_)
+    held = any(is_inverted_conditional(clause) for clause in children_of(case.head, "advcl"))
+    if held and any(c.lower_ in HINTING for c in children_of(case.head, "aux")):
+        return True
     if subject is None or find_valence(case.head) != "harm":
         return False
     return subject.lower_ in ("it", "they", "he", "she", "we", "i")

@@ -53,7 +53,9 @@ def _find_issuers(trigger: Trigger, cast: Cast) -> Roles:
             else token
         )
     if entry.pos == "verb" and is_passive(verb):
-        return read_agent(verb, cast)
+        found = read_agent(verb, cast)
+        asks = entry.act in ("demand", "request") and not found.ids
+        return read_speaker(verb, cast) if asks else found
     found = _issuers_of_verb(verb, cast)
     return join_speaker(found, verb, cast) if entry.pos in ("adj", "verb") else found
 

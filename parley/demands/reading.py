@@ -11,7 +11,7 @@ from parley.demands.acts import Act, Miss
 from parley.demands.addressees import find_addressees
 from parley.demands.candidates import Candidate
 from parley.demands.cast import Cast
-from parley.demands.clauses import infinitive_marker, is_hypothetical, is_negated
+from parley.demands.clauses import infinitive_marker, is_hypothetical, is_negated, own_subject
 from parley.demands.complements import Content
 from parley.demands.content import find_content
 from parley.demands.deeds import find_valence
@@ -145,13 +145,19 @@ def _part(act: Act, cast: Cast) -> Iterator[Act]:
     read = [(part, content_tokens(part, act.trigger, parted=True)) for part in parts]
     issues = [choose_issue(tokens, part.head) for part, tokens in read]
     whole = choose_issue(act.tokens, act.content.head)
-    deeds = all(part.kind == "clause" and infinitive_marker(part.head) for part in parts)
+    deeds = all(part.kind == "clause" and _is_stated(part) for part in parts)
     mixed = len(set(issues)) < len(issues) or OTHER in issues
-    if len(parts) == 1 or (mixed and not deeds):
+    listed = act.trigger.entry.pos == "noun" and act.trigger.token.tag_ == "NNS"
+    if len(parts) == 1 or (mixed and not deeds and not listed):
         yield _address(replace(act, issue=whole), cast)
         return
     for (part, tokens), issue in zip(read, issues, strict=True):
         yield _address(replace(act, content=part, tokens=tuple(tokens), issue=issue), cast)
+
+
+def _is_stated(part: Content) -> bool:
+    """Say whether a part of a list is a deed of its own (*to do X, that Y do Z*)."""
+    return infinitive_marker(part.head) is not None or own_subject(part.head) is not None
 
 
 def _address(act: Act, cast: Cast) -> Act:

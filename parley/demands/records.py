@@ -21,6 +21,7 @@ from parley.demands.reading import read_acts
 from parley.demands.roles import Roles
 from parley.demands.scope import scope_of
 from parley.demands.sequence import find_sequence
+from parley.demands.storage import forget_text, text_of
 from parley.demands.terms import Terms, find_terms
 from parley.demands.threats import with_threat
 from parley.demands.wording import content_span, find_extent, find_quoted
@@ -84,12 +85,13 @@ def find_demands(doc: Doc) -> Found:
     links = find_links(doc, demands)
     demands = [_grade(d) for d in carry_threats(name_answered(demands, links), links)]
     forget_quotations(doc)
+    forget_text(doc)
     return Found(tuple(demands), links, _find_reasons(page, misses, demands))
 
 
 def _open_page(doc: Doc) -> Page:
     """Work out what all records of a document rest on."""
-    text = doc.text
+    text = text_of(doc)
     return Page(doc, text, Cast(doc), doc._.dates, find_sentences(doc), find_quoted(text))
 
 
