@@ -537,6 +537,62 @@ def test_issue(words, issue):
     assert choose_issue(list(doc), root) == issue
 
 
+PARAGRAPHS = [
+    # Verbs joined in one paragraph, which are nouns to the parse.
+    ("1. Notes the report, and demands that Kenya leave the camp;", "demand", "AU", "KEN"),
+    (
+        "2. Deplores the delay, appeals for the nurses' release, and urges calm;",
+        "request",
+        "AU",
+        "",
+    ),
+    ("3. Reiterates its demand that Uganda open the border;", "demand", "AU", "UGA"),
+    ("4. Pledges 20 million euros to Rwanda;", "offer", "AU", "RWA"),
+    # Near miss: the verb has a subject of its own.
+    ("5. Notes that Kenya rejects the plan of Uganda;", "reject", "KEN", "UGA"),
+]
+
+
+@pytest.mark.parametrize(("paragraph", "act", "issuer", "addressee"), PARAGRAPHS)
+def test_paragraph_of_a_communique(paragraph, act, issuer, addressee):
+    head = "Communiqué\n\nThe African Union met in Lomé on Monday.\n\n"
+    found = [d for d in read(head + paragraph)._.demands if d.act == act]
+    assert [d.issuers for d in found[:1]] == [(issuer,)]
+    assert addressee in ("", *found[0].addressees)
+
+
+JOINT = [
+    ("1. Call upon the African Union to send a team of verifiers;", "request", ("AU",)),
+    (
+        "2. Undertake to inform one another of any closure of the canal;",
+        "offer",
+        ("group:KEN+UGA",),
+    ),
+    ("3. Accept the proposal of Rwanda to open the bridge;", "accept", ("RWA",)),
+]
+
+
+@pytest.mark.parametrize(("paragraph", "act", "addressees"), JOINT)
+def test_signatories_issue_the_paragraphs_of_their_declaration(paragraph, act, addressees):
+    head = "Joint declaration of Kenya and Uganda\n\nWe, the Ministers,\n\n"
+    first = next(d for d in read(head + paragraph)._.demands if d.act == act)
+    assert (first.issuers, first.addressees) == (("group:KEN+UGA",), addressees)
+
+
+UNSIGNED = [
+    ("Serbs in the north are asked to remain calm, Serbia said.", ["SRB"]),
+    ("Mali is urged to reopen the road, the African Union said.", ["AU"]),
+    ("Kenya was called upon to free the crew, Uganda said.", ["UGA"]),
+    # Near miss: who tells of a refusal has not refused.
+    ("The plan was rejected, France said.", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "issuers"), UNSIGNED)
+def test_passive_without_agent_is_its_speakers_only_where_it_asks(sentence, issuers):
+    assert [i for d in read(sentence)._.demands for i in d.issuers] == issuers
+
+
 def test_sequence_of_nothing():
     assert find_sequence([]) == ""
 

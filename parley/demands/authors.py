@@ -30,7 +30,7 @@ def find_author(doc: Doc) -> str:
     author demands.
 
     >>> from parley import read
-    >>> text = "Joint communiqué\n\nThe African Union met in Lomé. Mali should hold elections."
+    >>> text = "Joint communiqué\\n\\nThe African Union met in Lomé. Mali should hold elections."
     >>> find_author(read(text, published="2024-03-01").doc)
     'AU'
     """
@@ -51,9 +51,9 @@ def _find_signatories(doc: Doc) -> str:
     """Give the states in the title of a declaration that several make (*We, the Ministers*).
 
     >>> from parley import read
-    >>> text = "Joint declaration of Chad and Mali\n\nWe, the Ministers,\n\n1. Agree to meet;"
+    >>> text = "Joint declaration of Kenya and Mali\\n\\nWe, the Ministers,\\n\\n1. Agree to meet;"
     >>> _find_signatories(read(text, published="2024-03-01").doc)
-    'group:MLI+TCD'
+    'group:KEN+MLI'
     """
     opened = WE.search(text_of(doc))
     if opened is None:
@@ -74,7 +74,7 @@ def find_turns(doc: Doc) -> list[tuple[int, str]]:
         Pairs of the turn's first offset and the speaker's id, ``""`` for an unknown one.
 
     >>> from parley import read
-    >>> text = "MODERATOR: Welcome.\n\nGUTERRES: We call for a truce in Mali."
+    >>> text = "MODERATOR: Welcome.\\n\\nGUTERRES: We call for a truce in Mali."
     >>> [speaker for _, speaker in find_turns(read(text, published="2024-03-01").doc)]
     ['', 'UN/antonio-guterres']
     """

@@ -80,9 +80,10 @@ def _read_trigger(trigger: Trigger, cast: Cast) -> tuple[list[Act], str]:
         return [], "negated"
     status = _read_status(trigger, turned, issuers, cast)
     act = turned.removesuffix("?")
+    same = act == trigger.entry.act  # else whom the act addresses is read anew
     trigger = replace(trigger, entry=replace(trigger.entry, act=act))
     read = Act(trigger, act, issuers, addressees, content, tuple(tokens), status, OTHER)
-    return [read] if content is None else list(_part(read, cast)), ""
+    return [read] if content is None else list(_part(read, cast, same)), ""
 
 
 def _miss_issuer(issuers: Roles) -> str:
@@ -138,17 +139,21 @@ def _does_harm(verb: Token) -> bool:
     return held or follows_failure(verb) or find_valence(verb) == "harm"
 
 
-def _part(act: Act, cast: Cast) -> Iterator[Act]:
+def _part(act: Act, cast: Cast, addressed: bool) -> Iterator[Act]:
     """Part an act whose content lists several things into one act for each issue."""
     assert act.content is not None  # the caller has seen to it
     parts = split_content(act.content)
+    if len(parts) == 1:
+        whole = replace(act, issue=choose_issue(act.tokens, act.content.head))
+        yield whole if addressed else _address(whole, cast)
+        return
     read = [(part, content_tokens(part, act.trigger, parted=True)) for part in parts]
     issues = [choose_issue(tokens, part.head) for part, tokens in read]
     whole = choose_issue(act.tokens, act.content.head)
     deeds = all(part.kind == "clause" and _is_stated(part) for part in parts)
     mixed = len(set(issues)) < len(issues) or OTHER in issues
     listed = act.trigger.entry.pos == "noun" and act.trigger.token.tag_ == "NNS"
-    if len(parts) == 1 or (mixed and not deeds and not listed):
+    if mixed and not deeds and not listed:
         yield _address(replace(act, issue=whole), cast)
         return
     for (part, tokens), issue in zip(read, issues, strict=True):
