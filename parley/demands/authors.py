@@ -51,7 +51,7 @@ def _find_signatories(doc: Doc) -> str:
     """Give the states in the title of a declaration that several make (*We, the Ministers*).
 
     >>> from parley import read
-    >>> text = "Joint declaration of Kenya and Mali\\n\\nWe, the Ministers,\\n\\n1. Agree to meet;"
+    >>> text = "Statement by Kenya and Mali\\n\\nWe, the Ministers,\\n\\n1. Agree to meet;"
     >>> _find_signatories(read(text, published="2024-03-01").doc)
     'group:KEN+MLI'
     """
