@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
+import parley
 from parley.demands import annotate_demands
 from parley.demands.issues import choose_issue
 from parley.demands.sequence import find_sequence
@@ -628,3 +629,59 @@ def test_twice_the_same():
     text = "Ukraine calls on Moscow to agree to a ceasefire. Moscow rejected the call."
     first, second = read(text), read(text)
     assert (first._.demands, first._.links) == (second._.demands, second._.links)
+
+
+@pytest.mark.parametrize(
+    ("text", "addressees"),
+    [
+        ("Kenya asked Uganda for a truce. Uganda offered to reopen the road.", ("KEN",)),
+        ("Norway accused Russia of spying. Moscow threatened to close the port.", ("NOR",)),
+        ("Peru urged Chile to lift the ban. It then offered to open the port.", ("CHL",)),
+        ("Mali accused Niger of spying. The United Nations offered to send a team.", ()),
+    ],
+)
+def test_partner_of_an_exchange_is_addressed(text: str, addressees: tuple[str, ...]) -> None:
+    assert parley.read(text, published="2024-03-01").doc._.demands[-1].addressees == addressees
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Kenya demanded that Sudan leave, and that Ethiopia open the road.", ["SDN", "ETH"]),
+        ("Peru insisted that Chile pay, and that Bolivia free the crew.", ["CHL", "BOL"]),
+        ("Norway repeated its demand that Russia open the port.", ["RUS"]),
+        ("The Taliban rejected the plan, and Iran renewed its call for talks.", ["", ""]),
+    ],
+)
+def test_clauses_of_a_demand_are_addressed_one_by_one(text: str, found: list[str]) -> None:
+    demands = parley.read(text, published="2024-03-01").doc._.demands
+    assert ["|".join(demand.addressees) for demand in demands] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "when", "duration"),
+    [
+        ("Kenya urged Uganda to sign the treaty no later than 30 days after the vote.", "P30D", ""),
+        ("Kenya asked Uganda to give notice at least 72 hours in advance.", "", ""),
+        ("Norway offered Mali ten million euros a year.", "", ""),
+        ("Norway asked Mali for a truce of two weeks.", "", "P2W"),
+        ("Peru condemned the closure of the border for two weeks by Chile.", "", ""),
+    ],
+)
+def test_lengths_are_told_from_deadlines_and_measures(text: str, when: str, duration: str) -> None:
+    demand = parley.read(text, published="2024-03-01").doc._.demands[0]
+    assert (demand.when, demand.duration) == (when, duration)
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("“If Mali does not free them, we will leave the talks,” France said.", "threaten"),
+        ("“If Mali does not agree, we will go to the court,” France said.", "threaten"),
+        ("Kenya promised to lower tariffs on milk from Uganda.", "offer"),
+        ("Kenya promised to cut tolls for Uganda.", "offer"),
+        ("Kenya threatened to cut aid to Uganda.", "threaten"),
+    ],
+)
+def test_harm_and_favour(text: str, act: str) -> None:
+    assert [d.act for d in parley.read(text, published="2024-03-01").doc._.demands] == [act]

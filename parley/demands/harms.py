@@ -43,9 +43,6 @@ def _is_own_harm(case: Candidate) -> bool:
         return harms or find_valence(case.head) == "harm"
     if any(t.lemma_.lower() in _own_harms() for t in children_of(case.head, "dobj", "prep")):
         return not (subject is not None and subject.dep_ == "nsubj" and subject.ent_type_)
-    held = any(is_inverted_conditional(clause) for clause in children_of(case.head, "advcl"))
-    if held and any(c.lower_ in HINTING for c in children_of(case.head, "aux")):
-        return True
     if subject is None or find_valence(case.head) != "harm":
         return False
     return subject.lower_ in ("it", "they", "he", "she", "we", "i")
@@ -86,9 +83,16 @@ def follows_failure(verb: Token) -> bool:
     beside = children_of(verb.head, "advcl", "ccomp") if verb.dep_ == "ccomp" else []
     behind = [clause for clause in beside if clause.i > verb.i]
     return any(
-        clause.lemma_ in FAILING and (clause.dep_ == "advcl" or is_inverted_conditional(clause))
+        (clause.lemma_ in FAILING or _is_undone(clause))
+        and (clause.dep_ == "advcl" or is_inverted_conditional(clause))
         for clause in [*children_of(verb, "advcl", "ccomp"), *behind]
     )
+
+
+def _is_undone(clause: Token) -> bool:
+    """Say whether a clause supposes that something is not done (*if it does not comply*)."""
+    supposed = any(c.lower_ == "if" for c in children_of(clause, "mark"))
+    return supposed and bool(children_of(clause, "neg"))
 
 
 def _own_harms() -> frozenset[str]:

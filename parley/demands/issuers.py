@@ -126,8 +126,12 @@ def _imperative(verb: Token, cast: Cast) -> Roles:
 def _issuers_of_noun(noun: Token, cast: Cast) -> Roles:
     """Read the owner of a noun of speech, else the subject of the verb that carries it."""
     verb = governing_verb(noun)
-    if verb is not None and verb.idx in cast.operatives and _owns_by_pronoun(noun):
-        return _issuers_of_verb(verb, cast)
+    if verb is not None and _owns_by_pronoun(noun):
+        carried = noun.dep_ == "dobj" and not is_passive(verb) and _is_carried(noun, verb)
+        if verb.idx in cast.operatives or carried:
+            found = _issuers_of_verb(verb, cast)
+            if found.ids or verb.idx in cast.operatives:
+                return found
     owner = read_owner(noun, cast)
     if owner.ids:
         return owner

@@ -152,8 +152,7 @@ def _part(act: Act, cast: Cast, addressed: bool) -> Iterator[Act]:
     whole = choose_issue(act.tokens, act.content.head)
     deeds = all(part.kind == "clause" and _is_stated(part) for part in parts)
     mixed = len(set(issues)) < len(issues) or OTHER in issues
-    listed = act.trigger.entry.pos == "noun" and act.trigger.token.tag_ == "NNS"
-    if mixed and not deeds and not listed:
+    if mixed and not deeds:
         yield _address(replace(act, issue=whole), cast)
         return
     for (part, tokens), issue in zip(read, issues, strict=True):

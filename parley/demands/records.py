@@ -11,7 +11,7 @@ from parley.confidence import grade_rules
 from parley.demands.acts import Act, Miss
 from parley.demands.cast import Cast
 from parley.demands.codes import find_codes
-from parley.demands.discourse import inherit_parties
+from parley.demands.discourse import address_partners, inherit_parties
 from parley.demands.exchanges import carry_threats, name_answered
 from parley.demands.limits import find_limit, with_limit
 from parley.demands.links import find_links
@@ -83,7 +83,8 @@ def find_demands(doc: Doc) -> Found:
     demands = inherit_parties(doc, inherit_issues(doc, numbered))
     demands = [_code(demand) for demand in demands]
     links = find_links(doc, demands)
-    demands = [_grade(d) for d in carry_threats(name_answered(demands, links), links)]
+    demands = address_partners(doc, name_answered(demands, links))
+    demands = [_grade(d) for d in carry_threats(demands, links)]
     forget_quotations(doc)
     forget_text(doc)
     return Found(tuple(demands), links, _find_reasons(page, misses, demands))
