@@ -719,3 +719,18 @@ def test_consequence_behind_a_relative(text: str, consequence: str) -> None:
     span = parley.read(text, published="2024-03-01").doc._.demands[0].consequence_span
     assert (span.quote if span else "").endswith(consequence)
     assert bool(span) == bool(consequence)
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Ghana declined a request by Mali to free the officers.", ["reject", "request"]),
+        ("Peru refused an offer from Chile to share the water.", ["reject", "offer"]),
+        ("Ethiopia insists that it will not sign the treaty.", ["reject"]),
+        ("Iran insisted that it would never close the plant.", ["reject"]),
+        ("Iran insisted that Iraq must not close the port.", ["demand"]),
+        ("Kenya refused to rule out talks.", ["offer"]),
+    ],
+)
+def test_refusals(text: str, acts: list[str]) -> None:
+    assert [d.act for d in parley.read(text, published="2024-03-01").doc._.demands] == acts

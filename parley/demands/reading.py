@@ -78,6 +78,8 @@ def _read_trigger(trigger: Trigger, cast: Cast) -> tuple[list[Act], str]:
     turned = _turn(trigger, content, denied)
     if turned is None:
         return [], "negated"
+    if turned == "demand" and content is not None and _refuses(content, issuers, cast):
+        turned = "reject"
     status = _read_status(trigger, turned, issuers, cast)
     act = turned.removesuffix("?")
     same = act == trigger.entry.act  # else whom the act addresses is read anew
@@ -126,6 +128,16 @@ def _turn(trigger: Trigger, content: Content | None, denied: bool) -> str | None
     if not denied or trigger.entry.pos == "modal":
         return act
     return trigger.entry.negated or None
+
+
+def _refuses(content: Content, issuers: Roles, cast: Cast) -> bool:
+    """Say whether who insists says what he himself will not do (*that it will not sign*)."""
+    subject = own_subject(content.head)
+    future = any(c.lower_ in ("will", "would", "wo") for c in content.head.children)
+    if subject is None or not future or not is_negated(content.head):
+        return False
+    doers = {cast.party_of(i) for i in cast.read(subject)}
+    return bool(doers) and doers <= {cast.party_of(i) for i in issuers.ids}
 
 
 def _withholds(content: Content) -> bool:
