@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
@@ -37,7 +38,7 @@ class Page:
     doc: Doc
     text: str
     cast: Cast
-    dates: tuple[Date, ...]
+    dates: Mapping[int, tuple[Date, ...]]  # by the first character of their sentence
     sentences: tuple[Sentence, ...]
     quoted: frozenset[int]
 
@@ -93,7 +94,17 @@ def find_demands(doc: Doc) -> Found:
 def _open_page(doc: Doc) -> Page:
     """Work out what all records of a document rest on."""
     text = text_of(doc)
-    return Page(doc, text, Cast(doc), doc._.dates, find_sentences(doc), find_quoted(text))
+    return Page(doc, text, Cast(doc), _group_dates(doc), find_sentences(doc), find_quoted(text))
+
+
+def _group_dates(doc: Doc) -> dict[int, tuple[Date, ...]]:
+    """Group the dates by the first character of their sentence, so that no act looks at all."""
+    starts = [sentence.start_char for sentence in doc.sents]
+    groups: dict[int, tuple[Date, ...]] = {}
+    for date in doc._.dates:
+        start = starts[bisect_right(starts, date.evidence.start) - 1]
+        groups[start] = (*groups.get(start, ()), date)
+    return groups
 
 
 def _group_by_sentence(acts: Sequence[Act]) -> dict[int, list[Act]]:
@@ -107,7 +118,8 @@ def _group_by_sentence(acts: Sequence[Act]) -> dict[int, list[Act]]:
 def _make_record(page: Page, act: Act, beside: Sequence[Act]) -> Demand:
     """Make the record of one act; ``beside`` are the acts of its sentence."""
     doc = page.doc
-    terms = find_terms(act.trigger, act.tokens, scope_of(act, beside), page.dates)
+    dates = page.dates.get(act.trigger.token.sent.start_char, ())
+    terms = find_terms(act.trigger, act.tokens, scope_of(act, beside), dates)
     content = content_span(page.text, act)
     act = _address_by_condition(doc, act, terms, page.cast)
     sentence = number_at(page.sentences, act.trigger.token.idx)
