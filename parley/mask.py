@@ -91,7 +91,8 @@ def find_list_items(text: str) -> dict[int, tuple[int, int]]:
 @cache
 def _marker_pattern() -> re.Pattern[str]:
     """Compile the pattern of a paragraph's number or bullet with an operative verb behind it."""
-    adverbs, verbs = "|".join(_operatives("adverb")), "|".join(_operatives("verb"))
+    adverbs = "|".join(_operatives("adverb"))
+    verbs = "|".join(_operatives("verb") | _operatives("plural"))
     return re.compile(rf"{MARK}(?i:(?:(?:{adverbs}),?\s)?(?:{verbs})\b)", re.MULTILINE)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -40,6 +41,7 @@ INSIDE = {
 PLACING = frozenset({"in", "at", "near", "inside", "around", "across", "outside", "over"})
 PLURALS = ("NNS", "NNPS")
 UNNAMED = "unnamed"
+MUTUAL = frozenset({("one", "another"), ("each", "other")})
 WHOLE = ("threaten", "reject", "accept", "demand", "request", "accuse")
 
 
@@ -71,6 +73,8 @@ def find_addressees(
     >>> find_addressees(trigger, content, list(doc[2:6]), ("FRA",), Cast(doc))
     Roles(ids=('MLI',), rule='from')
     """
+    if issuers and _is_mutual(tokens):
+        return Roles(issuers, "mutual")
     own = {*issuers, *cast.states_of(issuers)}
     for roles in _candidates(trigger, content, tokens, cast):
         ids = tuple(i for i in roles.ids if i not in own and not _serves(i, issuers, cast))
@@ -79,6 +83,12 @@ def find_addressees(
         if roles.rule == UNNAMED:
             return roles
     return Roles()
+
+
+def _is_mutual(tokens: Sequence[Token]) -> bool:
+    """Say whether the issuers bind one another (*undertook to inform each other*)."""
+    pairs = pairwise(tokens)
+    return any((a.lower_, b.lower_) in MUTUAL for a, b in pairs)
 
 
 def _serves(actor_id: str, issuers: tuple[str, ...], cast: Cast) -> bool:

@@ -6,7 +6,9 @@ import re
 
 from spacy.tokens import Doc
 
+from parley.actors.identity import GROUP
 from parley.demands.lexicon import load_words
+from parley.demands.storage import text_of
 from parley.mask import LABEL
 from parley.records import Mention
 from parley.sentences import find_paragraphs
@@ -17,6 +19,7 @@ OPENING = 2  # sentences behind the first that has an actor, in which the author
 HEAD = 4  # paragraphs in which a document says what it is
 # Which kinds of actors adopt documents, the likeliest first.
 SPEAKING = ("international", "organisation", "state", "armed-group", "person", "group")
+WE = re.compile(r"^[^\S\n]*We, ", re.MULTILINE)
 
 
 def find_author(doc: Doc) -> str:
@@ -33,12 +36,32 @@ def find_author(doc: Doc) -> str:
     """
     if not _is_statement(doc):
         return ""
+    signed = _find_signatories(doc)
+    if signed:
+        return signed
     kinds = {actor.actor_id: actor.kind for actor in doc._.actors}
     leading = [m for m in doc._.mentions if m.how != "pronoun" and leads_sentence(doc, m)]
     opening = leading[0].evidence.sentence + OPENING if leading else 0
     early = [m.actor_id for m in leading if m.evidence.sentence <= opening]
     speaking = [i for i in early if kinds.get(i) in SPEAKING]
     return min(speaking, key=lambda i: SPEAKING.index(kinds[i]), default="")
+
+
+def _find_signatories(doc: Doc) -> str:
+    """Give the states in the title of a declaration that several make (*We, the Ministers*).
+
+    >>> from parley import read
+    >>> text = "Statement by Kenya and Mali\\n\\nWe, the Ministers,\\n\\n1. Agree to meet;"
+    >>> _find_signatories(read(text, published="2024-03-01").doc)
+    'group:KEN+MLI'
+    """
+    opened = WE.search(text_of(doc))
+    if opened is None:
+        return ""
+    states = {actor.actor_id for actor in doc._.actors if actor.kind == "state"}
+    before = (m for m in doc._.mentions if m.evidence.end <= opened.start())
+    named = sorted({m.actor_id for m in before if m.actor_id in states})
+    return GROUP + "+".join(named) if len(named) > 1 else ""
 
 
 def find_turns(doc: Doc) -> list[tuple[int, str]]:
@@ -57,13 +80,13 @@ def find_turns(doc: Doc) -> list[tuple[int, str]]:
     """
     spoken = {m.evidence.end: m.actor_id for m in doc._.mentions}
     return [
-        (label.start(), spoken.get(label.end("name"), "")) for label in LABEL.finditer(doc.text)
+        (label.start(), spoken.get(label.end("name"), "")) for label in LABEL.finditer(text_of(doc))
     ]
 
 
 def _is_statement(doc: Doc) -> bool:
     """Say whether a title among the first paragraphs names the text as a document of a body."""
-    text = doc.text
+    text = text_of(doc)
     paragraphs = [text[start:end] for start, end in find_paragraphs(text)]
     titles = [p for p in paragraphs[:HEAD] if not p.endswith(".") and len(paragraphs) > 1]
     head = " ".join(WORDS.findall(" ".join(titles).lower()))

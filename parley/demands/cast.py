@@ -8,6 +8,8 @@ from spacy.tokens import Doc, Token
 
 from parley.demands.authors import find_author, find_turns
 from parley.demands.clauses import children_of
+from parley.demands.operatives import find_operatives
+from parley.demands.storage import text_of
 from parley.mask import find_list_items
 from parley.records import Actor, Mention
 
@@ -37,7 +39,9 @@ class Cast:
         bodies = any(actor.kind == "international" for actor in self.actors.values())
         self.has_body = bodies or bool(self.author)
         self.turns = find_turns(doc)
-        self.lists = find_list_items(doc.text)
+        text = text_of(doc)
+        self.lists = find_list_items(text)
+        self.operatives = find_operatives(text)
         self._by_token: dict[int, list[tuple[int, int, Mention]]] = {}
         for mention in doc._.mentions:
             evidence = mention.evidence

@@ -43,6 +43,16 @@ def find_consequence(doc: Doc, trigger: Trigger, scope: Sequence[Token]) -> Span
         opened = match.row["phrase"].startswith("or ")
         first = match.start if opened else min(match.end, last)
         return span_of(doc, first, min(_before_condition(doc, first, last), head.sent.end - 1))
+    return _read_relative(doc, trigger)
+
+
+def _read_relative(doc: Doc, trigger: Trigger) -> Span | None:
+    """Read *failing which X* behind an act, also where what follows is a threat of its own."""
+    behind = [token for token in trigger.token.sent if token.i > trigger.token.i]
+    for match in load_table("consequences.csv").find(behind):
+        if match.row["phrase"].endswith(" which") and match.end < behind[-1].i:
+            last = run_to_mark(doc, match.end)
+            return span_of(doc, match.end, _before_condition(doc, match.end, last))
     return None
 
 

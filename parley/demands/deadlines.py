@@ -24,13 +24,13 @@ def find_times(
     >>> find_times(trigger, list(doc[3:9]), None, doc._.dates)
     ('2024-03-05', '')
     """
-    if not tokens:
+    if not tokens or trigger.entry.act == "accuse":  # what is blamed has no deadline
         return "", ""
     when = duration = ""
     doc = trigger.token.doc
     for date in dates:
         inside = _stands_in(tokens, date)
-        if not _belongs(trigger, date, inside, condition):
+        if not _belongs(trigger, date, inside, condition) or _is_measure(doc, date):
             continue
         if trigger.entry.needs == "term" and not inside:
             when = when or date.value
@@ -63,7 +63,19 @@ def _opens_window(doc: Doc, date: Date) -> bool:
     """Say whether a length of time is a deadline (*within 48 hours*)."""
     span = doc.char_span(date.evidence.start, date.evidence.end, alignment_mode="expand")
     before = doc[span.start - 1].lower_ if span is not None and span.start else ""
-    return before in ("within", "in") or date.role in ("deadline", "window")
+    latest = span is not None and span.start > 1 and doc[span.start - 2].lower_ == "later"
+    within = before in ("within", "in") or (latest and before == "than")
+    return within or date.role in ("deadline", "window")
+
+
+def _is_measure(doc: Doc, date: Date) -> bool:
+    """Say whether a length is a rate or a lead (*two millions a year*, *72 hours in advance*)."""
+    span = doc.char_span(date.evidence.start, date.evidence.end, alignment_mode="expand")
+    if span is None or date.type != "DURATION" or span.start == 0:
+        return False
+    rate = span[0].lower_ in ("a", "an") and doc[span.start - 1].pos_ in ("NOUN", "SYM")
+    behind = [token.lower_ for token in doc[span.end : span.end + 2]]
+    return (rate and span.root.dep_ == "npadvmod") or behind == ["in", "advance"]
 
 
 def _is_past(doc: Doc, date: Date) -> bool:

@@ -83,4 +83,4 @@ def is_proposal(noun: Token) -> bool:
     """
     if ("noun", noun.lemma_.lower()) in load_acts():
         return True
-    return noun.lemma_ in {row["noun"] for row in read_rows("lexicon/anaphors.csv")}
+    return noun.lemma_ in load_words("anaphors.csv", "noun")

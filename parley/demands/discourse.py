@@ -14,6 +14,8 @@ from parley.records import Demand, Mention
 
 # Addressees found only because they are mentioned somewhere in the content.
 UNSURE = ("/content", "/content.discourse")
+PARTNERED = frozenset({"offer", "threaten", "accept"})
+EXCHANGE = 2  # sentences over which an offer or an answer goes on within one exchange
 NEAR = 2  # sentences over which one who asks goes on to ask the same party
 # Issues so wide that two records on them need not be about one thing.
 WIDE = frozenset({"hostilities", "other"})
@@ -156,6 +158,51 @@ def _find_adversary(
             rest = [party for party in addressees if party not in sides]
             if rest:
                 return tuple(dict.fromkeys(rest))
+    return ()
+
+
+def address_partners(doc: Doc, demands: Sequence[Demand]) -> list[Demand]:
+    """Address offers, threats and refusals that still name nobody to the partner of an exchange.
+
+    A body of states speaks to many and has no such partner, and a request may go to anybody.
+
+    >>> from parley import read
+    >>> text = "Kenya asked Uganda for a truce. Uganda offered to reopen the road."
+    >>> doc = read(text, published="2024-03-01").doc
+    >>> [(d.act, d.addressees) for d in doc._.demands]
+    [('request', ('UGA',)), ('offer', ('KEN',))]
+    """
+    persons = frozenset(actor.actor_id for actor in doc._.actors if actor.kind == "person")
+    bodies = {actor.actor_id for actor in doc._.actors if actor.kind == "international"}
+    settled: list[Demand] = []
+    for demand in demands:
+        silent = not demand.addressees and not demand.evidence.rule.endswith("/unnamed")
+        if silent and demand.act in PARTNERED and not bodies & set(demand.issuers):
+            partner = _find_partner(demand, settled, persons)
+            demand = _addressed(demand, partner, "exchange") if partner else demand
+        settled.append(demand)
+    return settled
+
+
+def _find_partner(
+    demand: Demand, earlier: Sequence[Demand], persons: frozenset[str]
+) -> tuple[str, ...]:
+    """Find with whom the issuer is in exchange: who last addressed it, or whom it last addressed.
+
+    Only acts of the last few sentences count, and a body of a state or an organisation is one
+    side with it here: whom *the Commission* asked, *the EU* answers.
+    """
+    own = {party_of(i) for i in _list_parties(demand.issuers, persons)}
+    nearby = demand.evidence.sentence - EXCHANGE
+    for other in reversed(earlier):
+        if other.evidence.sentence < nearby:
+            break
+        sides = (other.issuers, other.addressees)
+        for here, there in (sides, sides[::-1]):
+            parties = {party_of(i) for i in _list_parties(here, persons)}
+            foreign = {party_of(i) for i in _list_parties(there, persons)}
+            if parties & own and foreign and not foreign & own:
+                return there
     return ()
 
 

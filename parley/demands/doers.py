@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from parley.demands.cast import Cast
-from parley.demands.clauses import children_of, is_passive, own_subject
+from parley.demands.clauses import children_of, infinitive_marker, is_passive, own_subject
 from parley.demands.lexicon import load_acts
 from parley.demands.owners import read_owner
 from parley.demands.roles import Roles
@@ -40,6 +40,11 @@ def read_doer(clause: Token, trigger: Trigger, cast: Cast) -> Roles:
         subject = clause.head
     if subject is None and trigger.entry.pos == "modal":
         subject = own_subject(trigger.token)
+    if subject is None and not infinitive_marker(clause):
+        # *That Mali cease any fishing*: the small model takes the verb for a noun.
+        subject = next(
+            (c for c in children_of(clause, "compound", "nmod") if c.tag_ == "NNP"), None
+        )
     if subject is None or trigger.entry.act == "deed":
         return Roles()
     ids = (*cast.read(subject), *_read_helpers(clause, cast))

@@ -83,9 +83,16 @@ def follows_failure(verb: Token) -> bool:
     beside = children_of(verb.head, "advcl", "ccomp") if verb.dep_ == "ccomp" else []
     behind = [clause for clause in beside if clause.i > verb.i]
     return any(
-        clause.lemma_ in FAILING and (clause.dep_ == "advcl" or is_inverted_conditional(clause))
+        (clause.lemma_ in FAILING or _is_undone(clause))
+        and (clause.dep_ == "advcl" or is_inverted_conditional(clause))
         for clause in [*children_of(verb, "advcl", "ccomp"), *behind]
     )
+
+
+def _is_undone(clause: Token) -> bool:
+    """Say whether a clause supposes that something is not done (*if it does not comply*)."""
+    supposed = any(c.lower_ == "if" for c in children_of(clause, "mark"))
+    return supposed and bool(children_of(clause, "neg"))
 
 
 def _own_harms() -> frozenset[str]:

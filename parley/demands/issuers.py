@@ -53,7 +53,9 @@ def _find_issuers(trigger: Trigger, cast: Cast) -> Roles:
             else token
         )
     if entry.pos == "verb" and is_passive(verb):
-        return read_agent(verb, cast)
+        found = read_agent(verb, cast)
+        asks = entry.act in ("demand", "request") and not found.ids
+        return read_speaker(verb, cast) if asks else found
     found = _issuers_of_verb(verb, cast)
     return join_speaker(found, verb, cast) if entry.pos in ("adj", "verb") else found
 
@@ -63,6 +65,8 @@ def _issuers_of_verb(verb: Token, cast: Cast) -> Roles:
     opener = cast.opener_of(verb)
     if opener is not None:
         return _issuers_of_verb(opener, cast)
+    if verb.idx in cast.operatives:
+        return Roles((cast.author,), "author.body") if cast.author else Roles((), "body")
     subject, rule = inherited_subject(verb)
     if subject is None:
         speaker = read_according(verb, cast)
@@ -121,10 +125,16 @@ def _imperative(verb: Token, cast: Cast) -> Roles:
 
 def _issuers_of_noun(noun: Token, cast: Cast) -> Roles:
     """Read the owner of a noun of speech, else the subject of the verb that carries it."""
+    verb = governing_verb(noun)
+    if verb is not None and _owns_by_pronoun(noun):
+        carried = noun.dep_ == "dobj" and not is_passive(verb) and _is_carried(noun, verb)
+        if verb.idx in cast.operatives or carried:
+            found = _issuers_of_verb(verb, cast)
+            if found.ids or verb.idx in cast.operatives:
+                return found
     owner = read_owner(noun, cast)
     if owner.ids:
         return owner
-    verb = governing_verb(noun)
     if verb is not None and _is_carried(noun, verb):
         found = read_agent(verb, cast) if is_passive(verb) else _issuers_of_verb(verb, cast)
         return Roles(found.ids, f"carrier.{found.rule}") if found.ids else found
@@ -133,6 +143,11 @@ def _issuers_of_noun(noun: Token, cast: Cast) -> Roles:
     if noun.dep_ == "nsubjpass" and is_passive(head) and supported:
         return Roles(read_agent(head, cast).ids, "carrier.agent")
     return Roles()
+
+
+def _owns_by_pronoun(noun: Token) -> bool:
+    """Say whether a noun is its subject's own (*3. Reiterates its demand that X leave*)."""
+    return any(owner.lower_ in ("its", "their", "our") for owner in children_of(noun, "poss"))
 
 
 def _is_carried(noun: Token, verb: Token) -> bool:

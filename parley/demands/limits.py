@@ -11,6 +11,7 @@ from parley.demands.cast import Cast
 from parley.demands.clauses import children_of, own_subject
 from parley.demands.conditions import LIMITED_OPENERS
 from parley.demands.issues import OTHER, choose_issue
+from parley.demands.storage import text_of
 from parley.records import Demand, Span
 
 
@@ -88,4 +89,4 @@ def _deed_of(doc: Doc, clause: Token, tokens: TokenSpan) -> Span:
     last = tokens[-1]
     start = clause.idx if children_of(clause, "nsubj", "nsubjpass") else tokens[0].idx
     end = last.idx + len(last)
-    return Span(start, end, doc.text[start:end])
+    return Span(start, end, text_of(doc)[start:end])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
@@ -27,9 +28,7 @@ def find_anaphor(tokens: Sequence[Token]) -> tuple[Token, frozenset[str]] | None
     >>> find_anaphor(list(doc))[0]
     proposal
     """
-    acts = {
-        row["noun"]: frozenset(row["acts"].split("|")) for row in read_rows("lexicon/anaphors.csv")
-    }
+    acts = _load_anaphors()
     for token in tokens:
         if token.pos_ != "NOUN" or token.lemma_ not in acts:
             continue
@@ -40,6 +39,13 @@ def find_anaphor(tokens: Sequence[Token]) -> tuple[Token, frozenset[str]] | None
         if determiners & POINTING and not named:
             return token, acts[token.lemma_]
     return None
+
+
+@cache
+def _load_anaphors() -> dict[str, frozenset[str]]:
+    """Give the acts that each noun of ``anaphors.csv`` can stand for."""
+    rows = read_rows("lexicon/anaphors.csv")
+    return {row["noun"]: frozenset(row["acts"].split("|")) for row in rows}
 
 
 def find_links(doc: Doc, demands: Sequence[Demand]) -> tuple[Link, ...]:

@@ -76,7 +76,8 @@ def _yields(outer: Act, inner: Act) -> bool:
         return True
     if outer.content is None or outer.content.head != inner.trigger.token:
         return False
-    refuses = outer.trigger.token.lemma_ in REFUSING and inner.act != outer.act
+    deed = inner.trigger.entry.pos != "noun"  # *declined a request* is a refusal
+    refuses = deed and outer.trigger.token.lemma_ in REFUSING and inner.act != outer.act
     if entry.phrase in FUTURE:
         return inner.act == "accept" or find_valence(inner.trigger.token) != "harm"
     return refuses

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from parley.demands.cast import Cast
-from parley.demands.clauses import children_of, infinitive_marker
+from parley.demands.clauses import children_of, infinitive_marker, own_subject
 from parley.demands.complements import Content, find_behind, find_clause, read_governed
 from parley.demands.triggers import Trigger
 
@@ -54,8 +54,11 @@ def _read_following(trigger: Trigger) -> Content | None:
 
 def _read_listed(noun: Token) -> Content | None:
     """Read what the noun's verb lists (*the terms include X*)."""
-    if noun.dep_ == "nsubj" and noun.head.lemma_ in LISTING:
-        for listed in children_of(noun.head, "dobj", "attr", "xcomp", "ccomp"):
+    # *Its demands, read out by X, are Y*: the parse joins the copula to the participle.
+    verbs = [noun.head, *children_of(noun.head, "conj")] if noun.dep_ == "nsubj" else []
+    for verb in verbs:
+        listing = verb.lemma_ in LISTING and own_subject(verb) in (None, noun)
+        for listed in children_of(verb, "dobj", "attr", "xcomp", "ccomp") if listing else ():
             return Content(listed, "clause" if listed.pos_ in ("VERB", "AUX") else "phrase")
     return None
 

@@ -11,7 +11,7 @@ from parley.demands.acts import Act, Miss
 from parley.demands.addressees import find_addressees
 from parley.demands.candidates import Candidate
 from parley.demands.cast import Cast
-from parley.demands.clauses import infinitive_marker, is_hypothetical, is_negated
+from parley.demands.clauses import infinitive_marker, is_hypothetical, is_negated, own_subject
 from parley.demands.complements import Content
 from parley.demands.content import find_content
 from parley.demands.deeds import find_valence
@@ -78,11 +78,14 @@ def _read_trigger(trigger: Trigger, cast: Cast) -> tuple[list[Act], str]:
     turned = _turn(trigger, content, denied)
     if turned is None:
         return [], "negated"
+    if turned == "demand" and content is not None and _refuses(content, issuers, cast):
+        turned = "reject"
     status = _read_status(trigger, turned, issuers, cast)
     act = turned.removesuffix("?")
+    same = act == trigger.entry.act  # else whom the act addresses is read anew
     trigger = replace(trigger, entry=replace(trigger.entry, act=act))
     read = Act(trigger, act, issuers, addressees, content, tuple(tokens), status, OTHER)
-    return [read] if content is None else list(_part(read, cast)), ""
+    return [read] if content is None else list(_part(read, cast, same)), ""
 
 
 def _miss_issuer(issuers: Roles) -> str:
@@ -97,7 +100,8 @@ def _read_status(trigger: Trigger, act: str, issuers: Roles, cast: Cast) -> str:
     if act.endswith("?"):
         return "possible"
     owned = trigger.entry.pos == "noun" and issuers.rule.startswith("owner")
-    told = is_told_by_other(_clause_of(trigger), issuers.ids, cast)
+    acts = issuers.rule in ("body", "author.body")
+    told = not acts and is_told_by_other(_clause_of(trigger), issuers.ids, cast)
     told = told or issuers.rule == "owner.attributed" or (owned and is_noted(trigger.token))
     status = find_status(trigger, told, owned)
     turned = act != trigger.entry.act and trigger.entry.act != "deed"
@@ -126,6 +130,16 @@ def _turn(trigger: Trigger, content: Content | None, denied: bool) -> str | None
     return trigger.entry.negated or None
 
 
+def _refuses(content: Content, issuers: Roles, cast: Cast) -> bool:
+    """Say whether who insists says what he himself will not do (*that it will not sign*)."""
+    subject = own_subject(content.head)
+    future = any(c.lower_ in ("will", "would", "wo") for c in content.head.children)
+    if subject is None or not future or not is_negated(content.head):
+        return False
+    doers = {cast.party_of(i) for i in cast.read(subject)}
+    return bool(doers) and doers <= {cast.party_of(i) for i in issuers.ids}
+
+
 def _withholds(content: Content) -> bool:
     """Say whether a promise is one not to concede (*vowed not to return the island*)."""
     return is_negated(content.head) and find_valence(content.head) == "good"
@@ -137,20 +151,29 @@ def _does_harm(verb: Token) -> bool:
     return held or follows_failure(verb) or find_valence(verb) == "harm"
 
 
-def _part(act: Act, cast: Cast) -> Iterator[Act]:
+def _part(act: Act, cast: Cast, addressed: bool) -> Iterator[Act]:
     """Part an act whose content lists several things into one act for each issue."""
     assert act.content is not None  # the caller has seen to it
     parts = split_content(act.content)
+    if len(parts) == 1:
+        whole = replace(act, issue=choose_issue(act.tokens, act.content.head))
+        yield whole if addressed else _address(whole, cast)
+        return
     read = [(part, content_tokens(part, act.trigger, parted=True)) for part in parts]
     issues = [choose_issue(tokens, part.head) for part, tokens in read]
     whole = choose_issue(act.tokens, act.content.head)
-    deeds = all(part.kind == "clause" and infinitive_marker(part.head) for part in parts)
+    deeds = all(part.kind == "clause" and _is_stated(part) for part in parts)
     mixed = len(set(issues)) < len(issues) or OTHER in issues
-    if len(parts) == 1 or (mixed and not deeds):
+    if mixed and not deeds:
         yield _address(replace(act, issue=whole), cast)
         return
     for (part, tokens), issue in zip(read, issues, strict=True):
         yield _address(replace(act, content=part, tokens=tuple(tokens), issue=issue), cast)
+
+
+def _is_stated(part: Content) -> bool:
+    """Say whether a part of a list is a deed of its own (*to do X, that Y do Z*)."""
+    return infinitive_marker(part.head) is not None or own_subject(part.head) is not None
 
 
 def _address(act: Act, cast: Cast) -> Act:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
@@ -11,7 +12,7 @@ from parley.confidence import grade_rules
 from parley.demands.acts import Act, Miss
 from parley.demands.cast import Cast
 from parley.demands.codes import find_codes
-from parley.demands.discourse import inherit_parties
+from parley.demands.discourse import address_partners, inherit_parties
 from parley.demands.exchanges import carry_threats, name_answered
 from parley.demands.limits import find_limit, with_limit
 from parley.demands.links import find_links
@@ -21,6 +22,7 @@ from parley.demands.reading import read_acts
 from parley.demands.roles import Roles
 from parley.demands.scope import scope_of
 from parley.demands.sequence import find_sequence
+from parley.demands.storage import forget_text, text_of
 from parley.demands.terms import Terms, find_terms
 from parley.demands.threats import with_threat
 from parley.demands.wording import content_span, find_extent, find_quoted
@@ -36,7 +38,7 @@ class Page:
     doc: Doc
     text: str
     cast: Cast
-    dates: tuple[Date, ...]
+    dates: Mapping[int, tuple[Date, ...]]  # by the first character of their sentence
     sentences: tuple[Sentence, ...]
     quoted: frozenset[int]
 
@@ -82,15 +84,27 @@ def find_demands(doc: Doc) -> Found:
     demands = inherit_parties(doc, inherit_issues(doc, numbered))
     demands = [_code(demand) for demand in demands]
     links = find_links(doc, demands)
-    demands = [_grade(d) for d in carry_threats(name_answered(demands, links), links)]
+    demands = address_partners(doc, name_answered(demands, links))
+    demands = [_grade(d) for d in carry_threats(demands, links)]
     forget_quotations(doc)
+    forget_text(doc)
     return Found(tuple(demands), links, _find_reasons(page, misses, demands))
 
 
 def _open_page(doc: Doc) -> Page:
     """Work out what all records of a document rest on."""
-    text = doc.text
-    return Page(doc, text, Cast(doc), doc._.dates, find_sentences(doc), find_quoted(text))
+    text = text_of(doc)
+    return Page(doc, text, Cast(doc), _group_dates(doc), find_sentences(doc), find_quoted(text))
+
+
+def _group_dates(doc: Doc) -> dict[int, tuple[Date, ...]]:
+    """Group the dates by the first character of their sentence, so that no act looks at all."""
+    starts = [sentence.start_char for sentence in doc.sents]
+    groups: dict[int, tuple[Date, ...]] = {}
+    for date in doc._.dates:
+        start = starts[bisect_right(starts, date.evidence.start) - 1]
+        groups[start] = (*groups.get(start, ()), date)
+    return groups
 
 
 def _group_by_sentence(acts: Sequence[Act]) -> dict[int, list[Act]]:
@@ -104,7 +118,8 @@ def _group_by_sentence(acts: Sequence[Act]) -> dict[int, list[Act]]:
 def _make_record(page: Page, act: Act, beside: Sequence[Act]) -> Demand:
     """Make the record of one act; ``beside`` are the acts of its sentence."""
     doc = page.doc
-    terms = find_terms(act.trigger, act.tokens, scope_of(act, beside), page.dates)
+    dates = page.dates.get(act.trigger.token.sent.start_char, ())
+    terms = find_terms(act.trigger, act.tokens, scope_of(act, beside), dates)
     content = content_span(page.text, act)
     act = _address_by_condition(doc, act, terms, page.cast)
     sentence = number_at(page.sentences, act.trigger.token.idx)

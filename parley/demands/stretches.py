@@ -31,13 +31,19 @@ def split_content(content: Content) -> list[Content]:
         if any(c.lower_ == "or" for c in children_of(host, "cc")):
             continue
         for conjunct in children_of(host, "conj"):
-            if is_finite(conjunct) and content.head.tag_ in ("VB", "VBG"):
+            stated = content.kind == "clause" and _says_that(conjunct) and _says_that(content.head)
+            if not stated and is_finite(conjunct) and content.head.tag_ in ("VB", "VBG"):
                 continue
             same = (conjunct.pos_ in ("VERB", "AUX")) == (content.head.pos_ in ("VERB", "AUX"))
-            if same and own_subject(conjunct) is None:
+            if same and (stated or own_subject(conjunct) is None):
                 heads.append(conjunct)
                 open_heads.append(conjunct)
     return [Content(head, content.kind) for head in heads]
+
+
+def _says_that(clause: Token) -> bool:
+    """Say whether a clause opens with *that* (*that X leave, and that Y disarm*)."""
+    return any(mark.lower_ == "that" for mark in children_of(clause, "mark"))
 
 
 def content_tokens(content: Content, trigger: Trigger, parted: bool = False) -> list[Token]:

@@ -9,7 +9,9 @@ from spacy.tokens import Doc, Token
 
 from parley.demands.clauses import is_inverted_conditional, own_subject
 from parley.demands.lexicon import ActEntry, follow_words, is_word, load_acts, load_table
+from parley.demands.operatives import find_operatives
 from parley.demands.quotations import is_quoted
+from parley.demands.storage import text_of
 
 # Commands that ask for nothing, and words that may stand before one.
 PHATIC = frozenset({"thank", "look", "see", "imagine", "remember", "listen", "say", "note", "mind"})
@@ -67,7 +69,12 @@ def find_triggers(doc: Doc) -> list[list[Trigger]]:
         if " " in match.row["phrase"]
         for i in range(match.start, match.end)
     }
-    readings = (list(_read_word(token)) for token in doc if token.i not in idioms)
+    acting = find_operatives(text_of(doc))
+    readings = (
+        list(_read_verb(token) if token.idx in acting else _read_word(token))
+        for token in doc
+        if token.i not in idioms
+    )
     return [found for found in readings if found]
 
 

@@ -1,0 +1,59 @@
+"""Operatives: the verbs by which the paragraphs of a communiqué or resolution act."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from parley.datafiles import read_rows
+from parley.mask import MARK
+
+END = re.compile(r"\n|$")
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Compile what opens an operative paragraph, and what goes on with one behind a mark."""
+    words: dict[str, list[str]] = {}
+    for row in read_rows("lexicon/operatives.csv"):
+        words.setdefault(row["part"], []).append(re.escape(row["word"]))
+    forms = "|".join(words["verb"] + words["plural"])
+    verb = rf"(?i:(?:{'|'.join(words['adverb'])}),?\s)?(?P<verb>(?i:{forms}))\b"
+    joined = rf"(?:[,;]\s+(?:and\s+)?|\band\s+)(?:(?:also|further)\s)?(?P<verb>(?:{forms}))\b"
+    return re.compile(MARK + verb, re.MULTILINE), re.compile(joined)
+
+
+@cache
+def _leads_on() -> re.Pattern[str]:
+    """Compile what may stand behind a verb of the plural, which could as well be an infinitive."""
+    return re.compile(r"\s(?:that|to|upon|on|for|the|all)\b|\s(?:[A-Z]|our\b)")
+
+
+def find_operatives(text: str) -> frozenset[int]:
+    r"""Find where the operative verbs of numbered paragraphs begin.
+
+    The first verb behind a paragraph's marker is one, and so is each verb of the same form that a
+    comma or *and* joins to it: their subject is the body that adopts the text, whatever the parse
+    takes them for (*demands* and *appeals* are nouns too).
+
+    >>> text = "1. Notes the report, and demands that Mali leave;\n2. Call on Chad to act."
+    >>> [text[place:].split()[0] for place in sorted(find_operatives(text))]
+    ['Notes', 'demands', 'Call']
+    >>> find_operatives("1. Mali demands that Chad leave, and urges talks.")
+    frozenset()
+    """
+    return frozenset(_walk_verbs(text))
+
+
+def _walk_verbs(text: str) -> Iterator[int]:
+    """Give the first offset of each operative verb."""
+    opening, joining = _patterns()
+    for opened in opening.finditer(text):
+        singular = opened.group("verb").endswith("s")
+        yield opened.start("verb")
+        end = END.search(text, opened.end()).start()  # type: ignore[union-attr]  # $ always matches
+        for joined in joining.finditer(text, opened.end(), end):
+            alike = joined.group("verb").endswith("s") == singular
+            if alike and (singular or _leads_on().match(text, joined.end())):
+                yield joined.start("verb")
