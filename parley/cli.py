@@ -1,4 +1,4 @@
-"""The commands: ``parley read``, ``parley score``."""
+"""The commands: ``parley read``, ``parley explain``, ``parley score``."""
 
 from __future__ import annotations
 
@@ -31,6 +31,9 @@ class Format(StrEnum):
     json = "json"
     parquet = "parquet"
     timeml = "timeml"
+    annotations = "annotations"
+    plover = "plover"
+    events = "events"
 
 
 @app.callback()
@@ -47,9 +50,18 @@ def read_texts(
     out: Annotated[Path | None, typer.Option(help="Folder to write the tables into.")] = None,
     kind: Annotated[Format, typer.Option("--format", help="Form of the files.")] = Format.csv,
 ) -> None:
-    """Read texts. Writes their tables with --out, else prints a summary for eyes."""
+    """Read texts. Writes their tables with --out, else prints a summary for eyes.
+
+    Annotations, plover and events are one file for all texts, printed where --out is missing.
+    """
     readings = _read(_load(path, published))
-    if out is None:
+    if kind in (Format.annotations, Format.plover, Format.events):
+        from parley.exports import export_readings
+
+        content = export_readings(readings, kind, out)
+        if out is None:
+            sys.stdout.buffer.write(content.encode())
+    elif out is None:
         from parley.summary import print_summary
 
         for reading in readings:
@@ -60,6 +72,23 @@ def read_texts(
         from parley.tables import make_tables, write_tables
 
         write_tables(make_tables(list(readings)), out, kind)
+
+
+@app.command("explain")
+def explain_text(
+    path: Annotated[str, typer.Argument(help="A text, or - (standard input).")],
+    sentence: Annotated[
+        int | None, typer.Option(help="Number of the sentence; all where it is missing.")
+    ] = None,
+    published: Annotated[
+        str | None, typer.Option(help="Day of publication, YYYY-MM-DD, where none is known.")
+    ] = None,
+) -> None:
+    """Explain what was read in a sentence, by which rules, and why nothing where nothing was."""
+    from parley.explain import print_explanation
+    from parley.reading import read
+
+    print_explanation(read(load_source(path, published)), sentence)
 
 
 @app.command("score")

@@ -1,20 +1,21 @@
 """Exports: what was read in the forms of others, and all of it in one file to take along.
 
-Beside the tables stand the marks as W3C annotations, the dates as TimeML and the acts as PLOVER
-events, each in its own field's form.
+Beside the tables stand the marks as W3C annotations, the dates as TimeML and the acts as events,
+in PLOVER's form and in that of the classic coders, each as its own field writes it.
 """
 
 from __future__ import annotations
 
 import json
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
 import pandas as pd
 
 from parley.annotate import CONTEXT, export_annotations
+from parley.event_file import write_event_file
 from parley.plover_events import list_events
 from parley.reading import Reading
 from parley.tables import write_tables
@@ -54,8 +55,7 @@ def write_exports(
     for kind in KINDS:
         write_tables(tables, folder / kind, kind, ABOUT)
     contents: dict[str, Writer] = {
-        "annotations.jsonld": _write_json(_join_annotations(readings)),
-        "plover.json": _write_json([e for r in readings for e in list_events(r)]),
+        name: _write_text(write(readings)) for name, write in OTHERS.values()
     }
     for reading in readings:
         if reading.source.publish_text == "full":  # TimeML holds the whole text
@@ -71,14 +71,54 @@ def _join_annotations(readings: Iterable[Reading]) -> dict[str, object]:
     return {**page, "items": items}
 
 
-def _write_json(content: object) -> Writer:
-    """Give what writes a value as JSON."""
-    return _write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n")
+def write_annotations(readings: Sequence[Reading]) -> str:
+    """Write every mark of some readings as one page of W3C Web Annotations (JSON-LD)."""
+    return _dump(_join_annotations(readings))
+
+
+def write_plover(readings: Sequence[Reading]) -> str:
+    """Write the acts of some readings as PLOVER events: a JSON array, with CAMEO codes beside."""
+    return _dump([event for reading in readings for event in list_events(reading)])
+
+
+def _dump(content: object) -> str:
+    """Give a value as JSON."""
+    return json.dumps(content, indent=1, ensure_ascii=False) + "\n"
 
 
 def _write_text(content: str) -> Writer:
     """Give what writes words into a file."""
     return lambda path: path.write_text(content, encoding="utf-8", newline="\n") and None
+
+
+# The forms of other fields: the name of the file, and what writes all readings into one.
+OTHERS: dict[str, tuple[str, Callable[[Sequence[Reading]], str]]] = {
+    "annotations": ("annotations.jsonld", write_annotations),
+    "plover": ("plover.json", write_plover),
+    "events": ("events.tsv", write_event_file),
+}
+
+
+def export_readings(readings: Iterable[Reading], form: str, folder: Path | None = None) -> str:
+    """Give readings in the form of another field, written into a folder where one is named.
+
+    Args:
+        readings: The readings, all of which go into one file.
+        form: ``annotations``, ``plover`` or ``events``.
+        folder: Gets ``annotations.jsonld``, ``plover.json`` or ``events.tsv``.
+
+    Returns:
+        The content of the file.
+
+    Raises:
+        KeyError: If the form is none of the three.
+        OSError: If the folder cannot be written.
+    """
+    name, write = OTHERS[form]
+    content = write(list(readings))
+    if folder is not None:
+        write_files(folder, {name: _write_text(content)})
+    return content
 
 
 def zip_folder(folder: Path, target: Path) -> None:

@@ -100,3 +100,43 @@ def test_one_bad_text_of_a_folder_stops_the_whole_before_anything_is_written(tmp
     assert code != 0
     assert "bad.txt" in err
     assert not (tmp_path / "o").exists()
+
+
+def test_explain_says_by_which_rule_and_the_same_each_time():
+    first = run("explain", SEED, "--sentence", "4")
+    code, out, err = first
+    assert (code, err) == (0, "")
+    assert out.startswith("s04 He suggested revisiting")
+    assert "actor “He” → RUS/vladimir-putin  pronoun.person" in out
+    assert "offer by “suggest”" in out
+    assert "s05" not in out
+    assert "\x1b" not in out
+    assert run("explain", SEED, "--sentence", "4") == first
+
+
+def test_explain_tells_all_sentences_and_why_one_is_silent():
+    text = b"France did not urge Mali to leave. It rained."
+    code, out, _ = run("explain", "-", "--published", "2024-03-01", stdin=text)
+    assert code == 0
+    assert "no act in “urge” (urge): negated" in out
+    assert out.rstrip().endswith("no act: the sentence holds no word that can name one")
+
+
+@pytest.mark.parametrize("number", ["0", "21", "-1"])
+def test_explain_refuses_a_sentence_that_is_not_there_in_one_line(number):
+    code, out, err = run("explain", SEED, "--sentence", number)
+    assert code != 0
+    assert out == ""
+    assert err.count("\n") == 1
+    assert f"no sentence {number}; name one from 1 to 20" in err
+
+
+@pytest.mark.parametrize(
+    ("form", "name"),
+    [("plover", "plover.json"), ("events", "events.tsv"), ("annotations", "annotations.jsonld")],
+)
+def test_read_prints_or_writes_the_forms_of_others(form, name, tmp_path):
+    code, out, err = run("read", SEED, "--format", form)
+    assert (code, err) == (0, "")
+    assert run("read", SEED, "--format", form, "--out", tmp_path) == (0, "", "")
+    assert (tmp_path / name).read_text(encoding="utf-8") == out

@@ -1,7 +1,9 @@
 """Demands: tables of sentences of many conflicts and registers, with what each must give."""
 
+import json
 import re
 from functools import cache
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -734,3 +736,35 @@ def test_consequence_behind_a_relative(text: str, consequence: str) -> None:
 )
 def test_refusals(text: str, acts: list[str]) -> None:
     assert [d.act for d in parley.read(text, published="2024-03-01").doc._.demands] == acts
+
+
+PLOVER = Path(__file__).parents[2] / "shared" / "gold" / "plover-dev.jsonl"
+MADE_UP = [
+    ("DEMAND", "Oslo insisted that Lima release the envoys and dismantle the camp."),
+    ("DEMAND", "Chad must withdraw its troops from Niger at once, Niamey said."),
+    ("THREATEN", "Ghana warned that it would bomb the port unless Togo agreed to talks."),
+    ("THREATEN", "Peru threatened to impose sanctions if Chile accepted the treaty."),
+]
+
+
+def list_askings():
+    """List sentences that only ask or threaten: those of PLOVER, where they are, and others."""
+    lines = PLOVER.read_text(encoding="utf-8").splitlines() if PLOVER.exists() else []
+    records = [json.loads(line) for line in lines]
+    kinds = ("DEMAND", "THREATEN")
+    return MADE_UP + [(r["event"], r["text"]) for r in records if r["event"] in kinds]
+
+
+@pytest.mark.parametrize(("kind", "sentence"), list_askings())
+def test_a_demanded_or_threatened_deed_is_no_fact(kind, sentence):
+    demands = parley.read(sentence, published="2024-03-01").demands
+    askings = [d for d in demands if d.act in ("demand", "request", "threaten") and d.content]
+    for demand in demands:
+        assert int(demand.cameo[:2]) in (2, 3, 10, 11, 12, 13), "a deed, not an act of speech"
+        within = demand.content and any(
+            asking.content.start <= demand.content.start
+            and demand.content.end <= asking.content.end
+            for asking in askings
+            if asking is not demand
+        )
+        assert not (within and demand.act == "accept"), "what is asked for is taken as granted"

@@ -1,5 +1,6 @@
 """Exports: the forms of other fields, and cells that no spreadsheet computes."""
 
+import csv
 import json
 from pathlib import Path
 
@@ -9,7 +10,9 @@ from handmade import make_reading
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parley.exports import write_exports, zip_folder
+from parley import load, read
+from parley.event_file import COLUMNS
+from parley.exports import export_readings, write_exports, zip_folder
 from parley.publish import limit_tables
 from parley.tables import make_tables
 from parley.tables.spreadsheet import OPENINGS, guard_cell
@@ -89,3 +92,65 @@ def test_the_committed_exports_are_those_of_the_seeds(tmp_path):
     for path in written:
         committed = ROOT / "data" / "exports" / path.relative_to(tmp_path / "exports")
         assert committed.read_bytes() == path.read_bytes(), f"{committed}: run make chapters"
+
+
+@pytest.fixture(scope="module")
+def seed():
+    return read(load(ROOT / "seeds" / "istanbul-talks-offer.txt"))
+
+
+def read_events(written):
+    lines = csv.reader(written.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
+    return [dict(zip(COLUMNS, line, strict=True)) for line in lines]
+
+
+def test_the_event_file_read_back_has_the_records_and_their_codes(seed):
+    events = read_events(export_readings([seed], "events"))
+    records = {f"{seed.source.text_id}:{d.demand_id}": d for d in seed.demands if d.cameo}
+    assert {event["ids"] for event in events} == set(records)
+    for event in events:
+        record = records[event["ids"]]
+        assert event["code"] == record.cameo
+        assert event["issues"] == f"{record.issue},1"
+        assert event["date"] == seed.source.published.replace("-", "")
+        assert event["source"]
+        assert event["target"]
+
+
+def test_plover_read_back_has_the_records_their_codes_and_their_words(seed):
+    events = json.loads(export_readings([seed], "plover"))
+    records = [d for d in seed.demands if d.plover]
+    assert [(e["event_id"], e["cameo"], e["event_type"], e["text"]) for e in events] == [
+        (f"{seed.source.text_id}/{d.demand_id}", d.cameo, d.plover, d.evidence.quote)
+        for d in records
+    ]
+
+
+def test_every_annotation_finds_its_words_by_either_selector(seed):
+    items = json.loads(export_readings([seed], "annotations"))["items"]
+    records = (*seed.mentions, *seed.dates, *seed.demands)
+    spans = [(r.evidence.start, r.evidence.end) for r in records]
+    found = []
+    for item in items:
+        position, quote = item["target"]["selector"]
+        words = quote["prefix"] + quote["exact"] + quote["suffix"]
+        start, end = position["start"], position["end"]
+        assert seed.text[start:end] == quote["exact"]
+        assert seed.text.count(words) == 1
+        assert seed.text.index(words) + len(quote["prefix"]) == start
+        found.append((start, end))
+    assert sorted(found) == sorted(spans)
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        ("France and Mali urged Niger to free the envoys.", [("FRA", "NER"), ("MLI", "NER")]),
+        ("France demanded the release of the envoys.", [("FRA", "---")]),
+        ("It rained.", []),
+    ],
+)
+def test_the_event_file_has_one_line_for_each_pair_of_parties(text, pairs):
+    reading = read(text, published="2024-03-01", title="a\tb")
+    events = read_events(export_readings([reading], "events"))
+    assert [(event["source"], event["target"]) for event in events] == pairs

@@ -85,6 +85,8 @@ ACT_CASES = [
         ZERO,
     ),
     ("right type", RECORD, [RIGHT], "acts.f1.DEMAND", (1, 1, 1)),
+    ("no deed", RECORD, [RIGHT, OTHER], "acts.deeds", (0, 1, 0)),
+    ("demanded deed as a fact", RECORD, [("RETREAT", {"FRA"}, {"MLI"})], "acts.deeds", (1, 1, 0)),
     ("missed type", RECORD, [OTHER], "acts.f1.DEMAND", (0, 1, 0)),
     ("false type", RECORD, [OTHER], "acts.f1.AGREE", (0, 0, 1)),
     ("not false beside the gold type", RECORD, [RIGHT, OTHER], "acts.f1.AGREE", ZERO),

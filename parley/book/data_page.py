@@ -33,6 +33,7 @@ OTHERS = {
     "annotations.jsonld": "Every mark of the text as an annotation: W3C Web Annotation",
     "*.tml": "The text with its dates marked: TimeML",
     "plover.json": "The acts as events: PLOVER",
+    "events.tsv": "The acts as events: the tab-separated lines of PETRARCH-2 and TABARI",
     ARCHIVE: "All of this page’s files in one",
 }
 

@@ -30,6 +30,9 @@ from parley.evidence import Evidence
 from parley.records import Date, Demand, Link, Reason, Sentence, Span
 from parley.sentences import find_sentences, number_at
 
+# What such triggers need is rare beside them, so that their silence is seldom news.
+WEAK = ("sequence", "valence")
+
 
 @dataclass(frozen=True)
 class Page:
@@ -206,17 +209,26 @@ def _code(demand: Demand) -> Demand:
 def _find_reasons(
     page: Page, misses: Sequence[Miss], demands: Sequence[Demand]
 ) -> tuple[Reason, ...]:
-    """Say of the triggers in sentences without a record why they give none."""
+    """Say of the triggers in sentences without a record why they give none.
+
+    Weak ones (*said*, *will*) are everywhere; they speak only where nothing else does.
+    """
     spoken = {demand.evidence.sentence for demand in demands}
-    reasons = []
+    silent: dict[int, list[Miss]] = {}
     for miss in sorted(misses, key=lambda miss: miss.trigger.start):
         sentence = number_at(page.sentences, miss.trigger.token.idx)
-        if sentence in spoken or miss.trigger.entry.needs in ("sequence", "valence"):
-            continue
-        start, end = miss.trigger.start, miss.trigger.end
-        rule = f"none.{miss.trigger.entry.pos}"
-        evidence = Evidence.of(
-            page.text, page.doc._.text_id, start, end, sentence=sentence, rule=rule
-        )
-        reasons.append(Reason(evidence, miss.trigger.entry.phrase, miss.reason))
-    return tuple(reasons)
+        if sentence not in spoken:
+            silent.setdefault(sentence, []).append(miss)
+    return tuple(
+        _make_reason(page, sentence, miss)
+        for sentence, found in silent.items()
+        for miss in [m for m in found if m.trigger.entry.needs not in WEAK] or found
+    )
+
+
+def _make_reason(page: Page, sentence: int, miss: Miss) -> Reason:
+    """Make the row of a trigger that gives no record."""
+    start, end = miss.trigger.start, miss.trigger.end
+    rule = f"none.{miss.trigger.entry.pos}"
+    evidence = Evidence.of(page.text, page.doc._.text_id, start, end, sentence=sentence, rule=rule)
+    return Reason(evidence, miss.trigger.entry.phrase, miss.reason)

@@ -16,6 +16,22 @@ Event = tuple[str, set[str], set[str]]
 Span = tuple[int, int]
 SCOPES = {"all": "all types", "diplomatic": "four diplomatic types"}
 ACTS, ACTORS = "score_plover", "score_actors"
+# Types of deeds: in a sentence that only asks or threatens, such an event is what was asked for.
+DEEDS = frozenset(
+    [
+        "AID",
+        "ASSAULT",
+        "COERCE",
+        "CONCEDE",
+        "COOPERATE",
+        "FIGHT",
+        "INVESTIGATE",
+        "MOBILIZE",
+        "PROTEST",
+        "RETREAT",
+        "SANCTION",
+    ]
+)
 
 
 def count_acts(folder: Path, tables: Path) -> Iterator[tuple[str, list[dict[str, Count]]]]:
@@ -61,6 +77,8 @@ def count_sentence(
         for name, count in _count_parts(script, record, events).items():
             counts[f"acts.{name}.{scope}"] = count if counted else Count()
     found = {event[0] for event in events}
+    asked = record["event"] in ("DEMAND", "THREATEN")
+    counts["acts.deeds"] = Count(int(bool(found & DEEDS)), 1) if asked else Count()
     for kind in (*script.DIPLOMATIC, "DISAPPROVE"):
         held = record["event"] == kind
         # One event is gold while a sentence may hold several: see the script.

@@ -18,6 +18,7 @@ SHOWN = {
         "acts.type.diplomatic": "Kind of act",
         "acts.dyad.diplomatic": "Who to whom",
         "acts.records.diplomatic": "Records a sentence",
+        "acts.deeds": "What is only asked or threatened, taken as a fact",
     },
     "meantime-dev": {"dates.value": "Value (F1)", "dates.relaxed": "Found (F1)"},
     "wikiwars-dev": {"dates.value": "Value (F1)", "dates.relaxed": "Found (F1)"},
