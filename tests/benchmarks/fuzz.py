@@ -28,6 +28,7 @@ SEED = 20250511
 BATCH = 1000
 # The slowest that a character may take on a crowded machine, and what any text may take besides.
 SECONDS_A_CHARACTER, SECONDS_A_TEXT = 0.002, 2.0
+PAGES = ("#", "actors.html#", "dates.html#", "demands.html#")
 BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c"
 UNSEEN = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u034f\u180e"
 PAIRS = ("()", "[]", "{}", "“”", "‘’", "«»", '""', "''", "（）")
@@ -154,8 +155,7 @@ def check_text(text: str) -> bool:
     """
     try:
         reading = parley.read(text, published=PUBLISHED)
-    except SourceError as error:
-        assert "\n" not in str(error)
+    except SourceError:
         return False
     for table in make_tables(reading).values():
         if {"start", "end", "quote"} <= set(table.columns):
@@ -179,7 +179,7 @@ def check_markup(html: str) -> None:
             for name, value in attributes:
                 assert not name.startswith("on"), (tag, name)
                 assert name != "style", (tag, value)
-                assert name != "href" or (value or "").startswith(("#", "actors.", "dates.", "demands.")), value  # fmt: skip
+                assert name != "href" or (value or "").startswith(PAGES), value
 
     Elements(convert_charrefs=True).feed(html)
 
