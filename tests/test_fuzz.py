@@ -36,6 +36,18 @@ def test_what_is_extreme_takes_no_more_time_than_its_length_allows(name):
     assert was_read
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "’s Ports Minister, Abdirizak Hirsi, said that Addis Ababa must pay.",
+        "'s foreign minister, Ana Silva, asked Lisbon to wait.",
+        "’s President met the envoy of Peru.",
+    ],
+)
+def test_a_text_may_begin_with_the_end_of_a_name(text):
+    assert check_text(text)
+
+
 def test_a_text_follows_from_its_number_alone():
     assert len(MUTATIONS) < BATCH
     assert make_text(7) == make_text(7) != make_text(7, SEED + 1)
