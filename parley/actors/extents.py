@@ -68,6 +68,8 @@ def _take_left(page: Page, covered: Mapping[int, Name], left: Left, i: int) -> b
     if tag == "PRP$":
         left.owner = i
     elif tag == "POS" or lower in ("'s", "'"):
+        if i == 0:
+            return False  # a text that was cut behind its first word
         if i - 1 not in covered:
             return _take_owner(page, left, i - 1)
     elif pos == "DET" or (lower in ("both", "all") and pos in ("PRON", "CCONJ")):

@@ -17,6 +17,7 @@ from plotly.offline import get_plotlyjs
 from parley import figures
 from parley.book import (
     assets,
+    citation,
     data_page,
     dataset,
     downloads,
@@ -51,6 +52,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.connect("html-collect-pages", add_pages)
     app.connect("html-page-context", fill_context, priority=900)
     app.connect("build-finished", finish_site)
+    app.add_directive("parley-bibtex", citation.BibTeX)
     app.add_directive("parley-files", data_page.FileList)
     app.add_directive("parley-columns", data_page.ColumnList)
     app.add_css_file("parley-colours.css", priority=900)

@@ -7,6 +7,8 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+from parley.book.policy import add_policy
+
 # A script without src and without a type that makes it data: the theme's, never a text's.
 INLINE = re.compile(
     r"<script(?P<attributes>(?![^>]*\b(?:src|type)=)[^>]*)>(?P<body>.*?)</script>", re.S
@@ -46,7 +48,8 @@ def mend_page(page: str, site: Path, path: Path) -> str:
     page = INLINE.sub(_move_script(site / "_static", root), page)
     for fault, mended in MENDINGS:
         page = re.sub(fault, mended, page, flags=re.S)
-    return squeeze_frame(WAITING.sub('<script defer="defer" ', page))
+    page = squeeze_frame(WAITING.sub('<script defer="defer" ', page))
+    return add_policy(page)
 
 
 def squeeze_frame(page: str) -> str:
