@@ -203,8 +203,9 @@ def _write_front(
 def _write_settings(names: Sequence[str], folder: Path, title: str) -> None:
     """Write the settings and the table of contents."""
     settings = yaml.safe_load(find_chapter("new-book.yml").read_text(encoding="utf-8"))
-    settings["title"] = title
-    settings["sphinx"]["config"]["html_title"] = title
+    # The theme puts it into the page as it is.
+    plain = title.replace("<", "‹").replace(">", "›").replace("&", "＆")
+    settings["title"] = settings["sphinx"]["config"]["html_title"] = plain
     chapters = [*names, "over-time", *(Path(page).stem for page in PAGES)]
     contents = {
         "format": "jb-book",
