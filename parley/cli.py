@@ -1,4 +1,4 @@
-"""The commands: ``parley read``, ``parley explain``, ``parley score``."""
+"""The commands: ``parley read``, ``parley explain``, ``parley score``, ``parley book``."""
 
 from __future__ import annotations
 
@@ -111,6 +111,28 @@ def score_texts(
     if listed:
         print_differences(score)
     print_score(score)
+
+
+@app.command("book")
+def make_a_book(
+    texts: Annotated[list[str], typer.Argument(help="Texts, or folders of *.txt.")],
+    out: Annotated[Path, typer.Option(help="Folder of the book; it must not be there yet.")],
+    published: Annotated[
+        str | None, typer.Option(help="Day of publication, YYYY-MM-DD, where none is known.")
+    ] = None,
+    title: Annotated[str, typer.Option(help="Title of the book.")] = "",
+    build: Annotated[bool, typer.Option(help="Execute the chapters and build the site.")] = True,
+) -> None:
+    """Make a book about texts of yours: chapters, settings, data, and the site in _build/html."""
+    try:
+        from parley.newbook import make_book
+    except ImportError as error:
+        fault = f"needs {error.name}, which is not installed"
+        raise SourceError("parley book", fault, 'pip install "parley-book[book]"') from None
+
+    make_book([source for path in texts for source in _load(path, published)], out, title, build)
+    shown = out / "_build" / "html" / "index.html" if build else out
+    print(f"The book lies in {shown}")
 
 
 def _load(path: str, published: str | None) -> Sequence[Source]:

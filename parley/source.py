@@ -115,7 +115,8 @@ def check_date(published: str, where: object = "published") -> str:
     """
     remedy = "give the day as YYYY-MM-DD with --published or in sources.csv"
     if not published.strip():
-        raise SourceError(where, "has no publication date", remedy)
+        without = f"{remedy}; without it *Friday* is no day and *the president* nobody"
+        raise SourceError(where, "has no publication date", without)
     try:
         day = datetime.fromisoformat(published.strip()).date()
     except ValueError:

@@ -29,6 +29,7 @@ from parley.book import (
 )
 from parley.book.addresses import Repository, read_repository
 from parley.book.pages import mend_page
+from parley.book.record_index import Record
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 STATIC, TEMPLATES = HERE / "static", HERE / "templates" / "components"
-PROJECT = HERE.parent.parent
 # They run code on, or fetch scripts from, other hosts; the book needs none of it.
 UNWANTED = ("sphinx_thebe", "sphinx_comments", "sphinx.ext.mathjax")
 LOGO = "_static/parley-sign.svg"
@@ -84,7 +84,7 @@ def write_files(app: Sphinx) -> None:
     app.config.html_static_path.append(str(STATIC))
     static = Path(app.outdir) / "_static"
     static.mkdir(parents=True, exist_ok=True)
-    records = record_index.list_records(PROJECT / "data" / "tables")
+    records = list_records(app)
     written = {
         assets.PLOTLY: get_plotlyjs(),
         "parley-colours.css": figures.write_colours(),
@@ -93,7 +93,18 @@ def write_files(app: Sphinx) -> None:
     }
     for name, content in written.items():
         (static / name).write_text(content, encoding="utf-8")
-    data_page.copy_data(PROJECT, Path(app.outdir))
+    data_page.copy_data(Path(app.confdir), Path(app.outdir))
+
+
+def find_tables(app: Sphinx) -> Path:
+    """Give the folder of the tables that this book is about: beside its configuration."""
+    return Path(app.confdir) / "data" / "tables"
+
+
+def list_records(app: Sphinx) -> list[Record]:
+    """List the records that the search finds; a book without the pages that show them has none."""
+    shown = (Path(app.confdir) / "chapters" / "actors.ipynb").is_file()
+    return record_index.list_records(find_tables(app)) if shown else []
 
 
 def find_site(app: Sphinx) -> str:
@@ -123,9 +134,9 @@ def fill_context(
     context["parley_address"] = f"{site}{page}.html" if site else ""
     context["parley_image"] = site + LOGO if site else context["pathto"](LOGO, 1)
     context["parley_foot"] = footer.write_foot(app, page, context, find_repository(app))
-    context["last_updated"] = dataset.name_version(PROJECT / "data" / "tables")
+    context["last_updated"] = dataset.name_version(find_tables(app))
     if page == "chapters/data-dictionary":
-        context["parley_dataset"] = dataset.describe_dataset(PROJECT / "data" / "tables", site)
+        context["parley_dataset"] = dataset.describe_dataset(find_tables(app), site)
     _add_scripts(app, page, context)
     assets.choose_assets(page, context)
 
@@ -159,17 +170,16 @@ def finish_site(app: Sphinx, exception: Exception | None) -> None:
     if exception or app.builder.format != "html":
         return
     site, address = Path(app.outdir), find_site(app)
-    _mend_pages(site, find_repository(app))
+    _mend_pages(site, find_tables(app), list_records(app), find_repository(app))
     pages = [f"{name}.html" for name in sorted(app.env.found_docs)]
     (site / "sitemap.xml").write_text(extras.write_sitemap(pages, address), encoding="utf-8")
     (site / "robots.txt").write_text(extras.write_robots(address), encoding="utf-8")
     assets.drop_files(site)
 
 
-def _mend_pages(site: Path, repository: Repository) -> None:
+def _mend_pages(site: Path, tables: Path, listed: list[Record], repository: Repository) -> None:
     """Mend the written pages, and give records and tables the links that they have on the site."""
-    tables = PROJECT / "data" / "tables"
-    records = {record.row_id: record for record in record_index.list_records(tables)}
+    records = {record.row_id: record for record in listed}
     texts = {row["text_id"] for row in data_page.read_cells(tables / "texts.csv")}
     for path in sorted(site.rglob("*.html")):
         parts = path.relative_to(site).parts

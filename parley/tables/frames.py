@@ -11,6 +11,7 @@ from parley.evidence import Evidence
 from parley.reading import Reading
 from parley.records import Demand, Mention, Span
 from parley.tables.dictionary import Column, read_dictionary
+from parley.threads import ThreadEvent, find_threads
 
 Row = dict[str, object]
 PANDAS_TYPES = {"integer": "Int64", "boolean": "boolean"}
@@ -32,10 +33,12 @@ def make_tables(readings: Reading | Iterable[Reading]) -> dict[str, pd.DataFrame
     ['FRA', 'MLI']
     """
     rows: dict[str, list[Row]] = {name: [] for name in read_dictionary()}
-    for reading in [readings] if isinstance(readings, Reading) else readings:
+    listed = [readings] if isinstance(readings, Reading) else list(readings)
+    for reading in listed:
         for name, make_rows in MAKERS.items():
             text_id = {"text_id": reading.source.text_id}
             rows[name].extend({**text_id, **row} for row in make_rows(reading))
+    rows["threads"] = [_thread_row(event) for event in find_threads(listed)]
     return {name: _frame(rows[name], columns) for name, columns in read_dictionary().items()}
 
 
@@ -163,6 +166,18 @@ def _deadlock_rows(reading: Reading) -> Iterator[Row]:
             "demands": _join(dict.fromkeys(order.demand_id for order in lock.orders)),
             "status": lock.status,
         }
+
+
+def _thread_row(event: ThreadEvent) -> Row:
+    """Make the row of a thread: it belongs to one text, its thread to all of them."""
+    names = "thread_id text_id published event issue what demand_id change unseen"
+    return {
+        **_place(event.evidence),
+        **{name: getattr(event, name) for name in names.split()},
+        "actors": _join(event.actors),
+        "addressees": _join(event.addressees),
+        "rule": event.rule,
+    }
 
 
 MAKERS: dict[str, Callable[[Reading], Iterator[Row]]] = {
