@@ -41,7 +41,7 @@ def explain(reading: Reading, sentence: int | None = None) -> Iterator[str]:
         SourceError: If there is no sentence of that number.
 
     >>> from parley import read
-    >>> reading = read("France did not urge Mali to leave.", published="2024-03-01")
+    >>> reading = read("France did not urge calm.", published="2024-03-01")
     >>> [line.strip() for line in explain(reading, 1)][-1]
     'no act in “urge” (urge): negated  [dim]none.verb[/dim]'
     """

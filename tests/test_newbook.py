@@ -104,7 +104,7 @@ def test_the_commands_of_the_readme_run_as_written(tmp_path):
     blocks = re.findall(r"^```\w*\n(.*?)^```", (ROOT / "README.md").read_text(), re.S | re.M)
     lines = [line for block in blocks for line in block.splitlines()]
     commands = [shlex.split(line)[1:] for line in lines if line.startswith(".venv/bin/parley ")]
-    assert {words[0] for words in commands} == {"read", "score", "book"}
+    assert {words[0] for words in commands} == {"read", "explain", "score", "book"}
     (tmp_path / "FILE").write_bytes((ROOT / "seeds/istanbul-talks-offer.txt").read_bytes())
     gold = ROOT / "data/gold/istanbul-talks-offer"
     (tmp_path / "GOLD").symlink_to(gold)

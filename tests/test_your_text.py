@@ -199,7 +199,7 @@ def test_the_commands_of_the_chapter_work(tmp_path, monkeypatch):
     written = {path.suffix for path in tmp_path.rglob("*") if path.parent.name.startswith("as-")}
     assert written == {".json", ".parquet", ".tml"}
     assert (tmp_path / "found-all" / "texts.csv").read_text("utf-8").count("A dispatch of mine")
-    assert len(commands) == 8
+    assert len(commands) == 9
 
 
 def take_gold(text_id, folder):
