@@ -92,7 +92,8 @@ def test_a_page_without_code_loads_nothing_for_code():
 def test_scripts_wait_and_inline_ones_become_files(tmp_path):
     (tmp_path / "_static").mkdir()
     data = '<script type="application/json">{}</script>'
-    page = f'<meta charset="utf-8" /><script>let a = 1;</script><script src="parley-mode.js"></script>{data}'
+    scripts = '<script>let a = 1;</script><script src="parley-mode.js"></script>'
+    page = f'<meta charset="utf-8" />{scripts}{data}'
     mended = mend_page(page, tmp_path, tmp_path / "index.html")
     assert "let a" not in mended
     assert mended.count('defer="defer"') == 1

@@ -1,5 +1,6 @@
 """A page of hostile texts, built as any other: nothing of theirs runs, and every word is kept."""
 
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -70,6 +71,8 @@ def hostile(tmp_path_factory):
     (folder / "_toc.yml").write_text("format: jb-book\nroot: index\n", encoding="utf-8")
     config = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
     (folder / "_config.yml").write_text(yaml.safe_dump(config), encoding="utf-8")
+    for name in ("tables", "exports"):
+        shutil.copytree(ROOT / "data" / name, folder / "data" / name)
     builder = Path(sys.executable).with_name("jupyter-book")
     command = [builder, "build", folder, "--all", "-q"]
     subprocess.run(command, check=True, capture_output=True, cwd=folder)
