@@ -768,3 +768,70 @@ def test_a_demanded_or_threatened_deed_is_no_fact(kind, sentence):
             if asking is not demand
         )
         assert not (within and demand.act == "accept"), "what is asked for is taken as granted"
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        (
+            "JOINT STATEMENT\n\nThe Ministers of Foreign Affairs of Kenya and Uganda, meeting "
+            "in Kampala,\n\nCall upon Sudan to open the road;\n\nReject any change of borders.",
+            [("request", "group:KEN+UGA", "SDN"), ("reject", "group:KEN+UGA", "")],
+        ),
+        (
+            "Lomé Declaration\n\nThe Presidents of Togo and Benin, having met in Lomé,\n\n"
+            "Demand that Nigeria lift the ban;\n\nInvite Ghana to join the commission.",
+            [("demand", "group:BEN+TGO", "NGA"), ("request", "group:BEN+TGO", "GHA")],
+        ),
+        (
+            "The Presidents of Togo and Benin met in Lomé.\n\nCall on Nigeria to open the road.",
+            [],
+        ),
+    ],
+)
+def test_what_several_sign_needs_no_numbers(text: str, acts: list[tuple[str, str, str]]) -> None:
+    demands = parley.read(text, published="2024-03-01").doc._.demands
+    found = [(d.act, "|".join(d.issuers), "|".join(d.addressees)) for d in demands]
+    assert found == acts
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Kenya called on all parties to stop the fighting.", "to stop the fighting"),
+        ("The Security Council called on all sides to respect the law.", "to respect the law"),
+        ("Norway called upon all states to fund the mission.", "to fund the mission"),
+        ("Kenya called on Uganda to stop the fighting.", "to stop the fighting"),
+    ],
+)
+def test_a_party_that_is_nobody_known_is_no_content(text: str, content: str) -> None:
+    [demand] = parley.read(text, published="2024-03-01").doc._.demands
+    assert demand.content is not None
+    assert demand.content.quote == content
+
+
+@pytest.mark.parametrize(
+    ("text", "issuers", "addressees"),
+    [
+        ("Oman called for calm; Tehran, it said, should use its influence.", "OMN", "IRN"),
+        ("Kenya backed the plan. Uganda, it added, must open the border.", "KEN", "UGA"),
+        ("A truce, France said, must hold.", "FRA", ""),
+    ],
+)
+def test_nobody_asks_himself(text: str, issuers: str, addressees: str) -> None:
+    demand = parley.read(text, published="2024-03-01").doc._.demands[-1]
+    assert ("|".join(demand.issuers), "|".join(demand.addressees)) == (issuers, addressees)
+
+
+@pytest.mark.parametrize(
+    ("text", "blamed"),
+    [
+        ("The Security Council condemned the attack on the Red Cross convoy in Mali.", ""),
+        ("Ghana condemned the raid on the Togolese embassy in Accra.", ""),
+        ("Norway condemned Russia's attack on Ukraine.", "RUS"),
+        ("Norway condemned the strike on Ukraine by Russia.", "RUS"),
+    ],
+)
+def test_who_suffers_an_attack_is_not_blamed(text: str, blamed: str) -> None:
+    [demand] = parley.read(text, published="2024-03-01").doc._.demands
+    assert "|".join(demand.addressees) == blamed

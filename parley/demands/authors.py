@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from parley.actors.identity import GROUP
 from parley.demands.lexicon import load_words
+from parley.demands.operatives import SIGNING
 from parley.demands.storage import text_of
 from parley.mask import LABEL
 from parley.records import Mention
@@ -19,7 +20,11 @@ OPENING = 2  # sentences behind the first that has an actor, in which the author
 HEAD = 4  # paragraphs in which a document says what it is
 # Which kinds of actors adopt documents, the likeliest first.
 SPEAKING = ("international", "organisation", "state", "armed-group", "person", "group")
-WE = re.compile(r"^[^\S\n]*We, ", re.MULTILINE)
+LEADING = ("nsubj", "nsubjpass", "ROOT", "npadvmod", "dep", "appos", "attr", "nmod")
+OPENING = 2  # sentences behind the first that has an actor, in which the author is named
+HEAD = 4  # paragraphs in which a document says what it is
+# Which kinds of actors adopt documents, the likeliest first.
+SPEAKING = ("international", "organisation", "state", "armed-group", "person", "group")
 
 
 def find_author(doc: Doc) -> str:
@@ -48,18 +53,18 @@ def find_author(doc: Doc) -> str:
 
 
 def _find_signatories(doc: Doc) -> str:
-    """Give the states in the title of a declaration that several make (*We, the Ministers*).
+    """Give the states that make a declaration together, as its title or its opening names them.
 
     >>> from parley import read
     >>> text = "Statement by Kenya and Mali\\n\\nWe, the Ministers,\\n\\n1. Agree to meet;"
     >>> _find_signatories(read(text, published="2024-03-01").doc)
     'group:KEN+MLI'
     """
-    opened = WE.search(text_of(doc))
+    opened = SIGNING.search(text_of(doc))
     if opened is None:
         return ""
     states = {actor.actor_id for actor in doc._.actors if actor.kind == "state"}
-    before = (m for m in doc._.mentions if m.evidence.end <= opened.start())
+    before = (m for m in doc._.mentions if m.evidence.end <= opened.end())
     named = sorted({m.actor_id for m in before if m.actor_id in states})
     return GROUP + "+".join(named) if len(named) > 1 else ""
 

@@ -93,6 +93,9 @@ def find_behind(
     ):
         found = read_governed(host)
         party = host.lower_ in entry.party and host.lower_ not in prepositions
+        deed = _find_deed(found, trigger) if found is not None and party else None
+        if deed is not None:
+            return Content(deed, "clause")
         if found is not None and not (party and cast.names_actor(found.head)):
             return found
     for preposition in host.children:
@@ -104,6 +107,14 @@ def find_behind(
         if not alone or entry.act == "accuse":
             return found
     return None
+
+
+def _find_deed(party: Content, trigger: Trigger) -> Token | None:
+    """Find what a party that is no known actor is asked to do (*called on all sides to talk*)."""
+    behind = children_of(party.head, "acl", "relcl") if party.kind == "phrase" else []
+    behind += children_of(trigger.token, "xcomp", "advcl", "ccomp") if behind == [] else []
+    deeds = [verb for verb in behind if verb.i > party.head.i and infinitive_marker(verb)]
+    return deeds[0] if party.kind == "phrase" and deeds else None
 
 
 def _leads_on(preposition: Token, prepositions: frozenset[str], trigger: Trigger) -> bool:

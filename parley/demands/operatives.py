@@ -11,27 +11,39 @@ from parley.mask import MARK
 
 END = re.compile(r"\n|$")
 
+# *We, the Ministers,* and *The Presidents of X, Y and Z, meeting in W,* before what they resolve.
+SIGNING = re.compile(
+    r"^[^\S\n]*(?:We, |The (?:[\w-]+ ){0,2}(?:Ministers|Presidents|Leaders|Heads|Governments|"
+    r"Parties|Secretaries|Chancellors|Representatives)\b[^\n.;:]{0,300},[^\S\n]*$)",
+    re.MULTILINE,
+)
+
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Compile what opens an operative paragraph, and what goes on with one behind a mark."""
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Compile what opens an operative paragraph, what goes on with one, and one without a mark."""
     words: dict[str, list[str]] = {}
     for row in read_rows("lexicon/operatives.csv"):
         words.setdefault(row["part"], []).append(re.escape(row["word"]))
     forms = "|".join(words["verb"] + words["plural"])
     verb = rf"(?i:(?:{'|'.join(words['adverb'])}),?\s)?(?P<verb>(?i:{forms}))\b"
     joined = rf"(?:[,;]\s+(?:and\s+)?|\band\s+)(?:(?:also|further)\s)?(?P<verb>(?:{forms}))\b"
-    return re.compile(MARK + verb, re.MULTILINE), re.compile(joined)
+    several = "|".join(word.capitalize() for word in words["plural"])
+    bare = rf"^[^\S\n]*(?P<verb>{several})\b"
+    return re.compile(MARK + verb, re.MULTILINE), re.compile(joined), re.compile(bare, re.MULTILINE)
 
 
 @cache
 def _leads_on() -> re.Pattern[str]:
     """Compile what may stand behind a verb of the plural, which could as well be an infinitive."""
-    return re.compile(r"\s(?:that|to|upon|on|for|the|all)\b|\s(?:[A-Z]|our\b)")
+    return re.compile(r"\s(?:that|to|upon|on|for|the|all|any|every|their)\b|\s(?:[A-Z]|our\b)")
 
 
 def find_operatives(text: str) -> frozenset[int]:
     r"""Find where the operative verbs of numbered paragraphs begin.
+
+    In what several sign together (*The Presidents of Togo and Benin, meeting in Lomé,*) a paragraph
+    needs no number.
 
     The first verb behind a paragraph's marker is one, and so is each verb of the same form that a
     comma or *and* joins to it: their subject is the body that adopts the text, whatever the parse
@@ -48,8 +60,11 @@ def find_operatives(text: str) -> frozenset[int]:
 
 def _walk_verbs(text: str) -> Iterator[int]:
     """Give the first offset of each operative verb."""
-    opening, joining = _patterns()
-    for opened in opening.finditer(text):
+    opening, joining, bare = _patterns()
+    signed = SIGNING.search(text)
+    unmarked = bare.finditer(text, signed.end()) if signed else iter(())
+    led = (found for found in unmarked if _leads_on().match(text, found.end()))
+    for opened in (*opening.finditer(text), *led):
         singular = opened.group("verb").endswith("s")
         yield opened.start("verb")
         end = END.search(text, opened.end()).start()  # type: ignore[union-attr]  # $ always matches

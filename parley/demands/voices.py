@@ -99,8 +99,31 @@ def read_speaker(token: Token, cast: Cast) -> Roles:
     if subject is None:
         told = read_according(token, cast)
         return told if told.ids else read_round(token, cast)
+    other = _read_other(subject, token, cast)
+    if other:
+        return Roles(other, "speaker")
     ids = cast.read(subject)
     return Roles(cast.with_principals(ids, subject), "speaker" if ids else "speaker.unnamed")
+
+
+def _read_other(pronoun: Token, token: Token, cast: Cast) -> tuple[str, ...]:
+    """Read whom a pronoun set into a clause means, since nobody asks himself.
+
+    In *Oman called for calm; Tehran, it said, should talk* the speaker is the subject before.
+    """
+    doer = own_subject(token)
+    if pronoun.pos_ != "PRON" or doer is None or doer.i > pronoun.i or doer.pos_ == "PRON":
+        return ()
+    asked = set(cast.read(doer))
+    if not asked & set(cast.read(pronoun)):
+        return ()
+    start = doer.sent.start
+    first = pronoun.doc[start - 1].sent.start if start else 0
+    for word in reversed(pronoun.doc[first : doer.left_edge.i]):
+        ids = cast.read(word) if word.dep_ in ("nsubj", "nsubjpass") else ()
+        if ids and not asked & set(ids):
+            return ids
+    return ()
 
 
 def read_round(token: Token, cast: Cast) -> Roles:
