@@ -835,3 +835,47 @@ def test_nobody_asks_himself(text: str, issuers: str, addressees: str) -> None:
 def test_who_suffers_an_attack_is_not_blamed(text: str, blamed: str) -> None:
     [demand] = parley.read(text, published="2024-03-01").doc._.demands
     assert "|".join(demand.addressees) == blamed
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        (
+            "Rwanda asked that the sanctions be lifted and accused Congo of arming the rebels.",
+            ["request: the sanctions be lifted", "accuse: arming the rebels"],
+        ),
+        (
+            "Kenya demanded that the ban be lifted and threatened to close the port.",
+            ["demand: the ban be lifted", "threaten: to close the port"],
+        ),
+        (
+            "Norway insisted that the crew be freed and urged Russia to open the port.",
+            ["demand: the crew be freed", "request: to open the port"],
+        ),
+        (
+            "Norway urged the Syrian government and the opposition to resume talks.",
+            ["request: to resume talks"],
+        ),
+        (
+            "Ghana asked Togo, Benin and the port authority to share the data.",
+            ["request: to share the data"],
+        ),
+    ],
+)
+def test_what_goes_on_from_a_passive_or_a_list(text: str, acts: list[str]) -> None:
+    demands = parley.read(text, published="2024-03-01").doc._.demands
+    assert [f"{d.act}: {d.content.quote if d.content else ''}" for d in demands] == acts
+
+
+@pytest.mark.parametrize(
+    ("text", "addressee"),
+    [
+        ("The Taliban warned Pakistan of consequences if the deportations continue.", "PAK"),
+        ("Norway warned Russia of sanctions.", "RUS"),
+        ("Kenya cautioned Uganda of reprisals.", "UGA"),
+        ("Norway warned of sanctions against Russia.", "RUS"),
+    ],
+)
+def test_who_is_warned_of_a_harm_is_addressed(text: str, addressee: str) -> None:
+    demands = parley.read(text, published="2024-03-01").doc._.demands
+    assert ["|".join(demand.addressees) for demand in demands] == [addressee]

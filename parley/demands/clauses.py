@@ -95,7 +95,28 @@ def is_finite(verb: Token) -> bool:
     >>> is_finite(doc[1]), is_finite(doc[4])
     (True, False)
     """
-    return verb.tag_ in ("VBD", "VBZ", "VBP")
+    return verb.tag_ in ("VBD", "VBZ", "VBP") or _acts_after_passive(verb)
+
+
+def _acts_after_passive(verb: Token) -> bool:
+    """Say whether a participle with an object goes on from a passive (*be lifted and accused X*).
+
+    A passive takes no object, so the tagger mistook a past tense.
+    """
+    after = verb.tag_ == "VBN" and verb.dep_ == "conj" and bool(children_of(verb, "dobj"))
+    return after and is_passive(verb.head) and not children_of(verb, "aux", "auxpass")
+
+
+def is_asked(verb: Token) -> bool:
+    """Say whether a verb has the form of what is to be done: *leave*, *leaving*, *be lifted*.
+
+    >>> from parley import read
+    >>> doc = read("France demanded that the ban be lifted.", published="2024-03-01").doc
+    >>> is_asked(doc[1]), is_asked(doc[6])
+    (False, True)
+    """
+    passive = any(child.tag_ == "VB" for child in children_of(verb, "auxpass"))
+    return verb.tag_ in ("VB", "VBG") or passive
 
 
 def governing_verb(token: Token) -> Token | None:

@@ -93,7 +93,9 @@ def _verb_content(trigger: Trigger, cast: Cast) -> Content | None:
         (c for word in reversed(trigger.words) if (c := find_clause(word)) is not None), None
     )
     if clause is None and phrase is not None and frame in ("party", "either"):
-        clause = find_clause(phrase)
+        # The last of several who are asked may have taken the infinitive to itself.
+        asked = (phrase, *phrase.conjuncts)
+        clause = next((c for party in asked if (c := find_clause(party)) is not None), None)
     direct = Content(phrase, "phrase") if phrase is not None else None
     stated = Content(clause, "clause") if clause is not None else None
     through = _read_through(trigger, phrase, cast)

@@ -62,7 +62,9 @@ def read_object(trigger: Trigger, cast: Cast) -> Roles:
                 child = word.head
             if trigger.entry.act == "accuse" and suffers(child, cast):
                 return Roles()
-            return Roles(cast.read(child), "object")
+            ids = cast.read(child)
+            if ids or word == trigger.token:
+                return Roles(ids, "object")
     return Roles()
 
 

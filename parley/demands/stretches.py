@@ -8,6 +8,7 @@ from parley.demands.clauses import (
     children_of,
     comma_before,
     infinitive_marker,
+    is_asked,
     is_finite,
     own_subject,
     walk_tokens,
@@ -32,7 +33,7 @@ def split_content(content: Content) -> list[Content]:
             continue
         for conjunct in children_of(host, "conj"):
             stated = content.kind == "clause" and _says_that(conjunct) and _says_that(content.head)
-            if not stated and is_finite(conjunct) and content.head.tag_ in ("VB", "VBG"):
+            if not stated and is_finite(conjunct) and is_asked(content.head):
                 continue
             same = (conjunct.pos_ in ("VERB", "AUX")) == (content.head.pos_ in ("VERB", "AUX"))
             if same and (stated or own_subject(conjunct) is None):
@@ -114,7 +115,7 @@ def _is_aside(token: Token, head: Token) -> bool:
     if token.dep_ in ("conj", "cc") and token.i > head.i:
         conjunct = token if token.dep_ == "conj" else None
         joined = conjunct is not None and is_finite(conjunct)
-        if joined and (conjunct.head.tag_ in ("VB", "VBG") or conjunct.head.pos_ == "NOUN"):
+        if joined and (is_asked(conjunct.head) or conjunct.head.pos_ == "NOUN"):
             return True
         return (
             conjunct is not None

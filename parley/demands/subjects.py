@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from parley.demands.clauses import (
     LONGEST_CLIMB,
     governing_verb,
+    is_asked,
     is_finite,
     is_inverted_conditional,
     own_subject,
@@ -115,7 +116,7 @@ def _finite_governor(verb: Token) -> Token:
 
     *Urged X to leave and threatened Y* is often parsed as *to leave and (to) threatened*.
     """
-    while verb.tag_ in ("VB", "VBG") and verb.head != verb and verb.head.pos_ in ("VERB", "AUX"):
+    while is_asked(verb) and verb.head != verb and verb.head.pos_ in ("VERB", "AUX"):
         verb = verb.head
     return verb
 
