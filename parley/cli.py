@@ -5,13 +5,17 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from parley.plaintext import SourceError
-from parley.source import STDIN, Source, load_source, load_sources
+from parley.intake import Intake
+from parley.intake.items import STDIN, TABULAR
+from parley.intake.listing import is_folder
+from parley.plaintext import UTF8, SourceError
+from parley.source import Source, load_source, load_sources
 
 if TYPE_CHECKING:
     from parley.reading import Reading
@@ -36,6 +40,22 @@ class Format(StrEnum):
     events = "events"
 
 
+Published = Annotated[
+    str | None, typer.Option(help="Day of publication, YYYY-MM-DD, where none is known.")
+]
+Encoding = Annotated[str, typer.Option(help="Encoding of the texts, such as cp1252.")]
+As = Annotated[
+    str, typer.Option("--as", help="What it is, whatever its ending: txt, md, html, jsonl, csv.")
+]
+Columns = Annotated[
+    list[str] | None,
+    typer.Option("--column", help="A column's name in your file: text=body, published=date, ..."),
+]
+AnyLanguage = Annotated[
+    bool, typer.Option("--any-language", help="Read what seems to be no English as if it were.")
+]
+
+
 @app.callback()
 def describe() -> None:
     """Read diplomatic dispatches."""
@@ -43,18 +63,26 @@ def describe() -> None:
 
 @app.command("read")
 def read_texts(
-    path: Annotated[str, typer.Argument(help="A text, a folder of *.txt, or - (standard input).")],
-    published: Annotated[
-        str | None, typer.Option(help="Day of publication, YYYY-MM-DD, where none is known.")
-    ] = None,
+    path: Annotated[
+        str, typer.Argument(help="A text, a file with many, a folder, or - (standard input).")
+    ],
+    published: Published = None,
     out: Annotated[Path | None, typer.Option(help="Folder to write the tables into.")] = None,
     kind: Annotated[Format, typer.Option("--format", help="Form of the files.")] = Format.csv,
+    encoding: Encoding = UTF8,
+    held_as: As = "",
+    columns: Columns = None,
+    any_language: AnyLanguage = False,
 ) -> None:
-    """Read texts. Writes their tables with --out, else prints a summary for eyes.
+    """Read texts: *.txt, *.md, *.html, *.jsonl, *.csv, *.parquet, or folders of them.
 
-    Annotations, plover and events are one file for all texts, printed where --out is missing.
+    Writes their tables with --out, else prints a summary for eyes. Annotations, plover and events
+    are one file for all texts, printed where --out is missing. Where the text that the offsets
+    point to is not the file as it is stored (below front matter, out of Markdown or a web page, or
+    of another encoding), it stands in the folder texts beside the tables.
     """
-    readings = _read(_load(path, published))
+    intake = Intake(encoding, held_as, _split_columns(columns), any_language)
+    readings = _read(_load(path, published, intake))
     if kind in (Format.annotations, Format.plover, Format.events):
         from parley.exports import export_readings
 
@@ -71,7 +99,9 @@ def read_texts(
     else:
         from parley.tables import make_tables, write_tables
 
-        write_tables(make_tables(list(readings)), out, kind)
+        listed = list(readings)
+        write_tables(make_tables(listed), out, kind)
+        _write_drawn([reading.source for reading in listed], out / "texts")
 
 
 @app.command("explain")
@@ -135,11 +165,41 @@ def make_a_book(
     print(f"The book lies in {shown}")
 
 
-def _load(path: str, published: str | None) -> Sequence[Source]:
-    """Load one text or a folder of them."""
-    if path != STDIN and Path(path).is_dir():
-        return load_sources(path, published)
-    return (load_source(path, published),)
+def _load(path: str, published: str | None, intake: Intake | None = None) -> Sequence[Source]:
+    """Load one text, or those of a folder or of a file with many."""
+    intake = intake or Intake()
+    kind = intake.kind if path == STDIN else intake.find_kind(Path(path))
+    if kind in TABULAR or (path != STDIN and is_folder(path)):
+        return load_sources(path, published, intake)
+    return (load_source(path, published, intake=intake),)
+
+
+def _split_columns(columns: Sequence[str] | None) -> dict[str, str]:
+    """Part what --column says into our names and theirs."""
+    pairs = [column.partition("=") for column in columns or ()]
+    for name, sign, theirs in pairs:
+        if not (name and sign and theirs):
+            fault = f"{name + sign + theirs!r} names no column"
+            raise SourceError("--column", fault, "write OURS=YOURS, such as text=body")
+    return {name: theirs for name, _, theirs in pairs}
+
+
+def _write_drawn(sources: Sequence[Source], folder: Path) -> None:
+    """Write the texts that are not their files' own bytes, so that every offset can be followed."""
+    from parley.tables.files import write_files
+
+    texts = {f"{s.text_id}.txt": (s.text.encode(), s.sha256) for s in sources}
+    drawn = {
+        name: text for name, (text, stored) in texts.items() if sha256(text).hexdigest() != stored
+    }
+    if drawn:
+        write_files(
+            folder,
+            {
+                name: lambda path, text=text: path.write_bytes(text) and None
+                for name, text in drawn.items()
+            },
+        )
 
 
 def _read(sources: Sequence[Source]) -> Iterator[Reading]:

@@ -53,8 +53,8 @@ def _read_rows(path: Path, strict: bool, changed: int, size: int) -> Rows:
 def _read_table(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
     """Give each row with its line; spreadsheets put a byte order mark first, which is not read."""
     try:
-        with open_bytes(path) as stream:
-            rows = csv.DictReader(io.TextIOWrapper(stream, "utf-8-sig", newline=""), strict=True)
+        with io.TextIOWrapper(open_bytes(path), "utf-8-sig", newline="") as lines:
+            rows = csv.DictReader(lines, strict=True)
             for row in rows:
                 if None in row or None in row.values():
                     fault = f"line {rows.line_num} has more or fewer cells than the header"

@@ -10,7 +10,7 @@ from datetime import date
 from typing import BinaryIO
 
 from parley.intake.items import Intake
-from parley.plaintext import MAX_BYTES, SourceError, decode_bytes
+from parley.plaintext import MAX_BYTES, UTF8, SourceError, decode_bytes
 
 BATCH = 16  # records of a Parquet file that are held at once
 # A row of a record file: its number from 1, its cells or the fault, the bytes that it took.
@@ -73,28 +73,30 @@ def _parse_line(line: bytes, where: str, intake: Intake) -> Mapping[str, str] | 
 
 def _read_csv(stream: BinaryIO, where: object, intake: Intake) -> Iterator[Row]:
     """Read CSV with a header; a byte order mark before it is not read."""
-    encoding = "utf-8-sig" if intake.encoding == "utf-8" else intake.encoding
+    encoding = "utf-8-sig" if intake.encoding == UTF8 else intake.encoding
     csv.field_size_limit(MAX_BYTES)
-    lines = io.TextIOWrapper(stream, encoding=encoding, newline="")
-    rows = csv.reader(lines, strict=True)
     try:
-        header = [name.strip() for name in next(rows, [])]
-        _check_header(header, where, intake)
-        for number, cells in enumerate(rows, start=1):
-            if not cells:
-                continue
-            size = sum(map(len, cells)) + len(cells)
-            if len(cells) != len(header):
-                line = f"{where}, record {number}"
-                fault = "has more or fewer cells than the header"
-                yield number, SourceError(line, fault, "quote cells that hold commas"), size
-            else:
-                said = dict(zip(header, cells, strict=True))
-                yield number, intake.rename({n: c for n, c in said.items() if c}), size
+        with io.TextIOWrapper(stream, encoding=encoding, newline="") as lines:
+            rows = csv.reader(lines, strict=True)
+            header = [name.strip() for name in next(rows, [])]
+            _check_header(header, where, intake)
+            for number, cells in enumerate(filter(None, rows), start=1):
+                size = sum(map(len, cells)) + len(cells)
+                yield number, _pair_cells(header, cells, f"{where}, record {number}", intake), size
     except (UnicodeDecodeError, csv.Error) as error:
-        raise SourceError(
-            where, f"is not CSV in {intake.encoding} ({error})", "correct it"
-        ) from None
+        fault = f"is not CSV in {intake.encoding} ({error})"
+        raise SourceError(where, fault, "correct it") from None
+
+
+def _pair_cells(
+    header: list[str], cells: list[str], where: str, intake: Intake
+) -> Mapping[str, str] | SourceError:
+    """Give the cells of a row by the names of the header; an empty one is not there."""
+    if len(cells) != len(header):
+        fault = "has more or fewer cells than the header"
+        return SourceError(where, fault, "quote cells that hold commas")
+    said = zip(header, cells, strict=True)
+    return intake.rename({name: cell for name, cell in said if cell})
 
 
 def _read_parquet(stream: BinaryIO, where: object, intake: Intake) -> Iterator[Row]:
