@@ -1,4 +1,4 @@
-"""The commands: ``parley read``, ``parley explain``, ``parley score``, ``parley book``."""
+"""The commands: ``parley read``, ``explain``, ``score``, ``book``, ``corpus``, ``query``."""
 
 from __future__ import annotations
 
@@ -163,6 +163,63 @@ def make_a_book(
     make_book([source for path in texts for source in _load(path, published)], out, title, build)
     shown = out / "_build" / "html" / "index.html" if build else out
     print(f"The book lies in {shown}")
+
+
+@app.command("corpus")
+def read_many(
+    path: Annotated[str, typer.Argument(help="A folder of texts, a file with many, or -.")],
+    out: Annotated[Path, typer.Option(help="Folder of the corpus.")],
+    published: Published = None,
+    jobs: Annotated[
+        int, typer.Option(min=0, help="Processes that read; 0 is one for each core.")
+    ] = 0,
+    scheduler: Annotated[
+        str, typer.Option(help="Address of a Dask scheduler, whose workers read instead.")
+    ] = "",
+    texts: Annotated[
+        int, typer.Option("--partition", min=1, help="Texts of a partition, on average.")
+    ] = 100,
+    encoding: Encoding = UTF8,
+    held_as: As = "",
+    columns: Columns = None,
+    any_language: AnyLanguage = False,
+) -> None:
+    """Read a corpus of any size into tables (Parquet) that parley query asks.
+
+    Run it again to go on after an interruption, or to read what is new or changed. Exits with 0 if
+    all texts could be read, with 3 if some lie in quarantine, with 130 if it was interrupted.
+    """
+    from parley.corpus.progress import show_progress, summarise
+    from parley.corpus.run import Orders, read_corpus
+    from parley.corpus.workers import count_cores
+
+    intake = Intake(encoding, held_as, _split_columns(columns), any_language)
+    orders = Orders(path, out, published or "", intake, jobs or count_cores(), scheduler, texts)
+    try:
+        with show_progress(path) as show:
+            report = read_corpus(orders, show)
+    except KeyboardInterrupt:
+        line = "interrupted; what was read is kept, and the same command goes on from there"
+        print(f"parley: {line}", file=sys.stderr)
+        raise typer.Exit(130) from None
+    print(summarise(report), file=sys.stderr)
+    if report.quarantined:
+        print(f"why: parley query 'FROM quarantine' --corpus {out}", file=sys.stderr)
+        raise typer.Exit(3)
+
+
+@app.command("query")
+def query_corpus(
+    sql: Annotated[str, typer.Argument(help="One SELECT in DuckDB's SQL.")],
+    corpus: Annotated[Path, typer.Option(help="Folder that parley corpus wrote.")],
+) -> None:
+    """Ask a corpus: a table on a terminal, CSV elsewhere. It reads the corpus and nothing else."""
+    from parley.corpus.query import print_answer, query
+    from parley.corpus.store import list_partitions
+
+    if not list_partitions(corpus)[1]:
+        print("parley: the corpus is not whole: its run has not ended", file=sys.stderr)
+    print_answer(*query(corpus, sql))
 
 
 def _load(path: str, published: str | None, intake: Intake | None = None) -> Sequence[Source]:
