@@ -1,17 +1,21 @@
-"""The commands: ``parley read``, ``parley explain``, ``parley score``, ``parley book``."""
+"""The commands: ``parley read``, ``explain``, ``score``, ``book``, ``corpus``, ``query``."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from parley.plaintext import SourceError
-from parley.source import STDIN, Source, load_source, load_sources
+from parley.intake import Intake
+from parley.intake.items import STDIN, TABULAR
+from parley.intake.listing import is_folder
+from parley.plaintext import UTF8, SourceError
+from parley.source import Source, load_source, load_sources
 
 if TYPE_CHECKING:
     from parley.reading import Reading
@@ -36,6 +40,22 @@ class Format(StrEnum):
     events = "events"
 
 
+Published = Annotated[
+    str | None, typer.Option(help="Day of publication, YYYY-MM-DD, where none is known.")
+]
+Encoding = Annotated[str, typer.Option(help="Encoding of the texts, such as cp1252.")]
+As = Annotated[
+    str, typer.Option("--as", help="What it is, whatever its ending: txt, md, html, jsonl, csv.")
+]
+Columns = Annotated[
+    list[str] | None,
+    typer.Option("--column", help="A column's name in your file: text=body, published=date, ..."),
+]
+AnyLanguage = Annotated[
+    bool, typer.Option("--any-language", help="Read what seems to be no English as if it were.")
+]
+
+
 @app.callback()
 def describe() -> None:
     """Read diplomatic dispatches."""
@@ -43,18 +63,26 @@ def describe() -> None:
 
 @app.command("read")
 def read_texts(
-    path: Annotated[str, typer.Argument(help="A text, a folder of *.txt, or - (standard input).")],
-    published: Annotated[
-        str | None, typer.Option(help="Day of publication, YYYY-MM-DD, where none is known.")
-    ] = None,
+    path: Annotated[
+        str, typer.Argument(help="A text, a file with many, a folder, or - (standard input).")
+    ],
+    published: Published = None,
     out: Annotated[Path | None, typer.Option(help="Folder to write the tables into.")] = None,
     kind: Annotated[Format, typer.Option("--format", help="Form of the files.")] = Format.csv,
+    encoding: Encoding = UTF8,
+    held_as: As = "",
+    columns: Columns = None,
+    any_language: AnyLanguage = False,
 ) -> None:
-    """Read texts. Writes their tables with --out, else prints a summary for eyes.
+    """Read texts: *.txt, *.md, *.html, *.jsonl, *.csv, *.parquet, or folders of them.
 
-    Annotations, plover and events are one file for all texts, printed where --out is missing.
+    Writes their tables with --out, else prints a summary for eyes. Annotations, plover and events
+    are one file for all texts, printed where --out is missing. Where the text that the offsets
+    point to is not the file as it is stored (below front matter, out of Markdown or a web page, or
+    of another encoding), it stands in the folder texts beside the tables.
     """
-    readings = _read(_load(path, published))
+    intake = Intake(encoding, held_as, _split_columns(columns), any_language)
+    readings = _read(_load(path, published, intake))
     if kind in (Format.annotations, Format.plover, Format.events):
         from parley.exports import export_readings
 
@@ -71,7 +99,9 @@ def read_texts(
     else:
         from parley.tables import make_tables, write_tables
 
-        write_tables(make_tables(list(readings)), out, kind)
+        listed = list(readings)
+        write_tables(make_tables(listed), out, kind)
+        _write_drawn([reading.source for reading in listed], out / "texts")
 
 
 @app.command("explain")
@@ -135,11 +165,98 @@ def make_a_book(
     print(f"The book lies in {shown}")
 
 
-def _load(path: str, published: str | None) -> Sequence[Source]:
-    """Load one text or a folder of them."""
-    if path != STDIN and Path(path).is_dir():
-        return load_sources(path, published)
-    return (load_source(path, published),)
+@app.command("corpus")
+def read_many(
+    path: Annotated[str, typer.Argument(help="A folder of texts, a file with many, or -.")],
+    out: Annotated[Path, typer.Option(help="Folder of the corpus.")],
+    published: Published = None,
+    jobs: Annotated[
+        int, typer.Option(min=0, help="Processes that read; 0 is one for each core.")
+    ] = 0,
+    scheduler: Annotated[
+        str, typer.Option(help="Address of a Dask scheduler, whose workers read instead.")
+    ] = "",
+    texts: Annotated[
+        int, typer.Option("--partition", min=1, help="Texts of a partition, on average.")
+    ] = 100,
+    encoding: Encoding = UTF8,
+    held_as: As = "",
+    columns: Columns = None,
+    any_language: AnyLanguage = False,
+) -> None:
+    """Read a corpus of any size into tables (Parquet) that parley query asks.
+
+    Run it again to go on after an interruption, or to read what is new or changed. Exits with 0 if
+    all texts could be read, with 3 if some lie in quarantine, with 130 if it was interrupted.
+    """
+    from parley.corpus.progress import show_progress, summarise
+    from parley.corpus.run import Orders, read_corpus
+    from parley.corpus.workers import count_cores
+
+    intake = Intake(encoding, held_as, _split_columns(columns), any_language)
+    orders = Orders(path, out, published or "", intake, jobs or count_cores(), scheduler, texts)
+    try:
+        with show_progress(path) as show:
+            report = read_corpus(orders, show)
+    except KeyboardInterrupt:
+        line = "interrupted; what was read is kept, and the same command goes on from there"
+        print(f"parley: {line}", file=sys.stderr)
+        raise typer.Exit(130) from None
+    print(summarise(report), file=sys.stderr)
+    if report.quarantined:
+        print(f"why: parley query 'FROM quarantine' --corpus {out}", file=sys.stderr)
+        raise typer.Exit(3)
+
+
+@app.command("query")
+def query_corpus(
+    sql: Annotated[str, typer.Argument(help="One SELECT in DuckDB's SQL.")],
+    corpus: Annotated[Path, typer.Option(help="Folder that parley corpus wrote.")],
+) -> None:
+    """Ask a corpus: a table on a terminal, CSV elsewhere. It reads the corpus and nothing else."""
+    from parley.corpus.query import print_answer, query
+    from parley.corpus.store import list_partitions
+
+    if not list_partitions(corpus)[1]:
+        print("parley: the corpus is not whole: its run has not ended", file=sys.stderr)
+    print_answer(*query(corpus, sql))
+
+
+def _load(path: str, published: str | None, intake: Intake | None = None) -> Sequence[Source]:
+    """Load one text, or those of a folder or of a file with many."""
+    intake = intake or Intake()
+    kind = intake.kind if path == STDIN else intake.find_kind(Path(path))
+    if kind in TABULAR or (path != STDIN and is_folder(path)):
+        return load_sources(path, published, intake)
+    return (load_source(path, published, intake=intake),)
+
+
+def _split_columns(columns: Sequence[str] | None) -> dict[str, str]:
+    """Part what --column says into our names and theirs."""
+    pairs = [column.partition("=") for column in columns or ()]
+    for name, sign, theirs in pairs:
+        if not (name and sign and theirs):
+            fault = f"{name + sign + theirs!r} names no column"
+            raise SourceError("--column", fault, "write OURS=YOURS, such as text=body")
+    return {name: theirs for name, _, theirs in pairs}
+
+
+def _write_drawn(sources: Sequence[Source], folder: Path) -> None:
+    """Write the texts that are not their files' own bytes, so that every offset can be followed."""
+    from parley.tables.files import write_files
+
+    texts = {f"{s.text_id}.txt": (s.text.encode(), s.sha256) for s in sources}
+    drawn = {
+        name: text for name, (text, stored) in texts.items() if sha256(text).hexdigest() != stored
+    }
+    if drawn:
+        write_files(
+            folder,
+            {
+                name: lambda path, text=text: path.write_bytes(text) and None
+                for name, text in drawn.items()
+            },
+        )
 
 
 def _read(sources: Sequence[Source]) -> Iterator[Reading]:

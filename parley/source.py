@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-import csv
-import hashlib
-import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 from pathlib import Path
 
-from parley.plaintext import MAX_BYTES, SourceError, decode_text, read_bytes
+from parley.intake import Intake, Item, list_items
+from parley.intake.english import check_english
+from parley.intake.items import STDIN
+from parley.intake.listing import is_folder
+from parley.intake.markdown import render_markdown
+from parley.intake.webpage import read_webpage
+from parley.plaintext import SourceError, check_text
 
 # Dates are reckoned from the publication; a year outside these is likelier a slip than a text's.
 YEARS = range(1500, 2200)
 KNOWN_AS = ("title", "publisher", "url", "licence")
 SHOWN = ("full", "quotes")
-STDIN = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,61 +49,63 @@ class Source:
 
 
 def load_source(
-    path: str | Path, published: str | date | None = None, text_id: str | None = None
+    path: str | Path,
+    published: str | date | None = None,
+    text_id: str | None = None,
+    intake: Intake | None = None,
 ) -> Source:
     """Read one text: a file, or standard input for ``-``.
 
-    A ``sources.csv`` beside the file says what is known of it, if it has a row for it; the
-    arguments go before the row. Without either, ``text_id`` is the file's stem (``stdin`` for
-    ``-``).
+    What is known of it stands in the arguments, in a row of the ``sources.csv`` beside the file,
+    in its front matter or in the head of the page; the earlier of these go first. Without any,
+    ``text_id`` is the file's stem (``stdin`` for ``-``).
 
     Raises:
-        SourceError: If the text, its date or its row in ``sources.csv`` cannot be used.
+        SourceError: If the text, its date or its row in ``sources.csv`` cannot be used, or if the
+            path holds more than one text.
 
     >>> source = load_source("seeds/istanbul-talks-offer.txt")
     >>> source.text_id, source.published, len(source.text)
     ('istanbul-talks-offer', '2025-05-11', 3508)
     """
-    if str(path) == STDIN:
-        known: Mapping[str, str] = {"text_id": text_id or "stdin", "published": _iso(published)}
-        return _make_source(sys.stdin.buffer.read(MAX_BYTES + 1), "standard input", STDIN, known)
-    path = Path(path)
-    content = read_bytes(path)
-    row = dict(_find_rows(path.parent, strict=False).get(path.name, {}))
-    if published:
-        row["published"] = _iso(published)
-    if text_id:
-        row["text_id"] = text_id
-    return _make_source(content, path, path.name, row)
+    if str(path) != STDIN and is_folder(path):
+        raise SourceError(path, "is a folder", "name a file in it")
+    intake = intake or Intake()
+    items = list(islice(list_items(path, intake), 2))
+    if len(items) != 1:
+        fault = f"holds {'more than one text' if items else 'no text'}"
+        raise SourceError(path, fault, "give a file that holds one")
+    given = {"published": _iso(published), "text_id": text_id or ""}
+    return make_source(items[0], intake, first={k: v for k, v in given.items() if v})
 
 
-def load_sources(folder: str | Path, published: str | date | None = None) -> tuple[Source, ...]:
-    """Read every ``*.txt`` of a folder, in the order of the file names.
+def load_sources(
+    path: str | Path, published: str | date | None = None, intake: Intake | None = None
+) -> tuple[Source, ...]:
+    """Read every text of a folder, or of a file with many, in the order of the file names.
 
-    ``sources.csv`` in the folder says what is known of each text (columns ``text_id``, ``file``,
-    ``published``, ``sha256``, ``publish_text``, any others kept); ``published`` fills what it
-    leaves out.
+    A folder's texts are its ``*.txt``, ``*.md``, ``*.html``, ``*.jsonl``, ``*.csv`` and
+    ``*.parquet``, but for README and LICENSE. ``sources.csv`` in the folder says what is known of
+    each (columns ``text_id``, ``file``, ``published``, ``sha256``, ``publish_text``, any others
+    kept); ``published`` fills what is known nowhere.
 
     Raises:
-        SourceError: If the folder holds no text, or any text or row cannot be used.
+        SourceError: If there is no text, or any text or row cannot be used.
 
     >>> [source.text_id for source in load_sources("seeds")]
     ['istanbul-talks-offer']
     """
-    folder = Path(folder)
-    files = _list_texts(folder)
-    rows = _find_rows(folder, strict=True)
-    _check_rows(folder, rows, files)
+    intake = intake or Intake()
     sources: dict[str, Source] = {}
-    for path in files:
-        row = dict(rows.get(path.name, {}))
-        row["published"] = row.get("published") or _iso(published)
-        source = _make_source(read_bytes(path), path, path.name, row)
+    for item in list_items(path, intake):
+        source = make_source(item, intake, last={"published": _iso(published)})
         if source.text_id in sources:
             first = sources[source.text_id].file
             fault = f"has the text_id {source.text_id!r}, as {first} has"
-            raise SourceError(path, fault, "give one of them another in sources.csv")
+            raise SourceError(item.where, fault, "give one of them another in sources.csv")
         sources[source.text_id] = source
+    if not sources:
+        raise SourceError(path, "holds no texts", "give one that does")
     return tuple(sources.values())
 
 
@@ -127,28 +132,81 @@ def check_date(published: str, where: object = "published") -> str:
     return day.isoformat()
 
 
-def _make_source(content: bytes, where: object, name: str, known: Mapping[str, str]) -> Source:
-    """Put bytes and the row of ``sources.csv`` together, each checked."""
-    text = decode_text(content, where)
-    sha256 = hashlib.sha256(content).hexdigest()
-    if known.get("sha256") and known["sha256"].lower() != sha256:
+def make_source(
+    item: Item,
+    intake: Intake | None = None,
+    *,
+    first: Mapping[str, str] | None = None,
+    last: Mapping[str, str] | None = None,
+) -> Source:
+    """Make a source of an item, each part of it checked.
+
+    The text is the one to which all offsets point: that of plain text as it is stored (below front
+    matter, if it has any), that of Markdown and of web pages as a reader of the page sees it.
+
+    Args:
+        item: The text as it was found.
+        intake: How texts are taken in.
+        first: What goes before all that the item says of itself.
+        last: What fills what it does not say.
+
+    Raises:
+        SourceError: If it is no text in English that can be read, or what is known cannot be used.
+
+    >>> known = {"published": "2024-03-01"}
+    >>> make_source(Item("a", "a", "a.md", "md", "*Mali* left."), last=known).text.strip()
+    'Mali left.'
+    """
+    intake = intake or Intake()
+    if item.fault:
+        raise SourceError.reword(item.fault)
+    head, text = _draw_text(item)
+    check_text(text, item.where)
+    if not intake.any_language:
+        check_english(text, item.where)
+    known = dict(last or {})
+    for said in (head, item.known, first or {}):
+        known.update({column: value for column, value in said.items() if value})
+    _check_sha256(known, item)
+    named = {"text", "text_id", "file", "published", "sha256", "publish_text", *KNOWN_AS}
+    return Source(
+        text_id=_check_id(known.get("text_id") or item.name, item.where),
+        text=text,
+        published=check_date(known.get("published", ""), item.where),
+        file=item.file,
+        sha256=item.sha256,
+        publish_text=_check_shown(known.get("publish_text") or "full", item.where),
+        other=_keep_other(item.known, named),
+        **{column: known.get(column, "") for column in KNOWN_AS},
+    )
+
+
+def _draw_text(item: Item) -> tuple[Mapping[str, str], str]:
+    """Draw the words out of what was stored, and what a page says of itself."""
+    if item.kind == "html" and item.content.strip():
+        return read_webpage(item.content, item.where)
+    return {}, render_markdown(item.content) if item.kind == "md" else item.content
+
+
+def _keep_other(known: Mapping[str, str], named: Container[str]) -> tuple[tuple[str, str], ...]:
+    """Keep what else was said, as pairs."""
+    return tuple((column, value) for column, value in known.items() if column not in named)
+
+
+def _check_sha256(known: Mapping[str, str], item: Item) -> None:
+    """Refuse bytes that are not those that were meant."""
+    if known.get("sha256") and known["sha256"].lower() != item.sha256:
         remedy = "put the original text back or correct sources.csv"
-        raise SourceError(where, "is not the text that sources.csv has the sha256 of", remedy)
-    publish_text = known.get("publish_text") or "full"
+        fault = "is not the text that sources.csv has the sha256 of"
+        raise SourceError(item.where, fault, remedy)
+
+
+def _check_shown(publish_text: str, where: object) -> str:
+    """Refuse a way of showing a text that there is not."""
     if publish_text not in SHOWN:
         fault = f"publish_text is {publish_text!r} in sources.csv"
         raise SourceError(where, fault, "it is either full or quotes")
-    named = {"text_id", "file", "published", "sha256", "publish_text", *KNOWN_AS}
-    return Source(
-        text_id=_check_id(known.get("text_id") or Path(name).stem, where),
-        text=text,
-        published=check_date(known.get("published", ""), where),
-        file=name,
-        sha256=sha256,
-        publish_text=publish_text,
-        other=tuple((column, value) for column, value in known.items() if column not in named),
-        **{column: known.get(column, "") for column in KNOWN_AS},
-    )
+    return publish_text
 
 
 def _check_id(text_id: str, where: object) -> str:
@@ -161,55 +219,3 @@ def _check_id(text_id: str, where: object) -> str:
 
 def _iso(published: str | date | None) -> str:
     return published.isoformat() if isinstance(published, date) else published or ""
-
-
-def _list_texts(folder: Path) -> list[Path]:
-    """List the texts of a folder; dot files are the file system's own (``._a.txt`` on macOS)."""
-    try:
-        found = [p for p in folder.iterdir() if p.suffix.lower() == ".txt" and p.is_file()]
-    except (OSError, ValueError) as error:
-        fault = f"cannot be read as a folder ({getattr(error, 'strerror', None) or error})"
-        raise SourceError(folder, fault, "check the path") from None
-    files = sorted(path for path in found if not path.name.startswith("."))
-    if not files:
-        raise SourceError(folder, "holds no *.txt", "put plain texts with that ending into it")
-    return files
-
-
-def _find_rows(folder: Path, strict: bool) -> dict[str, dict[str, str]]:
-    """Read ``sources.csv`` by file name; none, or (unless strict) another's table, is no rows."""
-    path = folder / "sources.csv"
-    if not path.is_file():
-        return {}
-    rows: dict[str, dict[str, str]] = {}
-    for number, row in _read_table(path):
-        if "file" not in row:
-            if strict:
-                raise SourceError(path, "has no column file", "add one to its header")
-            return {}
-        if not row["file"] or row["file"] in rows:
-            fault = f"line {number} names {'a file twice' if row['file'] else 'no file'}"
-            raise SourceError(path, fault, "give each text one row")
-        rows[row["file"]] = row
-    return rows
-
-
-def _read_table(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
-    """Give each row with its line; spreadsheets put a byte order mark first, which is not read."""
-    try:
-        lines = read_bytes(path).decode("utf-8-sig").splitlines(keepends=True)
-        rows = csv.DictReader(lines, strict=True)
-        for row in rows:
-            if None in row or None in row.values():
-                fault = f"line {rows.line_num} has more or fewer cells than the header"
-                raise SourceError(path, fault, "quote cells that hold commas")
-            yield rows.line_num, {name.strip(): cell.strip() for name, cell in row.items()}
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise SourceError(path, f"is not CSV in UTF-8 ({error})", "correct it") from None
-
-
-def _check_rows(folder: Path, rows: Mapping[str, Mapping[str, str]], files: list[Path]) -> None:
-    """Refuse a row whose text is not there: a table about missing texts would mislead."""
-    for name in sorted(rows.keys() - {path.name for path in files}):
-        fault = f"names {name}, which is no *.txt of the folder"
-        raise SourceError(folder / "sources.csv", fault, "put the text there or take the row out")

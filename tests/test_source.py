@@ -69,7 +69,7 @@ def test_refuses_what_is_no_text(write, content, words):
     "text",
     [
         pytest.param("<script>alert('x')</script> & <b>Kyiv</b> agreed.", id="html and script"),
-        pytest.param("قال الوزير إن المحادثات ستبدأ.", id="right to left"),
+        pytest.param("The word قال means that the minister said it.", id="right to left"),
         pytest.param("The \u202eenvoy\u202c agreed.", id="direction override"),
         pytest.param("Zele\u0301nskyy agreed; cafe\u0301.", id="combining"),
         pytest.param("Ky\u200biv\u2060 agreed\u00ad.", id="zero width"),
@@ -220,7 +220,7 @@ def test_reads_a_folder(write):
             "b.txt": "B.",
             "a.txt": "A.",
             "._a.txt": b"\0\5\x16\7",
-            "notes.md": "no text",
+            "README.md": "no text",
             "sources.csv": table,
         }
     )
@@ -247,7 +247,7 @@ def _row(**known):
 @pytest.mark.parametrize(
     ("table", "words"),
     [
-        pytest.param(_row(file="z.txt"), "names z.txt, which is no *.txt", id="missing file"),
+        pytest.param(_row(file="z.txt"), "names z.txt, which is no text", id="missing file"),
         pytest.param(_row(file="../a.txt"), "names ../a.txt", id="file elsewhere"),
         pytest.param(_row(file=""), "line 2 names no file", id="no file"),
         pytest.param(
@@ -278,9 +278,8 @@ def test_refuses_a_table_that_cannot_be_used(write, table, words):
 @pytest.mark.parametrize(
     ("files", "name", "words"),
     [
-        ({"notes.md": "A."}, ".", "holds no *.txt"),
-        ({"a.txt": "A."}, "missing", "cannot be read as a folder"),
-        ({"a.txt": "A."}, "a.txt", "cannot be read as a folder"),
+        ({"README.md": "A."}, ".", "holds no texts"),
+        ({"a.txt": "A."}, "missing", "does not exist"),
         ({"a.txt": "A.", "b.txt": ""}, ".", "b.txt: is empty"),
         ({"A.txt": "A.", "A.TXT": "B."}, ".", "text_id 'A'"),
     ],

@@ -9,11 +9,15 @@ import shutil
 import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from parley.tables.dictionary import Column, read_dictionary
 from parley.tables.spreadsheet import write_spreadsheet
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 LISTS = frozenset({"list", "stances"})
 FRICTIONLESS_TYPES = {"list": "string", "stances": "string", "text": "string"}
@@ -109,10 +113,15 @@ def _json_value(value: object, column: Column) -> object:
     return None if pd.isna(value) or value == "" else value
 
 
-def _write_parquet(frame: pd.DataFrame, path: Path, columns: tuple[Column, ...]) -> None:
-    """Write one table as Parquet, lists as lists."""
+def make_arrow(frame: pd.DataFrame, columns: tuple[Column, ...]) -> pa.Table:
+    """Give one table as Arrow has it: lists are lists, missing is null.
+
+    >>> from parley.tables.frames import frame_rows
+    >>> links = read_dictionary()["links"]
+    >>> make_arrow(frame_rows([], links), links).num_rows
+    0
+    """
     import pyarrow as pa
-    import pyarrow.parquet as pq
 
     kinds = {"integer": pa.int64(), "boolean": pa.bool_()}
     arrays = {
@@ -124,7 +133,14 @@ def _write_parquet(frame: pd.DataFrame, path: Path, columns: tuple[Column, ...])
         )
         for column in columns
     }
-    pq.write_table(pa.table(arrays), path)
+    return pa.table(arrays)
+
+
+def _write_parquet(frame: pd.DataFrame, path: Path, columns: tuple[Column, ...]) -> None:
+    """Write one table as Parquet, lists as lists."""
+    import pyarrow.parquet as pq
+
+    pq.write_table(make_arrow(frame, columns), path)
 
 
 def _write_package(path: Path, kind: str, about: Mapping[str, object]) -> None:

@@ -35,15 +35,29 @@ def make_tables(readings: Reading | Iterable[Reading]) -> dict[str, pd.DataFrame
     rows: dict[str, list[Row]] = {name: [] for name in read_dictionary()}
     listed = [readings] if isinstance(readings, Reading) else list(readings)
     for reading in listed:
-        for name, make_rows in MAKERS.items():
-            text_id = {"text_id": reading.source.text_id}
-            rows[name].extend({**text_id, **row} for row in make_rows(reading))
+        for name, made in make_rows(reading).items():
+            rows[name].extend(made)
     rows["threads"] = [_thread_row(event) for event in find_threads(listed)]
-    return {name: _frame(rows[name], columns) for name, columns in read_dictionary().items()}
+    return {name: frame_rows(rows[name], columns) for name, columns in read_dictionary().items()}
 
 
-def _frame(rows: Sequence[Row], columns: Sequence[Column]) -> pd.DataFrame:
-    """Make a frame with the columns and types of the dictionary."""
+def make_rows(reading: Reading) -> dict[str, list[Row]]:
+    """Make the rows of one text, for each table that needs no other text (all but ``threads``).
+
+    >>> from parley import read
+    >>> [row["text_id"] for row in make_rows(read("Mali agreed.", text_id="a"))["actors"]]
+    ['a']
+    """
+    text_id = {"text_id": reading.source.text_id}
+    return {name: [{**text_id, **row} for row in make(reading)] for name, make in MAKERS.items()}
+
+
+def frame_rows(rows: Sequence[Row], columns: Sequence[Column]) -> pd.DataFrame:
+    """Make a frame with the columns and types of the dictionary.
+
+    >>> frame_rows([], read_dictionary()["links"]).columns.tolist()
+    ['text_id', 'from_demand', 'to_demand', 'kind', 'rule']
+    """
     return pd.DataFrame(
         {
             column.name: pd.array(
