@@ -414,7 +414,6 @@ def test_no_room_is_said_in_one_line(tmp_path, monkeypatch):
     ("given", "words"),
     [
         (("missing",), "does not exist"),
-        (("seeds", "--jobs", "two"), "two"),
         (("seeds", "--published", "May"), "is not an ISO date"),
     ],
 )

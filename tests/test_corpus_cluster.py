@@ -64,10 +64,11 @@ def test_a_cluster_that_loses_a_worker_writes_the_same_bytes(tmp_path, cluster):
     assert digest(tmp_path / "many") == digest(tmp_path / "alone")
 
 
-def test_a_scheduler_that_is_not_there_is_one_line(tmp_path, monkeypatch):
-    monkeypatch.setenv("PYTHONPATH", "")
-    code, said = run(
-        "seeds", "--out", tmp_path / "out", "--scheduler", "nonsense://nowhere", "--published", DAY
-    )
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [("tcp://127.0.0.1:1", "does not answer"), ("nonsense://nowhere", "is no address")],
+)
+def test_a_scheduler_that_is_not_there_is_one_line(tmp_path, address, words):
+    code, said = run("seeds", "--out", tmp_path / "out", "--scheduler", address)
     assert (code, said.count("\n")) == (1, 1)
-    assert "does not answer" in said
+    assert words in said

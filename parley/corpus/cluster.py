@@ -6,6 +6,8 @@ that dies takes nothing along: the scheduler hands its batches to others.
 
 from __future__ import annotations
 
+import logging
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -16,7 +18,8 @@ from parley.plaintext import SourceError
 if TYPE_CHECKING:
     from distributed import Client, Future
 
-PATIENCE = 30  # seconds in which a scheduler has to answer
+ADDRESS = re.compile(r"(?:(?:tcp|tls|ws|wss)://)?[^\s/]+:\d+")
+PATIENCE = 10  # seconds in which a scheduler has to answer
 RETRIES = 3
 KILLED = "the workers that read it died each time; leave it out or split it"
 
@@ -69,6 +72,10 @@ def hire_cluster(address: str) -> Iterator[ClusterCrew]:
     except ImportError:
         remedy = "pip install 'parley-book[cluster]'"
         raise SourceError("--scheduler", "needs Dask, which is not installed", remedy) from None
+    if not ADDRESS.fullmatch(address):
+        fault = f"{address!r} is no address"
+        raise SourceError("--scheduler", fault, "give one such as tcp://10.0.0.1:8786")
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)
     try:
         client = Client(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError) as error:

@@ -56,15 +56,14 @@ class Store:
         self._lock = os.open(self.folder / LOCK, os.O_RDWR | os.O_CREAT, 0o644)
         try:
             fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            self._clear()
         except BlockingIOError:
             os.close(self._lock)
             fault = "is being written by another run"
             raise SourceError(self.folder, fault, "wait for it or name another --out") from None
-        for left in self.partitions.glob(f"{UNFINISHED}*"):
-            shutil.rmtree(left)
-        for left in self.folder.glob(f"{UNFINISHED}*"):
-            left.unlink()
-        self._write(self.folder / JOURNAL, b"")
+        except BaseException:
+            os.close(self._lock)
+            raise
         return self
 
     def __exit__(
@@ -75,6 +74,14 @@ class Store:
     ) -> None:
         """Let go of the folder."""
         os.close(self._lock)
+
+    def _clear(self) -> None:
+        """Take away what a killed run left half-written, and begin a journal."""
+        for left in self.partitions.glob(f"{UNFINISHED}*"):
+            shutil.rmtree(left)
+        for left in self.folder.glob(f"{UNFINISHED}*"):
+            left.unlink()
+        self._write(self.folder / JOURNAL, b"")
 
     def has(self, name: str) -> bool:
         """Say whether a partition is there; if its name is there, all of it is."""

@@ -124,12 +124,12 @@ def make_arrow(frame: pd.DataFrame, columns: tuple[Column, ...]) -> pa.Table:
     import pyarrow as pa
 
     kinds = {"integer": pa.int64(), "boolean": pa.bool_()}
+    # The name that Parquet has for what a list holds: written and read again it is the same.
+    listed = pa.list_(pa.field("element", pa.string()))
     arrays = {
         column.name: pa.array(
             [_json_value(value, column) for value in frame[column.name].astype(object)],
-            type=pa.list_(pa.string())
-            if column.type in LISTS
-            else kinds.get(column.type, pa.string()),
+            type=listed if column.type in LISTS else kinds.get(column.type, pa.string()),
         )
         for column in columns
     }
