@@ -1,4 +1,4 @@
-"""The commands: ``parley read``, ``explain``, ``score``, ``book``, ``corpus``, ``query``."""
+"""The commands: ``parley read``, ``explain``, ``score``, ``book``, ``corpus`` and ``query``."""
 
 from __future__ import annotations
 

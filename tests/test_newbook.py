@@ -104,14 +104,21 @@ def test_the_commands_of_the_readme_run_as_written(tmp_path):
     blocks = re.findall(r"^```\w*\n(.*?)^```", (ROOT / "README.md").read_text(), re.S | re.M)
     lines = [line for block in blocks for line in block.splitlines()]
     commands = [shlex.split(line)[1:] for line in lines if line.startswith(".venv/bin/parley ")]
-    assert {words[0] for words in commands} == {"read", "explain", "score", "book"}
+    assert {words[0] for words in commands} == {
+        "read",
+        "explain",
+        "score",
+        "book",
+        "corpus",
+        "query",
+    }
     (tmp_path / "FILE").write_bytes((ROOT / "seeds/istanbul-talks-offer.txt").read_bytes())
     gold = ROOT / "data/gold/istanbul-talks-offer"
     (tmp_path / "GOLD").symlink_to(gold)
     (tmp_path / "TABLES").symlink_to("tables")
     text_id = {"FILE": "istanbul-talks-offer"}
     (tmp_path / "sources.csv").write_text(f"file,text_id\nFILE,{text_id['FILE']}\n")
-    for words in sorted(commands, key=lambda words: words[0] == "score"):
+    for words in sorted(commands, key=lambda words: words[0] in ("score", "query")):
         done = run(*words, *(["--no-build"] if words[0] == "book" else []), cwd=tmp_path)
         assert done.returncode == 0, (words, done.stderr)
     assert json.loads((tmp_path / "my-book/chapters/text-01.ipynb").read_text())["cells"]
