@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 ADDRESS = re.compile(r"(?:(?:tcp|tls|ws|wss)://)?[^\s/]+:\d+")
 PATIENCE = 10  # seconds in which a scheduler has to answer
 RETRIES = 3
+# Dask sets the level of its client anew; a lost worker's batch is read again, and that is no news.
+LOGGERS = ("distributed", "distributed.client")
 KILLED = "the workers that read it died each time; leave it out or split it"
 
 
@@ -75,7 +77,8 @@ def hire_cluster(address: str) -> Iterator[ClusterCrew]:
     if not ADDRESS.fullmatch(address):
         fault = f"{address!r} is no address"
         raise SourceError("--scheduler", fault, "give one such as tcp://10.0.0.1:8786")
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    for name in LOGGERS:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
         client = Client(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError) as error:
