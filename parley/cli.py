@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
@@ -110,9 +110,7 @@ def explain_text(
     sentence: Annotated[
         int | None, typer.Option(help="Number of the sentence; all where it is missing.")
     ] = None,
-    published: Annotated[
-        str | None, typer.Option(help="Day of publication, YYYY-MM-DD, where none is known.")
-    ] = None,
+    published: Published = None,
 ) -> None:
     """Explain what was read in a sentence, by which rules, and why nothing where nothing was."""
     from parley.explain import print_explanation
@@ -145,11 +143,9 @@ def score_texts(
 
 @app.command("book")
 def make_a_book(
-    texts: Annotated[list[str], typer.Argument(help="Texts, or folders of *.txt.")],
+    texts: Annotated[list[str], typer.Argument(help="Texts, files with many, or folders.")],
     out: Annotated[Path, typer.Option(help="Folder of the book; it must not be there yet.")],
-    published: Annotated[
-        str | None, typer.Option(help="Day of publication, YYYY-MM-DD, where none is known.")
-    ] = None,
+    published: Published = None,
     title: Annotated[str, typer.Option(help="Title of the book.")] = "",
     build: Annotated[bool, typer.Option(help="Execute the chapters and build the site.")] = True,
 ) -> None:
@@ -243,20 +239,12 @@ def _split_columns(columns: Sequence[str] | None) -> dict[str, str]:
 
 def _write_drawn(sources: Sequence[Source], folder: Path) -> None:
     """Write the texts that are not their files' own bytes, so that every offset can be followed."""
-    from parley.tables.files import write_files
-
     texts = {f"{s.text_id}.txt": (s.text.encode(), s.sha256) for s in sources}
     drawn = {
         name: text for name, (text, stored) in texts.items() if sha256(text).hexdigest() != stored
     }
     if drawn:
-        write_files(
-            folder,
-            {
-                name: lambda path, text=text: path.write_bytes(text) and None
-                for name, text in drawn.items()
-            },
-        )
+        _write_documents(drawn, folder)
 
 
 def _read(sources: Sequence[Source]) -> Iterator[Reading]:
@@ -276,15 +264,20 @@ def _read(sources: Sequence[Source]) -> Iterator[Reading]:
 
 def _write_timeml(readings: Sequence[Reading], out: Path) -> None:
     """Write each reading as TimeML."""
-    from parley.tables.files import write_files
     from parley.timeml import write_timeml
 
-    documents = {f"{r.source.text_id}.tml": write_timeml(r).encode() for r in readings}
+    _write_documents({f"{r.source.text_id}.tml": write_timeml(r).encode() for r in readings}, out)
+
+
+def _write_documents(documents: Mapping[str, bytes], folder: Path) -> None:
+    """Write files by name into a folder; a failure leaves none half-written."""
+    from parley.tables.files import write_files
+
     write_files(
-        out,
+        folder,
         {
-            name: lambda path, document=document: path.write_bytes(document) and None
-            for name, document in documents.items()
+            name: lambda path, content=content: path.write_bytes(content) and None
+            for name, content in documents.items()
         },
     )
 

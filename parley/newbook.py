@@ -18,6 +18,7 @@ from pathlib import Path
 
 import nbformat
 import yaml
+from nbclient.exceptions import CellExecutionError
 
 from parley.exports import ABOUT, write_exports
 from parley.plaintext import SourceError
@@ -119,9 +120,9 @@ def write_book(sources: Sequence[Source], folder: Path, title: str) -> None:
 
 
 def _write_texts(sources: Sequence[Source], folder: Path) -> None:
-    """Write the texts, byte for byte, under names of our own, and what is known of each."""
+    """Write the texts as they were read, under names of our own, and what is known of each."""
     folder.mkdir()
-    known = ("title", "publisher", "published", "url", "licence", "publish_text", "sha256")
+    known = ("title", "publisher", "published", "url", "licence", "publish_text")
     others = sorted({name for source in sources for name, _ in source.other} - {"text_id", "file"})
     columns = ["text_id", "file", *known, *others]
     with (folder / "sources.csv").open("w", encoding="utf-8", newline="") as lines:
@@ -131,7 +132,7 @@ def _write_texts(sources: Sequence[Source], folder: Path) -> None:
             name = f"{number:02d}.txt"
             content = source.text.encode("utf-8")
             (folder / name).write_bytes(content)
-            row = {column: getattr(source, column) for column in known[:-1]}
+            row = {column: getattr(source, column) for column in known}
             others_known = dict(source.other)
             table.writerow({**others_known, **row, "text_id": source.text_id, "file": name})
 
@@ -226,7 +227,11 @@ def build_book(folder: Path) -> None:
     from parley.chapters import execute_chapter, find_chapters
 
     for chapter in find_chapters([folder / "chapters"]):
-        execute_chapter(chapter)
+        try:
+            execute_chapter(chapter)
+        except CellExecutionError as error:
+            why = " ".join(f"{error.ename}: {error.evalue}".split())
+            raise OSError(f"{chapter.name} failed ({why})") from None
     command = [sys.executable, "-c", BUILD, "build", str(folder), "-q"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode or not (folder / "_build" / "html" / "index.html").is_file():

@@ -171,8 +171,7 @@ def _find_thread(threads: Sequence[_Thread], seen: _Seen) -> _Thread | None:
 
 def _is_comparable(earlier: _Seen, later: _Seen) -> bool:
     """Say whether two records are of the same parties, and in texts that days put in order."""
-    dated = earlier.reading.source.published and later.reading.source.published
-    if not dated and earlier.reading is not later.reading:
+    if not _are_ordered(earlier.reading, later.reading):
         return False
     mine, theirs = _parties(earlier.demand.issuers), _parties(later.demand.issuers)
     asked, again = _parties(earlier.demand.addressees), _parties(later.demand.addressees)
@@ -225,7 +224,7 @@ def _find_asked(threads: Sequence[_Thread], seen: _Seen) -> _Thread | None:
         for place, thread in enumerate(threads)
         if thread.last.kind != "threatens"
         and thread.last.demand.issue == seen.demand.issue
-        and (thread.last.reading is seen.reading or _are_dated(thread.last, seen))
+        and _are_ordered(thread.last.reading, seen.reading)
         and mine & _parties(thread.last.demand.addressees)
         and not mine & _parties(thread.last.demand.issuers)
     ]
@@ -233,9 +232,9 @@ def _find_asked(threads: Sequence[_Thread], seen: _Seen) -> _Thread | None:
     return threads[place] if share >= SAME else None
 
 
-def _are_dated(earlier: _Seen, later: _Seen) -> bool:
-    """Say whether days put two records in order."""
-    return bool(earlier.reading.source.published and later.reading.source.published)
+def _are_ordered(earlier: Reading, later: Reading) -> bool:
+    """Say whether two texts are one, or days put them in order."""
+    return earlier is later or bool(earlier.source.published and later.source.published)
 
 
 @cache
@@ -256,9 +255,7 @@ def _find_dropped(threads: Sequence[_Thread], reading: Reading) -> None:
 def _is_denied(verb: Token) -> bool:
     """Say whether a verb is negated, or only something that may be."""
     return any(
-        child.dep_ in ("neg", "aux")
-        and child.dep_ != "auxpass"
-        and child.lemma_.lower() not in ("have", "be")
+        child.dep_ in ("neg", "aux") and child.lemma_.lower() not in ("have", "be")
         for child in verb.children
     )
 
@@ -282,18 +279,13 @@ def _drop(threads: Sequence[_Thread], reading: Reading, verb: Token) -> None:
         for t in threads
         if who & _parties(t.last.demand.issuers)
         and any(each.words & words for each in t.seen)
-        and _dated_before(t, reading)
+        and _are_ordered(t.last.reading, reading)
     ]
     if fits:
         thread = max(fits, key=lambda t: max(len(each.words & words) for each in t.seen))
         evidence = _cut_sentence(reading, verb)
         thread.rows.append(_make_row(thread, reading, "dropped", evidence))
         thread.texts.append(reading.source.text_id)
-
-
-def _dated_before(thread: _Thread, reading: Reading) -> bool:
-    """Say whether a thread has been seen in a dated text."""
-    return bool(thread.last.reading.source.published) or thread.last.reading is reading
 
 
 def _cut_sentence(reading: Reading, verb: Token) -> Evidence:

@@ -10,7 +10,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from parley.newbook import make_book, write_chapter
+from parley.newbook import build_book, make_book, write_chapter
 from parley.plaintext import SourceError
 from parley.reading import load
 
@@ -88,6 +88,16 @@ def test_a_missing_day_is_asked_for(tmp_path):
     assert "--published" in done.stderr
     assert "without it" in done.stderr
     assert not (tmp_path / "b").exists()
+
+
+def test_a_chapter_that_fails_is_named_in_one_line(tmp_path):
+    (tmp_path / "chapters").mkdir()
+    cell = nbformat.v4.new_code_cell("raise ValueError('no\\nluck')")
+    chapter = nbformat.v4.new_notebook(cells=[cell])
+    chapter.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3"}
+    nbformat.write(chapter, tmp_path / "chapters" / "broken.ipynb")
+    with pytest.raises(OSError, match=r"^broken\.ipynb failed \(ValueError: no luck\)$"):
+        build_book(tmp_path)
 
 
 def test_parameters_are_set_as_python_has_them(tmp_path):

@@ -407,6 +407,7 @@ def package(tmp_path, monkeypatch):
 
 CHANGES = [
     ("parley/language.py", True),
+    ("parley/parse.py", True),
     ("parley/figures/matrix.py", False),
     ("data/lexicon/confidence.csv", False),
     ("data/lexicon/README.md", False),

@@ -20,11 +20,6 @@ OPENING = 2  # sentences behind the first that has an actor, in which the author
 HEAD = 4  # paragraphs in which a document says what it is
 # Which kinds of actors adopt documents, the likeliest first.
 SPEAKING = ("international", "organisation", "state", "armed-group", "person", "group")
-LEADING = ("nsubj", "nsubjpass", "ROOT", "npadvmod", "dep", "appos", "attr", "nmod")
-OPENING = 2  # sentences behind the first that has an actor, in which the author is named
-HEAD = 4  # paragraphs in which a document says what it is
-# Which kinds of actors adopt documents, the likeliest first.
-SPEAKING = ("international", "organisation", "state", "armed-group", "person", "group")
 
 
 def find_author(doc: Doc) -> str:

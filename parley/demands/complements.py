@@ -110,11 +110,12 @@ def find_behind(
 
 
 def _find_deed(party: Content, trigger: Trigger) -> Token | None:
-    """Find what a party that is no known actor is asked to do (*called on all sides to talk*)."""
-    behind = children_of(party.head, "acl", "relcl") if party.kind == "phrase" else []
-    behind += children_of(trigger.token, "xcomp", "advcl", "ccomp") if behind == [] else []
-    deeds = [verb for verb in behind if verb.i > party.head.i and infinitive_marker(verb)]
-    return deeds[0] if party.kind == "phrase" and deeds else None
+    """Find what a party is asked to do, known or not (*called on all sides to talk*)."""
+    if party.kind != "phrase":
+        return None
+    behind = children_of(party.head, "acl", "relcl")
+    behind = behind or children_of(trigger.token, "xcomp", "advcl", "ccomp")
+    return next((v for v in behind if v.i > party.head.i and infinitive_marker(v)), None)
 
 
 def _leads_on(preposition: Token, prepositions: frozenset[str], trigger: Trigger) -> bool:

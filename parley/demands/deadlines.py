@@ -69,13 +69,11 @@ def _opens_window(doc: Doc, date: Date) -> bool:
 
 
 def _is_measure(doc: Doc, date: Date) -> bool:
-    """Say whether a length is a rate or a lead (*two millions a year*, *72 hours in advance*)."""
+    """Say whether a length only measures a lead (*72 hours in advance*)."""
     span = doc.char_span(date.evidence.start, date.evidence.end, alignment_mode="expand")
-    if span is None or date.type != "DURATION" or span.start == 0:
+    if span is None or date.type != "DURATION":
         return False
-    rate = span[0].lower_ in ("a", "an") and doc[span.start - 1].pos_ in ("NOUN", "SYM")
-    behind = [token.lower_ for token in doc[span.end : span.end + 2]]
-    return (rate and span.root.dep_ == "npadvmod") or behind == ["in", "advance"]
+    return [token.lower_ for token in doc[span.end : span.end + 2]] == ["in", "advance"]
 
 
 def _is_past(doc: Doc, date: Date) -> bool:

@@ -9,8 +9,6 @@ from functools import cache
 from parley.datafiles import read_rows
 from parley.mask import MARK
 
-END = re.compile(r"\n|$")
-
 # *We, the Ministers,* and *The Presidents of X, Y and Z, meeting in W,* before what they resolve.
 SIGNING = re.compile(
     r"^[^\S\n]*(?:We, |The (?:[\w-]+ ){0,2}(?:Ministers|Presidents|Leaders|Heads|Governments|"
@@ -40,14 +38,12 @@ def _leads_on() -> re.Pattern[str]:
 
 
 def find_operatives(text: str) -> frozenset[int]:
-    r"""Find where the operative verbs of numbered paragraphs begin.
+    r"""Find where the operative verbs of paragraphs begin.
 
-    In what several sign together (*The Presidents of Togo and Benin, meeting in Lomé,*) a paragraph
-    needs no number.
-
-    The first verb behind a paragraph's marker is one, and so is each verb of the same form that a
-    comma or *and* joins to it: their subject is the body that adopts the text, whatever the parse
-    takes them for (*demands* and *appeals* are nouns too).
+    The paragraphs are numbered, but for what several sign together (*The Presidents of Togo and
+    Benin, meeting in Lomé,*). The first verb behind a paragraph's marker is one, and so is each
+    verb of the same form that a comma or *and* joins to it: their subject is the body that adopts
+    the text, whatever the parse takes them for (*demands* and *appeals* are nouns too).
 
     >>> text = "1. Notes the report, and demands that Mali leave;\n2. Call on Chad to act."
     >>> [text[place:].split()[0] for place in sorted(find_operatives(text))]
@@ -67,8 +63,8 @@ def _walk_verbs(text: str) -> Iterator[int]:
     for opened in (*opening.finditer(text), *led):
         singular = opened.group("verb").endswith("s")
         yield opened.start("verb")
-        end = END.search(text, opened.end()).start()  # type: ignore[union-attr]  # $ always matches
-        for joined in joining.finditer(text, opened.end(), end):
+        end = text.find("\n", opened.end())
+        for joined in joining.finditer(text, opened.end(), end if end >= 0 else len(text)):
             alike = joined.group("verb").endswith("s") == singular
             if alike and (singular or _leads_on().match(text, joined.end())):
                 yield joined.start("verb")

@@ -11,7 +11,16 @@ from parley.datafiles import PACKAGE, find_data
 RULES = ("gazetteer", "lexicon")
 # What makes the finds; figures, pages and confidence only show or grade them.
 CODE = frozenset(
-    ("language.py", "mask.py", "sentences.py", "gazetteer", "actors", "dates", "demands")
+    (
+        "language.py",
+        "mask.py",
+        "parse.py",
+        "sentences.py",
+        "gazetteer",
+        "actors",
+        "dates",
+        "demands",
+    )
 )
 GRADES = "confidence.csv"
 
