@@ -151,8 +151,10 @@ def test_a_figure_is_whole_named_and_has_its_table(tables, draw):
     assert attributes["role"] == "group"
     assert attributes["id"].startswith("chart-")
     assert len(attributes["aria-label"]) > 40
-    [picture] = [each for tag, each in seen if tag == "svg"]
-    assert int(picture["height"]) >= 200  # the room that is kept free for the chart
+    wide, narrow = [each for tag, each in seen if tag == "svg"]
+    assert int(wide["height"]) >= 200  # the room that is kept free for the chart
+    assert narrow["height"] == wide["height"]  # on a phone, too, no part of it stands blank
+    assert narrow["viewbox"] == f"0 0 360 {narrow['height']}"
     assert not any("style" in each for _, each in seen)
     assert {"details", "summary", "table"} <= {tag for tag, _ in seen}
     scripts = [each for tag, each in seen if tag == "script"]

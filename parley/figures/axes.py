@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 Parts = Mapping[str, object]
-WIDTH = 720
+WIDTH = 800
+PHONE = 360
 LETTER = 6.6  # pixels of a letter of a label, on the average
+ENTRY = 34  # pixels of an entry of the legend without its letters
+LINE = 20  # pixels from one line of the legend to the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,7 @@ class Axis:
     title: str
     shown: bool
     on_top: bool
+    angle: float = 0.0
 
     def part(self, value: object) -> float:
         """Give how far along the axis a value lies, from 0 to 1."""
@@ -40,6 +45,7 @@ class Frame:
     top: float
     bottom: float
     width: int = WIDTH
+    legend: tuple[tuple[int, float, float], ...] = ()
 
     def place_x(self, value: object) -> float:
         """Give the place of a value on the horizontal axis."""
@@ -50,8 +56,8 @@ class Frame:
         return round(self.bottom - self.y.part(value) * (self.bottom - self.top), 1)
 
 
-def frame_chart(chart: Parts, height: int) -> Frame:
-    """Measure the room that a chart's labels leave.
+def frame_chart(chart: Parts, height: int, width: int = WIDTH) -> Frame:
+    """Measure the room that a chart's labels and its legend leave.
 
     >>> trace = {"x": [0, 10], "y": ["a", "b"]}
     >>> frame = frame_chart({"data": [trace], "layout": {"xaxis": {"range": [0, 10]}}}, 200)
@@ -61,14 +67,50 @@ def frame_chart(chart: Parts, height: int) -> Frame:
     layout, data = chart["layout"], chart["data"]
     x = make_axis(layout.get("xaxis", {}), list(chain(*(trace["x"] for trace in data))))
     y = make_axis(layout.get("yaxis", {}), list(chain(*(trace["y"] for trace in data))))
-    legend = 28 if any(t.get("name") for t in data) and layout.get("showlegend") is not False else 0
-    left = 14 + (LETTER * max((_longest(t) for _, t in y.ticks), default=0) if y.shown else 0)
-    top = 12 + float(layout.get("margin", {}).get("t", 0)) + legend
+    left = 14 + (_find_longest(y) if y.shown else 0)
+    legend = place_legend(chart, left, width)
+    lines = 8 + LINE * len({line for _, _, line in legend}) if legend else 0
+    top = 12 + float(layout.get("margin", {}).get("t", 0)) + lines
+    slant = math.sin(math.radians(-x.angle))
     if x.on_top:
-        top += 14 + 0.66 * LETTER * max((_longest(label) for _, label in x.ticks), default=0)
+        top += 14 + slant * _find_longest(x)
     bottom = height - 8 - (24 if x.shown and not x.on_top else 0) - (20 if x.title else 0)
-    right = WIDTH - (70 if x.on_top else 18)
-    return Frame(x, y, round(left, 1), right, round(top, 1), bottom)
+    right = width - (70 if x.on_top and slant < 1 else 18)
+    return Frame(x, y, round(left, 1), right, round(top, 1), bottom, width, legend)
+
+
+def place_legend(chart: Parts, left: float, width: int) -> tuple[tuple[int, float, float], ...]:
+    """Place the named traces above a chart, in as many lines as they need.
+
+    Returns:
+        For each the number of the trace, and the left end and the middle of its entry in pixels.
+
+    >>> traces = [{"name": "asks"}, {}, {"name": "offers"}]
+    >>> place_legend({"data": traces, "layout": {}}, 100, 800)
+    ((0, 100, 14.0), (2, 162, 14.0))
+    >>> place_legend({"data": traces, "layout": {}}, 100, 150)
+    ((0, 8, 14.0), (2, 70, 14.0))
+    """
+    if chart["layout"].get("showlegend") is False:
+        return ()
+    rooms = {
+        number: ENTRY + 7 * len(trace["name"])
+        for number, trace in enumerate(chart["data"])
+        if trace.get("name") and trace.get("showlegend") is not False
+    }
+    start = left if left + sum(rooms.values()) <= width else 8
+    x, y, placed = start, 14.0, []
+    for number, room in rooms.items():
+        if x > start and x + room > width:
+            x, y = start, y + LINE
+        placed.append((number, x, y))
+        x += room
+    return tuple(placed)
+
+
+def _find_longest(axis: Axis) -> float:
+    """Give the length of an axis's longest label in pixels."""
+    return LETTER * max((_longest(label) for _, label in axis.ticks), default=0)
 
 
 def _longest(label: str) -> int:
@@ -96,6 +138,7 @@ def make_axis(axis: Parts, values: Sequence[object]) -> Axis:
         str(title.get("text", "") if isinstance(title, Mapping) else title),
         axis.get("visible") is not False,
         axis.get("side") == "top",
+        float(axis.get("tickangle") or 0),
     )
 
 

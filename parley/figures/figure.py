@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 
 from parley.figures.colours import INK, PAGE, QUIET, RULE, map_to_dark
 from parley.figures.markup import Table, is_live
-from parley.figures.picture import draw_picture
+from parley.figures.picture import draw_pictures
 
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', Ubuntu, Cantarell, sans-serif"
 AXIS = {
@@ -99,11 +99,11 @@ class Figure:
         """Give the chart's place, its data for the script, and its table; no script of its own."""
         if self.chart is None:
             return f'<p class="parley-empty">{escape(self.alt)}</p>'
-        picture = draw_picture(json.loads(self.chart.to_json()), self.height)
+        pictures = draw_pictures(json.loads(self.chart.to_json()), self.height, self.narrow)
         return (
             f'<figure class="parley-figure" id="chart-{escape(self.name)}" role="group"'
             f' aria-label="{escape(self.alt)}">\n'
-            f'<div class="parley-stage">{picture}<div class="parley-chart"></div></div>\n'
+            f'<div class="parley-stage">{pictures}<div class="parley-chart"></div></div>\n'
             f'<script type="application/json">{escape_script(self.to_json())}</script>\n'
             f"<details><summary>The chart’s data as a table</summary>\n"
             f"{self.table.to_html()}\n</details>\n</figure>"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from html import escape
@@ -51,6 +52,16 @@ def render(content: Content) -> str:
 def join_markup(pieces: Iterable[Content], between: str = ", ") -> Markup:
     """Join pieces, all rendered."""
     return Markup(escape(between).join(render(piece) for piece in pieces))
+
+
+def break_behind(words: str, signs: str = "/_ ") -> Markup:
+    """Let words be broken behind some signs, where a line is too short for them.
+
+    >>> break_behind("2025-05-08/2025-05-10").html
+    '2025-05-08/<wbr>2025-05-10'
+    """
+    parts = re.split(f"(?<=[{re.escape(signs)}])(?=.)", words)
+    return Markup("<wbr>".join(render(part) for part in parts))
 
 
 def link(target: str, words: Content, label: str = "") -> Markup:

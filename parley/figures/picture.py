@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape, unescape
 
-from parley.figures.axes import LETTER, Frame, frame_chart
+from parley.figures.axes import LETTER, PHONE, WIDTH, Frame, frame_chart
 from parley.figures.colours import ACTORS, SHADES
 from parley.figures.signs import draw_sign
 
@@ -24,18 +24,52 @@ LINE = 15  # pixels from one line of a label to the next
 TAG = re.compile(r"<[^>]+>")
 
 
-def draw_picture(chart: Parts, height: int) -> str:
+def draw_pictures(chart: Parts, height: int, narrow: Parts) -> str:
+    """Draw a chart twice, for a page and for a phone; the style sheet shows one of them.
+
+    Both fill the height that is kept for the live chart, so that no room stands blank before it.
+
+    Args:
+        chart: The chart as plotly's JSON has it (``data`` and ``layout``).
+        height: Height in pixels.
+        narrow: What of the layout is otherwise on a phone, by its path (``xaxis.tickangle``).
+
+    >>> draw_pictures({"data": [], "layout": {}}, 200, {}).count("<svg")
+    2
+    """
+    on_phone = {**chart, "layout": set_paths(chart["layout"], narrow)}
+    return draw_picture(chart, height) + draw_picture(on_phone, height, PHONE)
+
+
+def set_paths(layout: Parts, values: Parts) -> dict[str, object]:
+    """Set values of a layout by their paths.
+
+    >>> set_paths({"xaxis": {"side": "top"}}, {"xaxis.tickangle": -90})
+    {'xaxis': {'side': 'top', 'tickangle': -90}}
+    """
+    changed = dict(layout)
+    for path, value in values.items():
+        name, _, inner = path.partition(".")
+        own = changed.get(name)
+        changed[name] = (
+            set_paths(own if isinstance(own, Mapping) else {}, {inner: value}) if inner else value
+        )
+    return changed
+
+
+def draw_picture(chart: Parts, height: int, width: int = WIDTH) -> str:
     """Draw a chart as SVG.
 
     Args:
         chart: The chart as plotly's JSON has it (``data`` and ``layout``).
         height: Height in pixels.
+        width: Width in pixels; that of a phone gives the picture the class ``narrow``.
 
     >>> trace = {"x": [1], "y": [2], "mode": "markers", "marker": {"size": 9, "symbol": "circle"}}
     >>> "<circle" in draw_picture({"data": [trace], "layout": {}}, 200)
     True
     """
-    frame = frame_chart(chart, height)
+    frame = frame_chart(chart, height, width)
     marks = [
         *_draw_axes(frame),
         *_draw_rules(chart, frame),
@@ -44,8 +78,8 @@ def draw_picture(chart: Parts, height: int) -> str:
         *_draw_legend(chart, frame),
     ]
     return (
-        f'<svg class="parley-picture" width="100%" height="{height}"'
-        f' viewBox="0 0 {frame.width} {height}" preserveAspectRatio="xMidYMin meet"'
+        f'<svg class="parley-picture{" narrow" if width == PHONE else ""}" width="100%"'
+        f' height="{height}" viewBox="0 0 {frame.width} {height}"'
         f' aria-hidden="true" focusable="false">'
         f"{''.join(marks)}</svg>"
     )
@@ -66,7 +100,8 @@ def _draw_axes(frame: Frame) -> Iterator[str]:
     level = "".join(f"M{_number(frame.left)} {_number(y)}H{_number(frame.right)}" for y, _ in rows)
     yield f'<path class="grid" d="{upright}{level}"/>'
     yield from (_label_column(x, label, frame) for x, label in columns)
-    yield from (write_words(label, frame.left - 8, y, "end") for y, label in rows)
+    names = "".join(write_words(label, frame.left - 8, y, "") for y, label in rows)
+    yield f'<g text-anchor="end">{names}</g>' if names else ""
     if frame.x.title:
         middle = (frame.left + frame.right) / 2
         yield write_words(frame.x.title, middle, frame.bottom + 36, "middle", "c-quiet")
@@ -76,8 +111,9 @@ def _label_column(x: float, label: str, frame: Frame) -> str:
     """Write the label of a column: below, or slanted above where the axis is on top."""
     if not frame.x.on_top:
         return write_words(label, x, frame.bottom + 16, "middle")
-    words = write_words(label, 0, 0, "start")
-    return f'<g transform="translate({x} {frame.top - 14}) rotate(-40)">{words}</g>'
+    words = write_words(label, 0, 0, "")
+    turned = f"rotate({frame.x.angle:g})"
+    return f'<g transform="translate({_number(x)} {frame.top - 14:g}) {turned}">{words}</g>'
 
 
 def write_words(
@@ -85,19 +121,24 @@ def write_words(
 ) -> str:
     """Write a label, plotly's line breaks kept and its other tags left out.
 
+    Ink is the style sheet's own colour of words, and without an anchor words start at their place.
+
     >>> write_words("a<br>b", 0, 0, "end").count("<tspan")
     2
     """
     lines = [escape(unescape(TAG.sub("", line))) for line in str(label).split("<br>")]
     first = y - (len(lines) - 1) * LINE / 2 + 4
     places = [f'x="{_number(x)}" y="{_number(first + LINE * row)}"' for row in range(len(lines))]
-    about = f'class="{colour}" text-anchor="{anchor}"' + (
-        f' font-size="{size:g}"' if size != 12 else ""
-    )
+    said = {
+        "class": "" if colour == "c-ink" else colour,
+        "text-anchor": anchor,
+        "font-size": "" if size == 12 else f"{size:g}",
+    }
+    about = "".join(f' {name}="{value}"' for name, value in said.items() if value)
     if len(lines) == 1:
-        return f"<text {about} {places[0]}>{lines[0]}</text>"
+        return f"<text{about} {places[0]}>{lines[0]}</text>"
     spans = (f"<tspan {place}>{line}</tspan>" for place, line in zip(places, lines, strict=True))
-    return f"<text {about}>{''.join(spans)}</text>"
+    return f"<text{about}>{''.join(spans)}</text>"
 
 
 def _number(value: float) -> str:
@@ -236,11 +277,7 @@ def _draw_head(start: tuple[float, float], end: tuple[float, float], colour: str
 
 def _draw_legend(chart: Parts, frame: Frame) -> Iterator[str]:
     """Draw the signs of the named traces above the chart."""
-    if chart["layout"].get("showlegend") is False:
-        return
-    x = frame.left
-    for trace in chart["data"]:
-        if trace.get("name") and trace.get("showlegend") is not False:
-            yield _draw_marker(trace.get("marker", {}), 0, x + 6, 14)
-            yield write_words(str(trace["name"]), x + 16, 14, "start")
-            x += 34 + 7 * len(str(trace["name"]))
+    for number, x, y in frame.legend:
+        trace = chart["data"][number]
+        yield _draw_marker(trace.get("marker", {}), 0, x + 6, y)
+        yield write_words(str(trace["name"]), x + 16, y, "")

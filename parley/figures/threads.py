@@ -117,7 +117,7 @@ def tabulate_threads(tables: Tables, name: str = "threads") -> Table:
         columns,
         rows,
         empty="There is no demand, offer or threat to follow.",
-        classes="sorted",
+        classes="sorted threads",
         filters=("What", "Issue"),
     )
 
