@@ -12,6 +12,7 @@ from handmade import make_reading
 from parley import figures, read
 from parley.figures import colours, markup
 from parley.figures.figure import Figure, escape_script, write_theme
+from parley.figures.folding import unfold_repeats
 from parley.figures.timeline import Scale
 from parley.tables import make_tables
 
@@ -163,7 +164,7 @@ def test_a_figure_is_whole_named_and_has_its_table(tables, draw):
 
 @pytest.mark.parametrize("draw", DRAWINGS)
 def test_a_figure_is_drawn_with_the_colours_that_have_a_dark_form(tables, draw):
-    plan = json.loads(getattr(figures, draw)(tables).to_json())
+    plan = unfold_repeats(json.loads(getattr(figures, draw)(tables).to_json()))
     theme = json.loads(write_theme().removeprefix("window.parleyTheme = ").removesuffix(";\n"))
     known = {each.lower() for each in theme["dark"]}
     drawn = {"data": plan["data"], "layout": plan["layout"], "template": theme["template"]}

@@ -17,6 +17,7 @@ from parley.evaluate.reliability import PROMISES, find_wilson, judge_level, meas
 from parley.evaluate.score import score_annotations
 from parley.figures import misses, peers, score_dots, scores
 from parley.figures.colours import map_to_dark
+from parley.figures.folding import unfold_repeats
 
 EVIL = "<b>Kyiv</b>"
 SECRET = "syllabub"
@@ -196,7 +197,7 @@ def test_every_measure_has_a_label_and_the_chart_a_heading():
 
 def test_the_chart_labels_every_row_and_has_its_table(score, perfect):
     figure = score_dots.draw_scores({"held back": score, "seed text": perfect})
-    plan = json.loads(figure.to_json())
+    plan = unfold_repeats(json.loads(figure.to_json()))
     labels = plan["layout"]["yaxis"]["ticktext"]
     assert sorted(set(labels)) == ["held back", "seed text"]
     assert len(labels) == 2 * len(scores.MAIN)

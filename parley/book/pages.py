@@ -15,6 +15,9 @@ INLINE = re.compile(
 )
 # All but the one that sets light or dark wait until the page is read; their order stays.
 WAITING = re.compile(r"<script (?![^>]*(?:\bdefer|parley-mode\.js|type=))(?=[^>]*\bsrc=)")
+# A table as pandas writes it, each cell on a line of its own far to the right.
+DATAFRAME = re.compile(r'<table class="dataframe">.*?</table>', re.S)
+BETWEEN = re.compile(r">\s+<")
 BLANKS = re.compile(r"\s*\n\s*")
 MENDINGS: tuple[tuple[str, str], ...] = (
     # The theme says three times how wide a page is.
@@ -22,13 +25,16 @@ MENDINGS: tuple[tuple[str, str], ...] = (
     # An inline handler, which a strict content policy forbids; parley-page.js has it instead.
     (r'\bonclick="window\.print\(\)"', "data-parley-print"),
     # Sphinx names a figure's and a heading's link by a sign alone.
-    (r'(<a class="headerlink" href="[^"]*") title="([^"]*)">', r'\1 title="\2" aria-label="\2">'),
+    (r'(<a class="headerlink" href="[^"]*") title="([^"]*)">', r'\1 aria-label="\2">'),
     # pandas puts a style and a border into each of its tables; the style sheet has both.
     (r"<style scoped>.*?</style>\s*", ""),
     (r'<table border="1" class="dataframe">', '<table class="dataframe">'),
     (r'<tr style="text-align: [a-z]*;">', "<tr>"),
     # Names, signs and blanks of code have the colour of the code itself.
-    (r'<span class="(?:n|nn|p|w)">([^<]*)</span>', r"\1"),
+    (r'<span class="(?:n|nn|o|p|w)">([^<]*)</span>', r"\1"),
+    (r"<pre><span></span>", "<pre>"),
+    # What the theme's styles take back at once: a class of its framework, and no other.
+    (r'(<div class="cell[^"]*) docutils container"', r'\1"'),
     # A term's meaning is shown by the style sheet, to the keyboard as well as to the mouse.
     (r'(<a class="[^"]*\bparley-term\b[^"]*" href="[^"]*") title="', r'\1 data-meaning="'),
     # A table without words beside each row has nothing in its corner that would head a column.
@@ -48,6 +54,7 @@ def mend_page(page: str, site: Path, path: Path) -> str:
     page = INLINE.sub(_move_script(site / "_static", root), page)
     for fault, mended in MENDINGS:
         page = re.sub(fault, mended, page, flags=re.S)
+    page = DATAFRAME.sub(lambda table: BETWEEN.sub("><", table[0]), page)
     page = squeeze_frame(WAITING.sub('<script defer="defer" ', page))
     return add_policy(page)
 

@@ -33,14 +33,16 @@ class Term:
 
     @property
     def pattern(self) -> re.Pattern[str]:
-        """What counts as a use of the word: itself and its plural.
+        """What counts as a use of the word: itself and its plural, and not a part of a name.
 
         >>> bool(Term("deadlock", "", "").pattern.search("Two deadlocks stand."))
         True
+        >>> bool(Term("condition", "", "").pattern.search("the rule modal/condition.subject"))
+        False
         """
         stem = re.escape(self.word)
         plural = rf"|{re.escape(self.word[:-1])}ies" if self.word.endswith("y") else ""
-        return re.compile(rf"\b(?:{stem}(?:e?s)?{plural})\b", re.I)
+        return re.compile(rf"(?<![\w/.])(?:{stem}(?:e?s)?{plural})\b(?![/.]\w)", re.I)
 
 
 def link_terms(app: Sphinx, doctree: nodes.document, page: str) -> None:

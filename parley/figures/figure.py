@@ -11,6 +11,7 @@ from html import escape
 import plotly.graph_objects as go
 
 from parley.figures.colours import INK, PAGE, QUIET, RULE, map_to_dark
+from parley.figures.folding import fold_repeats, round_numbers
 from parley.figures.markup import Table, is_live
 from parley.figures.picture import draw_pictures
 
@@ -88,12 +89,16 @@ class Figure:
     narrow: Mapping[str, object] = field(default_factory=dict)
 
     def to_json(self) -> str:
-        """Give what the site's script draws: data, layout, and what is otherwise on a phone."""
+        """Give what the site's script draws: data, layout, and what is otherwise on a phone.
+
+        What recurs in them is said once; see :mod:`parley.figures.folding`.
+        """
         if self.chart is None:
             return "{}"
         drawn = json.loads(self.chart.to_json())
         layout = {name: part for name, part in drawn["layout"].items() if name != "template"}
-        return write_json({"data": drawn["data"], "layout": layout, "narrow": dict(self.narrow)})
+        plan = {"data": drawn["data"], "layout": layout, "narrow": dict(self.narrow)}
+        return write_json(fold_repeats(round_numbers(plan)))
 
     def to_html(self) -> str:
         """Give the chart's place, its data for the script, and its table; no script of its own."""

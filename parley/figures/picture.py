@@ -100,8 +100,9 @@ def _draw_axes(frame: Frame) -> Iterator[str]:
     level = "".join(f"M{_number(frame.left)} {_number(y)}H{_number(frame.right)}" for y, _ in rows)
     yield f'<path class="grid" d="{upright}{level}"/>'
     yield from (_label_column(x, label, frame) for x, label in columns)
-    names = "".join(write_words(label, frame.left - 8, y, "") for y, label in rows)
-    yield f'<g text-anchor="end">{names}</g>' if names else ""
+    names = "".join(write_words(label, 0, y, "") for y, label in rows)
+    place = _number(frame.left - 8)
+    yield f'<g text-anchor="end" transform="translate({place})">{names}</g>' if names else ""
     if frame.x.title:
         middle = (frame.left + frame.right) / 2
         yield write_words(frame.x.title, middle, frame.bottom + 36, "middle", "c-quiet")
@@ -123,22 +124,21 @@ def write_words(
 
     Ink is the style sheet's own colour of words, and without an anchor words start at their place.
 
-    >>> write_words("a<br>b", 0, 0, "end").count("<tspan")
-    2
+    >>> write_words("a<br>b", 5, 0, "end")
+    '<text text-anchor="end" x="5" y="-3.5">a<tspan x="5" dy="15">b</tspan></text>'
     """
-    lines = [escape(unescape(TAG.sub("", line))) for line in str(label).split("<br>")]
-    first = y - (len(lines) - 1) * LINE / 2 + 4
-    places = [f'x="{_number(x)}" y="{_number(first + LINE * row)}"' for row in range(len(lines))]
+    first, *others = (escape(unescape(TAG.sub("", line))) for line in str(label).split("<br>"))
+    start = _number(x)
     said = {
         "class": "" if colour == "c-ink" else colour,
         "text-anchor": anchor,
         "font-size": "" if size == 12 else f"{size:g}",
+        "x": "" if start == "0" else start,
+        "y": _number(y - len(others) * LINE / 2 + 4),
     }
     about = "".join(f' {name}="{value}"' for name, value in said.items() if value)
-    if len(lines) == 1:
-        return f"<text{about} {places[0]}>{lines[0]}</text>"
-    spans = (f"<tspan {place}>{line}</tspan>" for place, line in zip(places, lines, strict=True))
-    return f"<text{about}>{''.join(spans)}</text>"
+    below = "".join(f'<tspan x="{start}" dy="{LINE}">{line}</tspan>' for line in others)
+    return f"<text{about}>{first}{below}</text>"
 
 
 def _number(value: float) -> str:

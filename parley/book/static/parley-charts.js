@@ -41,6 +41,19 @@
     return value;
   }
 
+  // Puts what a plan says once into every place that points to it.
+  function unfold(value, same) {
+    if (Array.isArray(value)) {
+      return value.map(function (each) { return unfold(each, same); });
+    }
+    if (value === null || typeof value !== "object") {
+      return value;
+    }
+    return Object.hasOwn(value, "$") ? unfold(same[value.$], same) : Object.fromEntries(
+      Object.entries(value).map(function (entry) { return [entry[0], unfold(entry[1], same)]; })
+    );
+  }
+
   // Sets one value of a layout by its path, such as xaxis.tickangle.
   function setByPath(layout, path, value) {
     var names = path.split(".");
@@ -64,6 +77,7 @@
   function draw(figure) {
     var place = figure.querySelector(".parley-chart");
     var plan = JSON.parse(figure.querySelector("script[type='application/json']").textContent);
+    plan = unfold(plan, plan.same);
     var theme = window.parleyTheme;
     plan.layout.template = theme.template;
     if (place.clientWidth < NARROW) {
