@@ -33,8 +33,6 @@ MENDINGS: tuple[tuple[str, str], ...] = (
     # Names, signs and blanks of code have the colour of the code itself.
     (r'<span class="(?:n|nn|o|p|w)">([^<]*)</span>', r"\1"),
     (r"<pre><span></span>", "<pre>"),
-    # What the theme's styles take back at once: a class of its framework, and no other.
-    (r'(<div class="cell[^"]*) docutils container"', r'\1"'),
     # A term's meaning is shown by the style sheet, to the keyboard as well as to the mouse.
     (r'(<a class="[^"]*\bparley-term\b[^"]*" href="[^"]*") title="', r'\1 data-meaning="'),
     # A table without words beside each row has nothing in its corner that would head a column.

@@ -99,13 +99,30 @@ def _draw_axes(frame: Frame) -> Iterator[str]:
     )
     level = "".join(f"M{_number(frame.left)} {_number(y)}H{_number(frame.right)}" for y, _ in rows)
     yield f'<path class="grid" d="{upright}{level}"/>'
-    yield from (_label_column(x, label, frame) for x, label in columns)
+    fitting = columns if frame.x.on_top else thin_labels(columns)
+    yield from (_label_column(x, label, frame) for x, label in fitting)
     names = "".join(write_words(label, 0, y, "") for y, label in rows)
     place = _number(frame.left - 8)
     yield f'<g text-anchor="end" transform="translate({place})">{names}</g>' if names else ""
     if frame.x.title:
         middle = (frame.left + frame.right) / 2
         yield write_words(frame.x.title, middle, frame.bottom + 36, "middle", "c-quiet")
+
+
+def thin_labels(labels: Sequence[tuple[float, str]]) -> list[tuple[float, str]]:
+    """Leave out the labels of a line that would run into the one before.
+
+    >>> thin_labels([(50, "2022-10-14"), (80, "2022-11-02"), (130, "2022-12-05")])
+    [(50, '2022-10-14'), (130, '2022-12-05')]
+    """
+    kept: list[tuple[float, str]] = []
+    end = 0.0
+    for x, label in sorted(labels):
+        half = LETTER * max(map(len, label.split("<br>"))) / 2
+        if not kept or x - half > end:
+            kept.append((x, label))
+            end = x + half
+    return kept
 
 
 def _label_column(x: float, label: str, frame: Frame) -> str:
@@ -132,6 +149,7 @@ def write_words(
     said = {
         "class": "" if colour == "c-ink" else colour,
         "text-anchor": anchor,
+        "font-weight": "600" if str(label).startswith("<b>") else "",
         "font-size": "" if size == 12 else f"{size:g}",
         "x": "" if start == "0" else start,
         "y": _number(y - len(others) * LINE / 2 + 4),

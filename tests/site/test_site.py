@@ -9,6 +9,7 @@ from functools import cache
 from urllib.parse import unquote, urlparse
 
 import pytest
+from playwright.sync_api import expect
 from reader import PAGES, ROOT, SITE
 
 pytestmark = pytest.mark.site
@@ -185,20 +186,22 @@ def test_the_target_of_a_link_is_outlined(visits):
     assert opened.locator("#s03").evaluate("e => getComputedStyle(e).outlineStyle") == "none"
 
 
+def serve_site(route):
+    """Answer for a host that serves the site under the policy."""
+    path = SITE / unquote(urlparse(route.request.url).path).lstrip("/")
+    if not route.request.url.startswith(HOST) or not path.is_file():
+        route.fulfill(status=404)
+        return
+    headers = {"Content-Security-Policy": POLICY}
+    headers["Content-Type"] = KINDS.get(path.suffix, "application/octet-stream")
+    route.fulfill(body=path.read_bytes(), headers=headers)
+
+
 def test_the_site_works_under_a_strict_policy(browser):
     context = browser.new_context()
     page, complaints = context.new_page(), []
 
-    def serve(route):
-        path = SITE / unquote(urlparse(route.request.url).path).lstrip("/")
-        if not route.request.url.startswith(HOST) or not path.is_file():
-            route.fulfill(status=404)
-            return
-        headers = {"Content-Security-Policy": POLICY}
-        headers["Content-Type"] = KINDS.get(path.suffix, "application/octet-stream")
-        route.fulfill(body=path.read_bytes(), headers=headers)
-
-    context.route("**/*", serve)
+    context.route("**/*", serve_site)
     page.on("console", lambda m: complaints.append(m.text) if "Policy" in m.text else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.goto(f"{HOST}/index.html")
@@ -209,11 +212,25 @@ def test_the_site_works_under_a_strict_policy(browser):
     context.close()
 
 
-def test_searching_works_from_disk(visits):
+@pytest.mark.parametrize("asked", ["ceasefire", "Zelensky", "without preconditions"])
+def test_searching_works_from_disk(visits, asked):
+    """Pages, actors and quotations are found, and nothing is fetched that a disk would refuse."""
     visit = visits()
-    visit.page.goto((SITE / "search.html").as_uri() + "?q=ceasefire")
-    visit.page.wait_for_selector("#search-results li")
-    assert visit.page.locator("#search-results li a").count() > 0
+    visit.complaints.clear()
+    visit.page.goto((SITE / "search.html").as_uri() + f"?q={asked}")
+    visit.page.wait_for_selector("#search-results li a")
+    visit.page.wait_for_selector(".parley-found li")
+    expect(visit.page.locator("#search-progress, .search-summary").first).not_to_be_empty()
+    assert visit.complaints == []
+
+
+def test_a_search_shows_excerpts_where_pages_can_be_fetched(browser):
+    context = browser.new_context()
+    page = context.new_page()
+    context.route("**/*", serve_site)
+    page.goto(f"{HOST}/search.html?q=ceasefire")
+    page.wait_for_selector("#search-results li p.context")
+    context.close()
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

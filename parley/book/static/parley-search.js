@@ -47,6 +47,12 @@
     document.getElementById("search-results").before(place);
   }
 
+  // The theme's search fetches each page that it finds for an excerpt, which a browser refuses on
+  // disk; there the words of the records, which stand above, must do.
+  if (location.protocol === "file:") {
+    DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;
+  }
+
   var query = new URLSearchParams(location.search).get("q");
   if (query) { show(query); }
 }());
