@@ -8,7 +8,7 @@ import pandas as pd
 
 from parley.actors.identity import party_of
 from parley.figures.words import join_words, name_issue, split_list
-from parley.prose import ASKING, Tables, find_busiest, name_actor
+from parley.prose import ASKING, Tables, begin_sentence, find_busiest, name_actor
 
 MOST = 3  # parties that a headline names as asking
 
@@ -25,7 +25,7 @@ def state_headline(tables: Tables) -> str:
     if not clauses:
         return "Nobody in this text asks or offers anything that Parley can read."
     order = ", and each puts first what the other puts last" if len(tables["deadlocks"]) else ""
-    return f"{'; '.join(clauses)}{order}."
+    return begin_sentence(f"{'; '.join(clauses)}{order}.")
 
 
 def _say_asked(tables: Tables) -> str:

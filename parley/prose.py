@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -11,11 +12,15 @@ import pandas as pd
 from babel.dates import format_date
 
 from parley.actors.identity import party_of
+from parley.datafiles import read_rows
 from parley.figures.words import ACT_PHRASES, count_words, join_words, name_issue, split_list
 
 Tables = Mapping[str, pd.DataFrame]
 ISO_DAY = r"\d{4}-\d{2}-\d{2}"
 ASKING = ("demand", "request")
+# Where the head of a name ends, and what makes an article needless.
+HEAD_END = re.compile(r" (?:of|for|on|in|to|against|and|at) ")
+POSSESSOR = re.compile(r"\w['’]s |s['’] ")
 STATUS_WORDS = {
     "made": "",
     "planned": " (only announced)",
@@ -64,7 +69,7 @@ def state_terms(tables: Tables) -> str:
 
 
 def name_actor(tables: Tables, actor_id: str) -> str:
-    """Give the usual name of an actor, or the id where the tables have none.
+    """Give the usual name of an actor as a sentence has it, or the id where the tables have none.
 
     >>> from parley import make_tables, read
     >>> tables = make_tables(read("Mali urged France to leave.", published="2024-03-01"))
@@ -72,8 +77,41 @@ def name_actor(tables: Tables, actor_id: str) -> str:
     'Mali'
     """
     actors = tables["actors"]
-    names = actors.loc[actors["actor_id"] == actor_id, "name"].tolist()
-    return names[0] if names else actor_id
+    for row in actors[actors["actor_id"] == actor_id].to_dict("records"):
+        return add_article(row["name"], row["kind"])
+    return actor_id
+
+
+def add_article(name: str, kind: str) -> str:
+    """Put *the* before a name that English gives it, by the head of the name.
+
+    Args:
+        name: The usual name; of a group of several actors their names with commas between.
+        kind: The kind of actor, as the table of actors has it.
+
+    >>> add_article("Russian Foreign Ministry", "organisation"), add_article("NATO", "organisation")
+    ('the Russian Foreign Ministry', 'NATO')
+    >>> add_article("France, United Kingdom", "group")
+    'France, the United Kingdom'
+    """
+    if kind == "group" and ", " in name:
+        return ", ".join(add_article(part, "state") for part in name.split(", "))
+    head = HEAD_END.split(name)[0].split(" ")[-1]
+    bare = not POSSESSOR.search(name) and not name.lower().startswith("the ")
+    wanted = any(
+        head in split_list(row["heads"]) and kind in split_list(row["kinds"])
+        for row in read_rows("prose/articles.csv")
+    )
+    return f"the {name}" if wanted and bare else name
+
+
+def begin_sentence(words: str) -> str:
+    """Give words as a sentence begins with them.
+
+    >>> begin_sentence("the United States asks"), begin_sentence("al-Shabaab refuses")
+    ('The United States asks', 'Al-Shabaab refuses')
+    """
+    return words[:1].upper() + words[1:]
 
 
 def name_actors(tables: Tables, actor_ids: Iterable[str]) -> str:

@@ -3,6 +3,7 @@
 import pytest
 
 from parley import make_tables, prose, read
+from parley.headline import state_headline
 
 RING = (
     "The Sudanese government insisted that a withdrawal should precede any talks. "
@@ -51,6 +52,42 @@ def test_a_deadlock_names_each_claim_once():
 )
 def test_the_next_day_is_one_that_an_act_names(text, said):
     assert said in prose.state_terms(tables_of(text))
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "said"),
+    [
+        ("Russian Foreign Ministry", "organisation", "the Russian Foreign Ministry"),
+        ("United Nations", "international", "the United Nations"),
+        ("League of Arab States", "international", "the League of Arab States"),
+        ("Ministry of Foreign Affairs", "organisation", "the Ministry of Foreign Affairs"),
+        ("Rapid Support Forces", "armed-group", "the Rapid Support Forces"),
+        ("Taliban", "armed-group", "the Taliban"),
+        ("Central African Republic", "state", "the Central African Republic"),
+        ("Democratic Republic of the Congo", "state", "the Democratic Republic of the Congo"),
+        ("United States, France", "group", "the United States, France"),
+        ("international community", "group", "the international community"),
+        # Near misses: a name without a common noun, a possessor, an article of its own, a person.
+        ("NATO", "international", "NATO"),
+        ("Hezbollah", "armed-group", "Hezbollah"),
+        ("Amnesty International", "organisation", "Amnesty International"),
+        ("Iran’s Revolutionary Guard", "armed-group", "Iran’s Revolutionary Guard"),
+        ("the West", "group", "the West"),
+        ("foreign forces", "group", "foreign forces"),
+        ("European leaders", "group", "European leaders"),
+        ("Emmanuel Post", "person", "Emmanuel Post"),
+        ("Mali", "state", "Mali"),
+    ],
+)
+def test_a_name_has_the_article_that_english_gives_it(name, kind, said):
+    assert prose.add_article(name, kind) == said
+
+
+def test_a_sentence_says_a_ministry_and_a_country_with_their_articles():
+    tables = tables_of("The United States urged the Netherlands to free the envoy.")
+    assert "Most is asked of the Netherlands" in prose.state_answer(tables)
+    assert ", by the United States" in prose.state_answer(tables)
+    assert state_headline(tables).startswith("The United States wants")
 
 
 def test_an_unknown_day_is_said_to_be_unknown():
