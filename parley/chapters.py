@@ -9,11 +9,14 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
+from parley.book.launch import put_setup, read_address
+
 # What differs between kernels and machines without a reader's being any wiser for it.
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 LANGUAGE = {"name": "python", "pygments_lexer": "ipython3"}
 KEPT_OF_CELLS = {"tags", "mystnb", "jupyter"}
 SECONDS_PER_CELL = 120
+CONFIG = "_config.yml"
 
 
 def find_chapters(paths: list[Path]) -> list[Path]:
@@ -40,13 +43,26 @@ def steady_metadata(chapter: nbformat.NotebookNode) -> nbformat.NotebookNode:
     return steady
 
 
+def prepare_chapter(path: Path) -> nbformat.NotebookNode:
+    """Read a notebook, with the cell for Colab if the book beside it says where it is kept.
+
+    A notebook that belongs to no book is left as it is.
+    """
+    chapter = nbformat.read(path, as_version=4)
+    for root in path.resolve().parents[:2]:
+        if (root / CONFIG).is_file():
+            folder = path.resolve().parent.relative_to(root).as_posix()
+            return put_setup(chapter, read_address(root / CONFIG), folder)
+    return chapter
+
+
 def execute_chapter(path: Path) -> None:
     """Execute one notebook in its own folder and write it back, whole or not at all.
 
     Raises:
         CellExecutionError: If a cell fails; the file then stays as it was.
     """
-    chapter = nbformat.read(path, as_version=4)
+    chapter = prepare_chapter(path)
     where = {"metadata": {"path": str(path.parent)}}
     NotebookClient(
         chapter,

@@ -154,6 +154,8 @@ def write_chapter(name: str, path: Path, parameters: Mapping[str, str], suffix: 
         suffix: Put behind the names of figures and labels, which are one book's, not one page's.
     """
     chapter = nbformat.read(find_chapter(name), as_version=4)
+    # What fetches Parley's own repository has no place in another book.
+    chapter.cells = [cell for cell in chapter.cells if "setup" not in cell.metadata.get("tags", ())]
     for cell in chapter.cells:
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None

@@ -4,12 +4,16 @@ import csv
 import json
 from itertools import pairwise
 from pathlib import Path
+from types import SimpleNamespace
 
 import nbformat
 import pytest
+from IPython.core.inputtransformer2 import TransformerManager
 from nbclient import NotebookClient
 
 from parley import load, make_tables, read
+from parley.book.launch import TAG, read_address
+from parley.chapters import execute_chapter, prepare_chapter
 from parley.publish import find_stretches, publish_tables
 
 ROOT = Path(__file__).parent.parent
@@ -24,7 +28,9 @@ def chapter(request):
 
 
 def code_of(chapter):
-    return [cell for cell in chapter.cells if cell.cell_type == "code"]
+    """Give the cells of code but the one that fetches the project on Colab."""
+    setups = [cell for cell in chapter.cells if TAG in cell.metadata.get("tags", [])]
+    return [cell for cell in chapter.cells if cell.cell_type == "code" and cell not in setups]
 
 
 def test_a_chapter_asks_a_question_and_starts_with_its_parameters(chapter):
@@ -36,11 +42,70 @@ def test_a_chapter_asks_a_question_and_starts_with_its_parameters(chapter):
 
 def test_cells_are_short_and_executed_in_order(chapter):
     cells = code_of(chapter)
-    assert [cell.execution_count for cell in cells] == list(range(1, len(cells) + 1))
+    before = sum(TAG in cell.metadata.get("tags", []) for cell in chapter.cells)
+    counts = [cell.execution_count - before for cell in cells]
+    assert counts == list(range(1, len(cells) + 1))
     for cell in cells:
         lines = [line for line in cell.source.splitlines() if line]
         assert len(lines) <= LONGEST_CELL, cell.source
         assert max(map(len, lines)) <= WIDEST_LINE, cell.source
+
+
+def test_a_chapter_fetches_its_project_on_colab_once_there_is_an_address(chapter):
+    """After setting the address, `make chapters` puts the cell in."""
+    address = read_address(ROOT / "_config.yml")
+    setups = [cell for cell in chapter.cells if TAG in cell.metadata.get("tags", [])]
+    assert [address.url in cell.source for cell in setups] == [True] * bool(address.path)
+
+
+@pytest.fixture
+def addressed(tmp_path):
+    """A book of one chapter that says where it is kept."""
+    (tmp_path / "_config.yml").write_text("repository:\n  url: https://github.com/example/parley\n")
+    folder = tmp_path / "chapters"
+    folder.mkdir()
+    cells = [
+        nbformat.v4.new_markdown_cell("# Who?", id="title"),
+        nbformat.v4.new_code_cell("who = 1", id="code"),
+    ]
+    nbformat.write(nbformat.v4.new_notebook(cells=cells), folder / "who.ipynb")
+    return folder / "who.ipynb"
+
+
+def test_the_cell_for_colab_does_nothing_elsewhere(addressed):
+    """Executed twice it gives the same bytes, and the cell no output."""
+    execute_chapter(addressed)
+    first = addressed.read_bytes()
+    execute_chapter(addressed)
+    assert addressed.read_bytes() == first
+    setup = nbformat.read(addressed, as_version=4).cells[1]
+    assert setup.metadata["tags"] == ["setup", "remove-cell"]
+    assert 'book = "https://github.com/example/parley"' in setup.source
+    assert "%cd -q /content/book/chapters" in setup.source
+    assert (setup.execution_count, setup.outputs) == (1, [])
+
+
+def test_the_cell_for_colab_fetches_and_installs_there(addressed):
+    """As the notebook's shell reads it: clone once, go to the chapter's folder, install."""
+    code = TransformerManager().transform_cell(prepare_chapter(addressed).cells[1].source)
+    ran = []
+    shell = SimpleNamespace(
+        system=ran.append,
+        run_line_magic=lambda name, line: ran.append(f"%{name} {line}"),
+        var_expand=lambda line: line,
+    )
+    modules = SimpleNamespace(modules={"google.colab": None})
+    exec(code.replace("import sys", ""), {"get_ipython": lambda: shell, "sys": modules})
+    assert [each.split()[0] for each in ran] == ["test", "%cd", "%pip"]
+    assert "git clone -q --depth 1 -b main" in ran[0]
+
+
+def test_without_an_address_the_cell_is_taken_out_again(addressed):
+    execute_chapter(addressed)
+    (addressed.parents[1] / "_config.yml").write_text('repository:\n  url: ""\n')
+    execute_chapter(addressed)
+    cells = nbformat.read(addressed, as_version=4).cells
+    assert [cell.cell_type for cell in cells] == ["markdown", "code"]
 
 
 def test_prose_has_no_number_that_was_typed(chapter):
