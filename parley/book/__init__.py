@@ -8,7 +8,8 @@ page's head what it is, and links the terms of the glossary.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -41,6 +42,10 @@ STATIC, TEMPLATES = HERE / "static", HERE / "templates" / "components"
 # They run code on, or fetch scripts from, other hosts; the book needs none of it.
 UNWANTED = ("sphinx_thebe", "sphinx_comments", "sphinx.ext.mathjax")
 LOGO = "_static/parley-sign.svg"
+# What previews of a link show; they take no drawing, so a book without a picture has the logo.
+PREVIEW = "docs/front-page.png"
+FRONT_WORDS = "The front page: the answer in a sentence, and a table of who asks what of whom"
+LOGO_WORDS = "The sign of Parley: two speech bubbles that share a line"
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
@@ -93,6 +98,8 @@ def write_files(app: Sphinx) -> None:
     }
     for name, content in written.items():
         (static / name).write_text(content, encoding="utf-8")
+    if (preview := Path(app.confdir) / PREVIEW).is_file():
+        shutil.copyfile(preview, static / preview.name)
     data_page.copy_data(Path(app.confdir), Path(app.outdir))
 
 
@@ -132,13 +139,25 @@ def fill_context(
     context["parley_description"] = description
     context["parley_title"] = context.get("pagetitle") or context.get("title") or app.config.project
     context["parley_address"] = f"{site}{page}.html" if site else ""
-    context["parley_image"] = site + LOGO if site else context["pathto"](LOGO, 1)
+    context |= describe_preview(app, site, context["pathto"])
     context["parley_foot"] = footer.write_foot(app, page, context, find_repository(app))
     context["last_updated"] = dataset.name_version(find_tables(app))
     if page == "chapters/data-dictionary":
         context["parley_dataset"] = dataset.describe_dataset(find_tables(app), site)
     _add_scripts(app, page, context)
     assets.choose_assets(page, context)
+
+
+def describe_preview(app: Sphinx, site: str, find: Callable[[str, int], str]) -> dict[str, str]:
+    """Say what a preview of a page shows: the picture of the front page, else the logo."""
+    preview = Path(app.confdir) / PREVIEW
+    image = f"_static/{preview.name}" if preview.is_file() else LOGO
+    words = FRONT_WORDS if preview.is_file() else LOGO_WORDS
+    return {
+        "parley_image": site + image if site else find(image, 1),
+        "parley_image_words": words,
+        "parley_card": "summary_large_image" if preview.is_file() else "summary",
+    }
 
 
 def _add_scripts(app: Sphinx, page: str, context: dict[str, Any]) -> None:

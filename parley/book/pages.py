@@ -33,6 +33,11 @@ MENDINGS: tuple[tuple[str, str], ...] = (
     # Names, signs and blanks of code have the colour of the code itself.
     (r'<span class="(?:n|nn|o|p|w)">([^<]*)</span>', r"\1"),
     (r"<pre><span></span>", "<pre>"),
+    # The side bar is a part of the page that readers of screens can go to by name.
+    (
+        r'<(\w+)([^>]*class="bd-sidebar-primary bd-sidebar[^"]*")(?![^>]*role=)',
+        r'<\1\2 role="complementary" aria-label="The book"',
+    ),
     # A term's meaning is shown by the style sheet, to the keyboard as well as to the mouse.
     (r'(<a class="[^"]*\bparley-term\b[^"]*" href="[^"]*") title="', r'\1 data-meaning="'),
     # A table without words beside each row has nothing in its corner that would head a column.

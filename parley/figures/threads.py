@@ -150,7 +150,7 @@ def tabulate_moves(tables: Tables, moves: pd.DataFrame, name: str = "moves") -> 
                 quote_words(proof["quote"]),
             )
         )
-    columns = ("Party", "Issue", "", "Stance", "Seen", "Words")
+    columns = ("Party", "Issue", "Which", "Stance", "Seen", "Words")
     empty = "No dated text shows a stance."
     return Table(name, "When each stance was first seen", columns, rows, empty=empty)
 

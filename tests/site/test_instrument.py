@@ -226,13 +226,14 @@ def test_prose_has_lines_of_a_length_that_reads_well(visits):
     assert all(65 <= letters <= 75 for letters in fitting), fitting
 
 
-def test_the_first_screen_holds_sentence_numbers_and_matrix(browser):
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, offline=True)
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1366, 768)])
+def test_the_first_screen_holds_sentence_numbers_and_matrix(browser, width, height):
+    context = browser.new_context(viewport={"width": width, "height": height}, offline=True)
     page = context.new_page()
     page.goto((SITE / "index.html").as_uri())
     matrix = page.locator("#table-summary").bounding_box()
     assert page.locator(".parley-numbers li").count() == 3
-    assert matrix["y"] + matrix["height"] <= 900
+    assert matrix["y"] + matrix["height"] <= height
     context.close()
 
 
@@ -268,3 +269,6 @@ def test_a_page_says_what_it_is(built_site, page):
         assert " alt=" in image
     for words in re.findall(r"<a [^>]*>([^<]*)</a>", written):
         assert words.strip().lower() not in ("here", "click here", "more", "link", "this")
+    assert re.findall(r"<a (?![^>]*href=)[^>]*>|href=\"javascript:", written) == []
+    assert written.lstrip().startswith("<!DOCTYPE html>")
+    assert 'name="robots"' not in written

@@ -1,20 +1,30 @@
 """The PDF: whole pages, and links that lead to where they lead on the site, or to nothing."""
 
+import subprocess
+import sys
+
 import pytest
 from pypdf import PdfReader
-from reader import SITE
-
-from parley.book.pdf import print_book
+from reader import ROOT, SITE
 
 pytestmark = pytest.mark.site
 
 PRINTED = ["index", "chapters/text", "chapters/demands"]
+# In a process of its own: the browser of the other tests is open in this one.
+PRINT = """
+import sys
+from pathlib import Path
+from parley.book.pdf import print_book
+
+print_book(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3:])
+"""
 
 
 @pytest.fixture(scope="module")
 def printed(built_site, chromium, tmp_path_factory):
     target = tmp_path_factory.mktemp("pdf") / "parley.pdf"
-    print_book(built_site, target, PRINTED)
+    command = [sys.executable, "-c", PRINT, built_site, target, *PRINTED]
+    subprocess.run(command, check=True, capture_output=True, cwd=ROOT)
     return PdfReader(target)
 
 
