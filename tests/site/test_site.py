@@ -148,6 +148,26 @@ def test_a_picture_fills_the_room_of_its_chart_and_leaves_it_as_high(browser, wi
     context.close()
 
 
+def test_a_chart_takes_the_room_that_it_has(browser):
+    """It grows when the side bar is put away, and shrinks when it comes back."""
+    context = browser.new_context(viewport={"width": 1100, "height": 844}, offline=True)
+    page = context.new_page()
+    page.goto((SITE / "chapters/dates.html").as_uri())
+    page.mouse.move(5, 5)
+    page.mouse.move(9, 9)
+    page.locator("figure.parley-figure").first.scroll_into_view_if_needed()
+    page.wait_for_selector("figure.parley-figure[data-drawn]")
+    fits = """() => {
+        const place = document.querySelector('.parley-chart');
+        const drawn = place.querySelector('.main-svg').getBoundingClientRect().width;
+        return Math.abs(place.clientWidth - drawn) < 1 && place.clientWidth;
+    }"""
+    beside = page.evaluate(fits)
+    page.locator("button.primary-toggle").first.click()
+    page.wait_for_function(f"(before) => ({fits})() > before", arg=beside)
+    context.close()
+
+
 def test_charts_follow_the_theme(visits):
     visit = visits("light")
     opened = visit.open(PAGES[0])

@@ -91,8 +91,22 @@
       return window.Plotly.react(
         place, recolour(plan.data, colours), recolour(plan.layout, colours), config
       );
-    }).then(function () { figure.dataset.drawn = isDark() ? "dark" : "light"; });
+    }).then(function () {
+      figure.dataset.drawn = isDark() ? "dark" : "light";
+      sizes.observe(place);
+    });
   }
+
+  // A chart goes along with the room that it has, as when the side bar is put away.
+  var sizes = new ResizeObserver(function (entries) {
+    entries.forEach(function (entry) {
+      var place = entry.target;
+      var drawn = place.querySelector(".main-svg");
+      if (drawn && place.clientWidth && place.clientWidth !== Math.round(drawn.getBoundingClientRect().width)) {
+        window.Plotly.Plots.resize(place);
+      }
+    });
+  });
 
   var watcher = new IntersectionObserver(function (entries) {
     entries.forEach(function (entry) {
