@@ -17,7 +17,15 @@ from parley.actors.regions import load_regions, read_run
 OF = frozenset(("of", "from", "with"))
 IN = frozenset(("in", "of", "for", "at"))
 COMPASS = frozenset(
-    f"{way}{end}" for way in ("north", "south", "east", "west") for end in ("", "ern")
+    f"{way}{end}"
+    for way in (
+        "north",
+        "south",
+        "east",
+        "west",
+        *(f"{a}{b}" for a in ("north", "south") for b in ("east", "west")),
+    )
+    for end in ("", "ern")
 ) | {"central", "upper", "lower", "nearby", "neighbouring", "neighboring"}
 REACH = 3  # sentences back
 OFFICIAL = frozenset(
@@ -60,6 +68,9 @@ def find_land_behind(discourse: Discourse, phrase: Phrase) -> str:
     if page.lowers[i : i + 1] not in (["in"], ["from"]):
         return ""
     i += 1
+    named = read_run(page, i) if i < len(page.words) and i not in discourse.covered else -1
+    if named >= i and find_state_of_place(discourse, i, named):
+        return find_state_of_place(discourse, i, named)  # Northern Ireland
     while page.lowers[i : i + 1] and (page.lowers[i] == "the" or page.lowers[i] in COMPASS):
         i += 1
     name = discourse.covered.get(i)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from parley.actors.affiliations import find_land_behind
 from parley.actors.bands import resolve_band
 from parley.actors.counted import resolve_counted
 from parley.actors.counterparts import resolve_counterpart
@@ -29,6 +28,7 @@ from parley.actors.page import Page, Sighting
 from parley.actors.pairs import is_named, resolve_pair, sort_of
 from parley.actors.phrases import Phrase, class_of
 from parley.actors.pointers import resolve_back, resolve_bare
+from parley.actors.scenes import find_land
 from parley.actors.towns import read_town_hall
 from parley.actors.units import read_unit
 
@@ -91,8 +91,15 @@ def _named_beside(discourse: Discourse, phrase: Phrase) -> Name | None:
     name = discourse.covered.get(i)
     if name is None or name.first != i or name.kind not in BODY_NAMES:
         return None
-    closed = page.words[name.last + 1 : name.last + 2] in ([","], ["."], [";"], [")"])
+    behind = _skip_brackets(page, name.last) + 1
+    closed = page.words[behind : behind + 1] in ([","], ["."], [";"], [")"])
     return name if closed else None
+
+
+def _skip_brackets(page: Page, last: int) -> int:
+    """Give the last token of a short form in brackets behind a name, else that of the name."""
+    short = page.words[last + 1 : last + 2] == ["("] and page.words[last + 3 : last + 4] == [")"]
+    return last + 3 if short else last
 
 
 def _named_before(discourse: Discourse, phrase: Phrase) -> Name | None:
@@ -164,7 +171,7 @@ def _make_vague(discourse: Discourse, phrase: Phrase, words: tuple[str, ...]) ->
     body = read_named_body(discourse, phrase)
     if body is not None:
         return body
-    land = find_land_behind(discourse, phrase)
+    land = find_land(discourse, phrase)
     if load_lexicon().marks(noun_of(discourse.page, phrase), "kin") and _is_named_people(
         discourse.page, phrase
     ):

@@ -9,6 +9,7 @@ from parley.actors.names import Name
 from parley.actors.page import MODIFIERS, Page, Sighting
 from parley.actors.phrases import Phrase
 from parley.actors.places import find_part
+from parley.actors.scenes import find_scene
 
 NOMINAL_DEPS = frozenset(("nsubj", "nsubjpass", "pobj", "dobj", "conj", "dative", "attr"))
 LANDS = frozenset(("state", "group"))
@@ -141,7 +142,8 @@ def _read_people(discourse: Discourse, name: Name) -> Sighting:
     else:
         ethnic = page.lowers[name.first - 1 : name.first] == ["ethnic"]
         slug = make_slug(("ethnic " if ethnic else "") + page.text[name.start : name.end])
-        country = "" if ethnic else discourse.country(party_of(name.actor_id))
+        own = discourse.country(party_of(name.actor_id))
+        country = find_scene(discourse, name.head) if ethnic else own
         people = discourse.know(GROUP + slug, slug.replace("-", " "), "group", country)
         sighting = _sight(name, people, "demonym.people")
     return Sighting(

@@ -160,8 +160,8 @@ def _make_name(
 
 def _is_homonym(page: Page, quote: str, kind: str) -> bool:
     """Say whether the text speaks of another bearer of a state's name (Georgia, its Atlanta)."""
-    against = load_lexicon().homonyms.get(quote, ()) if kind == "state" else ()
-    return any(word and word in page.text for word in against)
+    homonym = load_lexicon().homonyms.get(quote) if kind == "state" else None
+    return homonym is not None and any(word and word in page.text for word in homonym.against)
 
 
 def _has_other_first_name(page: Page, first: int, last: int, entity: Entity | None) -> bool:

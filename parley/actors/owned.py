@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from parley.actors.affiliations import find_land_behind
 from parley.actors.colleagues import find_holders
 from parley.actors.descriptions import (
     ALLIES,
@@ -24,6 +23,7 @@ from parley.actors.lexicon import load_lexicon
 from parley.actors.names import Name
 from parley.actors.page import Page, Sighting
 from parley.actors.phrases import Phrase, class_of
+from parley.actors.scenes import find_land, find_sole_state
 from parley.actors.units import read_army
 
 MISSIONS = frozenset(("embassy", "consulate", "mission", "high commission"))
@@ -118,7 +118,8 @@ def _resolve_organ(
     discourse: Discourse, phrase: Phrase, known: Sequence[Name], owner: Sighting | None
 ) -> Sighting:
     """Make a ministry, delegation or band of a state an actor of its own."""
-    party = party_of(known[0].actor_id) if known else owner.party if owner else ""
+    first = known[0] if known else owner
+    party = _party_of_owner(discourse, first.actor_id, first.head) if first else ""
     noun = noun_of(discourse.page, phrase)
     words = [*telling_words(discourse.page, phrase), noun]
     if phrase.group is not None and phrase.group.noun in MISSIONS and phrase.site:
@@ -135,6 +136,14 @@ def _resolve_organ(
         title = f"{' '.join(words)} of {discourse.actor(party).name}"
         discourse.know(actor_id, title, "organisation", country)
     return sight_phrase(discourse, phrase, actor_id, "organ")
+
+
+def _party_of_owner(discourse: Discourse, actor_id: str, head: int) -> str:
+    """Give the party of an owner; of an unlisted person's party or court the state spoken of."""
+    owner = discourse.renamed.get(actor_id, actor_id)
+    if discourse.is_homeless(owner):
+        owner = discourse.affiliate(owner, find_sole_state(discourse, head))
+    return party_of(owner)
 
 
 def _short(discourse: Discourse, name: Name) -> str:
@@ -155,16 +164,32 @@ def _make_owned(
     owned = bool(holders) or owner is not None
     noun = noun_of(page, phrase)
     if not phrase.plural and class_of(phrase) in ALLIES:
-        return None
+        return _make_armed_ally(discourse, phrase, party) if owned and party else None
     if _is_one(phrase) and not party.startswith(GROUP):
         return make_one(discourse, phrase, party, noun)
     title = _title_of(discourse, party) if owned else ""
     words = [*_words_before(page, phrase, adjectives), noun]
     slug = make_slug(" ".join([title, *words]))
-    country = "" if owned else discourse.country(party) or find_land_behind(discourse, phrase)
+    country = "" if owned else discourse.country(party) or find_land(discourse, phrase)
     called = " ".join([f"{title}’s", *words] if title else words)
     group = discourse.know(GROUP + slug, called, "group", country)
     return sight_phrase(discourse, phrase, group, "of-somebody") if slug else None
+
+
+def _make_armed_ally(discourse: Discourse, phrase: Phrase, party: str) -> Sighting | None:
+    """Make *Israel's militia ally in Lebanon* a band of the land in which it fights."""
+    words = [*telling_words(discourse.page, phrase), noun_of(discourse.page, phrase)]
+    if not any(_is_armed(discourse, word) for word in words[:-1]):
+        return None
+    called = " ".join([_title_of(discourse, party), *words])
+    band = discourse.know(make_slug(called), called, "armed-group", find_land(discourse, phrase))
+    return sight_phrase(discourse, phrase, band, "armed-ally")
+
+
+def _is_armed(discourse: Discourse, word: str) -> bool:
+    """Say whether a word is a noun of armed bands."""
+    noun = discourse.gazetteer.group_nouns.get(word)
+    return noun is not None and noun.kind == "armed"
 
 
 def _is_one(phrase: Phrase) -> bool:

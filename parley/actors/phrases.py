@@ -13,10 +13,13 @@ from parley.actors.extents import gather_left, read_list, read_tail
 from parley.actors.lexicon import load_lexicon
 from parley.actors.names import Name
 from parley.actors.nouns import match_noun, sort_nouns
-from parley.actors.page import Page
+from parley.actors.page import MODIFIERS, Page
 from parley.gazetteer import Gazetteer, GroupNoun, OfficeNoun
 
 SOURCES = frozenset(("of", "for", "from", "in", "to"))
+FLEEING = frozenset(("fleeing", "escaping"))
+LONGEST_FLIGHT = 7  # words from *fleeing* to the land (*the long civil war in Chad*)
+PEOPLE_OF_CAMPS = frozenset(("refugee", "guerrilla", "rebel", "militant", "army", "training"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,39 +72,120 @@ def find_phrases(page: Page, gazetteer: Gazetteer, covered: Mapping[int, Name]) 
     return phrases
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A noun of office or of people: what it names, and whether it is in the plural."""
+
+    office: OfficeNoun | None
+    group: GroupNoun | None
+    plural: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """What was gathered to the right of a noun; ``last`` is the last token taken."""
+
+    last: int
+    origins: tuple[Name, ...] = ()
+    complement: str = ""
+    site: tuple[Name, ...] = ()
+
+
 def _build_phrase(
     page: Page, gazetteer: Gazetteer, covered: Mapping[int, Name], i: int, last: int, noun: str
 ) -> Phrase | None:
     """Gather the words around a noun; ``None`` where it only modifies another noun."""
+    head = _read_head(page, gazetteer, i, last, noun)
+    title = _is_title(page, covered, last)
+    if not title and _is_no_head(page, i, last, noun):
+        return None
+    left = gather_left(page, covered, i)
+    owned = bool(left.origins) or left.owner >= 0
+    right = Right(last) if title else _gather_right(page, gazetteer, covered, last, head, owned)
+    end = right.last
+    if head.office is not None and not title and not head.plural:
+        end = _reach(page, covered, end)
+    return Phrase(
+        left.first, i, _head_of(page, i, last), end, head.office, head.group, head.plural,
+        (*left.origins, *right.origins), right.complement, left.owner,
+        tuple(reversed(left.words)), left.article, title, right.site,
+    )  # fmt: skip
+
+
+def _read_head(page: Page, gazetteer: Gazetteer, i: int, last: int, noun: str) -> Head:
+    """Look a noun up among those of offices, of groups and of the lexicon."""
     office, group = gazetteer.office_nouns.get(noun), gazetteer.group_nouns.get(noun)
     plural = page.tags[last] in ("NNS", "NNPS") or page.tags[i] in ("NNS", "NNPS")
     plural = plural or page.lowers[i] == f"{noun.split()[0]}s"  # *Heads of State*, tagged as a name
     if office is None and group is None:
         group = GroupNoun(noun, load_lexicon().nouns[noun], "plural" if plural else "singular")
-    title = _is_title(page, covered, last)
+    return Head(office, group, plural)
+
+
+def _is_no_head(page: Page, i: int, last: int, noun: str) -> bool:
+    """Say whether a noun heads no description: it modifies another one, or is a place's."""
     paired = page.lowers[i - 1 : i] in (["either"], ["neither"]) and noun in ("side", "party")
-    if not title and not paired and _modifies_noun(page, i, last):
-        return None
-    left = gather_left(page, covered, i)
-    origins, complement, end, site = list(left.origins), "", last, ()
-    if last + 1 < len(page.words) and not title:
-        following = page.lowers[last + 1]
-        if following in SOURCES:
-            listed, stop = read_list(page, covered, last + 2)
-            if not plural and following == "of":
-                listed, stop = listed[:1], listed[0].last if listed else stop
-            if listed and _takes(following, office, group):
-                complement, end = following, stop
-                if following in ("in", "from") and (origins or left.owner >= 0):
-                    site = tuple(listed)
-                else:
-                    origins.extend(listed)
-    if office is not None and not title and not plural:
-        end = _reach(page, covered, end)
-    return Phrase(
-        left.first, i, _head_of(page, i, last), end, office, group, plural, tuple(origins),
-        complement, left.owner, tuple(reversed(left.words)), left.article, title, site,
-    )  # fmt: skip
+    return (_modifies_noun(page, i, last) and not paired) or _is_place(page, i)
+
+
+def _is_place(page: Page, i: int) -> bool:
+    """Say whether a noun belongs to a place (*the West Bank, a refugee camp*)."""
+    if i < 1 or page.deps[i - 1] not in MODIFIERS or page.heads[i - 1] != i:
+        return False
+    named = page.words[i - 1][:1].isupper() and page.words[i][:1].isupper()
+    if named and page.doc[i].ent_type_ in ("GPE", "LOC", "FAC"):
+        return True
+    nouns = load_lexicon().nouns
+    people = page.lowers[i - 1] in nouns or page.lemmas[i - 1] in PEOPLE_OF_CAMPS
+    return page.lemmas[i] == "camp" and page.poses[i - 1] == "NOUN" and people
+
+
+def _gather_right(
+    page: Page,
+    gazetteer: Gazetteer,
+    covered: Mapping[int, Name],
+    last: int,
+    head: Head,
+    owned: bool,
+) -> Right:
+    """Read whose or of whom the people are, behind a preposition (*of France and Poland*)."""
+    preposition, start = _read_source(page, last + 1)
+    if not preposition:
+        return Right(last)
+    listed, stop = read_list(page, covered, start)
+    if listed and _owns_people(page, gazetteer, listed[-1]):
+        return Right(last)  # the chief of *Israel's army* is not Israel's
+    if listed and preposition == "of" and not head.plural:
+        listed, stop = listed[:1], listed[0].last
+    if not listed or not _takes(preposition, head.office, head.group):
+        return Right(last)
+    if preposition in ("in", "from") and owned:
+        return Right(stop, complement=preposition, site=tuple(listed))
+    return Right(stop, tuple(listed), preposition)
+
+
+def _read_source(page: Page, i: int) -> tuple[str, int]:
+    """Give the preposition at a token and the token behind it; *fleeing the war in* is *from*."""
+    word = page.lowers[i] if i < len(page.words) else ""
+    if word in SOURCES:
+        return word, i + 1
+    if word not in FLEEING:
+        return "", i
+    for stop in range(i + 1, min(i + LONGEST_FLIGHT, len(page.words))):
+        if page.lowers[stop] in ("in", "from"):
+            return "from", stop + 1
+        if page.poses[stop] not in ("DET", "ADJ", "NOUN"):
+            break
+    return "from", i + 1
+
+
+def _owns_people(page: Page, gazetteer: Gazetteer, name: Name) -> bool:
+    """Say whether the last name of a list owns an office, body or people (*Israel's ally*)."""
+    noun = page.heads[name.head]
+    owns = page.lowers[name.last + 1 : name.last + 2] in (["'s"], ["'"])
+    word = page.lemmas[noun]
+    known = word in gazetteer.office_nouns or word in gazetteer.group_nouns
+    return owns and noun > name.last and (known or word in load_lexicon().nouns)
 
 
 def _reach(page: Page, covered: Mapping[int, Name], end: int) -> int:

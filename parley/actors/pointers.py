@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from parley.actors.affiliations import find_land_behind
 from parley.actors.descriptions import ARMED, LANDS, ORGANS, STATE_VOICES, noun_of, sight_phrase
 from parley.actors.discourse import Discourse
 from parley.actors.forms import is_of_form
@@ -12,6 +11,8 @@ from parley.actors.offices import find_organ_at_hand
 from parley.actors.organs import find_mission
 from parley.actors.page import Page, Sighting
 from parley.actors.phrases import Phrase, class_of
+from parley.actors.regions import read_run
+from parley.actors.scenes import find_land
 from parley.actors.topics import find_subjects, rank_states
 from parley.actors.units import is_of_army, read_army
 
@@ -179,15 +180,31 @@ def _are_outsiders(page: Page, phrase: Phrase) -> bool:
     return phrase.plural and acts and load_lexicon().marks(noun, "outsider")
 
 
+def _read_pupils(discourse: Discourse, phrase: Phrase) -> str:
+    """Read *students at Fourah Bay College* as a group of the state in which the scene is."""
+    page, at = discourse.page, phrase.head + 1
+    if not phrase.plural or class_of(phrase) != "people" or page.lowers[at : at + 1] != ["at"]:
+        return ""
+    last = read_run(page, at + 1)
+    if last < at + 2:
+        return ""
+    slug = make_slug(page.text[page.starts[phrase.head] : page.end_of(last)])
+    land = find_land(discourse, phrase)
+    return discourse.know(GROUP + slug, slug.replace("-", " "), "group", land)
+
+
 def resolve_bare(discourse: Discourse, phrase: Phrase) -> Sighting | None:
     """Keep armed groups without a name as a vague group; all else without a name is nobody."""
     if _are_outsiders(discourse.page, phrase):
         slug = make_slug(noun_of(discourse.page, phrase))
         outsiders = discourse.know(GROUP + slug, slug.replace("-", " "), "group")
         return sight_phrase(discourse, phrase, outsiders, "outsiders")
+    pupils = _read_pupils(discourse, phrase)
+    if pupils:
+        return sight_phrase(discourse, phrase, pupils, "pupils")
     if class_of(phrase) not in ARMED or phrase.article in INDEFINITE:
         return None
     slug = make_slug(noun_of(discourse.page, phrase))
-    land = find_land_behind(discourse, phrase)
+    land = find_land(discourse, phrase)
     group = discourse.know(GROUP + slug, slug.replace("-", " "), "group", land)
     return sight_phrase(discourse, phrase, group, "armed-vague")
