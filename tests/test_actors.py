@@ -351,6 +351,21 @@ TRANSCRIPTS = [
     ("Briefing by Tariq Aziz Noor, a spokesman for the Taliban\n\nMODERATOR: Welcome.\n\n"
      "MR. NOOR: We reject it.", "NOOR=taliban/tariq-aziz-noor|We=taliban"),
     ("QUESTION: Is it over?\n\nANSWER: It is.", "QUESTION=none|ANSWER=none"),
+    # who speaks for the body of the heading, and what *he* and *you* are in the turns
+    ("Press briefing by the IAEA\n\nMR. LIND: We asked Iran. The Director General wrote. He waits."
+     "\n\nQUESTION: Will he go? Will you?\n\nMR. LIND: I cannot say.",
+     "LIND=IAEA/lind|We=IAEA|He=IAEA/rafael-grossi|he=IAEA/rafael-grossi|you=IAEA|I=IAEA/lind"),
+    ("Briefing by the Spokesperson for the Secretary-General\n\nMS. ARO: Good day. The "
+     "Secretary-General thanked us.\n\nMR. DEE: He did.",
+     "ARO=UN/aro|us=UN|He=UN/antonio-guterres"),
+    ("Ole Dahl, who heads Norway's delegation to the talks, spoke by telephone.\n\n"
+     "Q: Do you trust Chile?\n\nA: We do. I said so.",
+     "Ole Dahl=NOR/ole-dahl|you=NOR|We=NOR|I=NOR/ole-dahl"),
+    ("Interview with Peru's foreign ministry\n\nQ: Is it over?\n\nA: Not for us.", "us=PER"),
+    ("Talks between Peru and Chile\n\nMR. DAZA: We wait.", "DAZA=daza|We=daza"),
+    ("Doorstop interview\n\nOttawa, 3 May 2024\n\nJOURNALIST: Has the Government written?\n\n"
+     "FOREIGN MINISTER: We have.",
+     "the Government=CAN|We=CAN|FOREIGN MINISTER=CAN/melanie-joly"),
 ]  # fmt: skip
 
 

@@ -89,6 +89,8 @@ def settle_affiliation(discourse: Discourse, name: Name) -> None:
     if not discourse.is_homeless(person):
         return
     party = read_brackets(discourse, name) or _party_of_place_behind(discourse, name)
+    if not party and discourse.page.is_label(name.first):
+        party = discourse.host
     if party:
         discourse.affiliate(person, party)
     elif not _is_described(discourse, name):

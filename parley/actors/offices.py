@@ -187,6 +187,10 @@ def bind_title(discourse: Discourse, phrase: Phrase, actor_id: str) -> None:
 
 def _resolve_bare(discourse: Discourse, phrase: Phrase) -> Sighting | None:
     """Resolve *the president*: the last person in the text who is one, else of the land at hand."""
+    if discourse.page.is_label(phrase.head) and discourse.home:
+        holder = find_holder(discourse, phrase, discourse.home)
+        nameless = holder or _make_nameless(discourse, phrase, discourse.home)
+        return sight_office(discourse, phrase, nameless, "office.label")
     if phrase.article in ("a", "an", "any", "no", "every", "each", "another"):
         return None
     if is_other_time(discourse.page, phrase):

@@ -25,6 +25,7 @@ from parley.actors.spoken import (
     resolve_speaker,
     sight_pronoun,
 )
+from parley.actors.transcripts import find_present
 
 LISTED = 15.0  # more for several that are joined
 CLOSE = 0.55  # of the best weight, for the second to be kept
@@ -49,11 +50,8 @@ def _resolve_person(discourse: Discourse, i: int, pronoun: Pronoun) -> Sighting 
     """Take the weightiest person before *he* or *she* whose gender does not speak against it."""
     page = discourse.page
     weighed: dict[str, float] = {}
-    turn = page.turn_at(page.starts[i])
-    barred = _partners_in_clause(discourse, i)
+    barred = _partners_in_clause(discourse, i) | find_present(discourse, page.starts[i])
     for sighting in discourse.back(page.starts[i], within=REACH + 1):
-        if turn is not None and turn[0] <= sighting.start < turn[1]:
-            continue  # who speaks says *I*
         known = discourse.genders.get(sighting.actor_id, pronoun.gender)
         if sighting.actor_id in barred:
             continue  # *he removed him*: two men

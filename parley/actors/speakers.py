@@ -8,6 +8,7 @@ from bisect import bisect_left
 from parley.actors.discourse import Discourse
 from parley.actors.lexicon import load_lexicon
 from parley.actors.page import Sighting
+from parley.actors.transcripts import find_turn_speaker
 
 DECLARERS = frozenset(("state", "international", "organisation", "armed-group", "group"))
 PAPER = re.compile(r"(?i)(?:[^\n]{0,60}\b)?(?:communiqu[eé]|statement|declaration|note verbale)\b")
@@ -105,10 +106,7 @@ def _speaker_of_turn(discourse: Discourse, offset: int) -> Sighting | None:
     place = bisect_left(page.turns, (offset, offset)) - 1
     if place < 0:
         return None
-    start, end = page.turns[place]
-    names = [s for s in discourse.back(end, within=0) if start <= s.start and s.end <= end]
-    people = [s for s in names if discourse.kind(s.actor_id) == "person"]
-    return (people or names or [None])[0]
+    return find_turn_speaker(discourse, page.turns[place])
 
 
 def _speaker_of_colon(discourse: Discourse, offset: int) -> Sighting | None:

@@ -7,6 +7,7 @@ from parley.actors.identity import members_of
 from parley.actors.lexicon import Pronoun
 from parley.actors.page import Page, Sighting
 from parley.actors.speakers import find_speaker, find_verb_of_speech
+from parley.actors.transcripts import find_asked
 
 GENERIC = frozenset(("who", "whoever"))
 
@@ -41,13 +42,15 @@ def resolve_speaker(discourse: Discourse, i: int, pronoun: Pronoun) -> Sighting 
 def resolve_addressed(discourse: Discourse, i: int) -> Sighting | None:
     """Read *you* in direct speech as whom the speaker tells it; nobody where that is not said.
 
-    ``"You must leave," he told the envoy``: the side of the envoy. *You cannot have both* is
-    everybody, and so is *you* outside direct speech.
+    ``"You must leave," he told the envoy``: the side of the envoy; in a question of a transcript
+    the side of whoever answers. *You cannot have both* is everybody, and so is *you* elsewhere.
     """
     page = discourse.page
     quotation = page.quotation_at(page.starts[i])
     if quotation is None:
-        return None
+        asked = find_asked(discourse, page.starts[i])
+        side = discourse.side_of(asked.actor_id) if asked is not None else ""
+        return sight_pronoun(discourse, i, side, "asked") if side else None
     verb = find_verb_of_speech(discourse, quotation)
     if verb < 0:
         return None
