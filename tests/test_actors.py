@@ -521,12 +521,44 @@ ISSUERS = [
      "2. The Committee called on Member States to pay.",
      "Summit=IGAD/ministerial-committee|It=IGAD/ministerial-committee|"
      "The Committee=IGAD/ministerial-committee|Member States=group:igad-member-states|its=SDN"),
+    # an organ of a body: its short names, its members, and its secretary-general
+    ("FINAL COMMUNIQUÉ OF THE MINISTERIAL COUNCIL OF THE GULF COOPERATION COUNCIL\n\n"
+     "1. The Ministerial Council regrets the raid. It asks the Secretary-General to report to its "
+     "next session.",
+     "The Ministerial Council=GCC/ministerial-council|It=GCC/ministerial-council|"
+     "its=GCC/ministerial-council|the Secretary-General=GCC/jasem-mohamed-albudaiwi"),
+    ("Statement by the Executive Committee of the OIC, 3 May 2023\n\nThe Committee condemned the "
+     "raid. It called on Israel to stop its raids. The Committee members left.",
+     "The Committee=OIC/executive-committee|It=OIC/executive-committee|its=ISR|"
+     "The Committee members=OIC/executive-committee"),
+    ("Mali wrote to the Peace and Security Council of the African Union. Council members wait.",
+     "Council members=AU/peace-and-security-council"),
+    ("The Security Council met. The Secretary-General spoke. Council members thanked him. The "
+     "members of the club left.",
+     "The Secretary-General=UN/antonio-guterres|Council members=UN/security-council|"
+     "him=UN/antonio-guterres|The members=none"),
+    ("NATO met in Vilnius. The Secretary General warned Russia.",
+     "The Secretary General=NOR/jens-stoltenberg"),
     ("Final communiqué of the ECOWAS Conference\n\nThe Conference regrets it. It asked Mali to "
      "talk.", "The Conference=ECOWAS|It=ECOWAS"),
     ("Statement by Chad\n\nThe summit was long, and member states left.",
      "The summit=none|member states=none"),
     ("OSLO, May 2 (Agency) - The EU Summit ended. The Summit of Bears is a film.",
      "The Summit of Bears=none"),
+    # who signs as *we*, whose Governments *our Governments* are, and whom they thank
+    ("Joint Declaration\n\nWe, the Foreign Ministers of Ecuador and Peru, declare that our "
+     "Governments will withdraw their troops. The Ministers thank the guarantor countries. We ask "
+     "them to stay.",
+     "We=group:ECU+PER|our Governments=group:ECU+PER|their troops=group:ECU+PER|"
+     "The Ministers=group:ECU+PER|them=group:guarantor-countries"),
+    ("JOINT DECLARATION\n\nof the Ministers of Water Resources of Chad, Niger and Mali\n\n"
+     "We, the Ministers,\n\n1. Call upon our Governments to ratify it.",
+     "We=group:MLI+NER+TCD|the Ministers=group:MLI+NER+TCD|our Governments=group:MLI+NER+TCD"),
+    ("Fiji and Samoa announce that we have agreed. Both delegations thank Tonga and Palau for "
+     "their help. The two countries stay.",
+     "we=group:FJI+WSM|Both delegations=group:FJI+WSM|their=group:PLW+TON|"
+     "The two countries=group:PLW+TON"),
+    ("Fiji said that we had agreed. The Minister of Water of Fiji left.", "we=none"),
 ]  # fmt: skip
 
 

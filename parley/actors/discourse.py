@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from parley.actors.identity import GROUP, members_of, party_of
+from parley.actors.identity import GROUP, make_group_id, members_of, party_of
 from parley.actors.names import Name
 from parley.actors.page import SUBJECTS, Page, Sighting
 from parley.actors.phrases import Phrase
@@ -107,6 +107,9 @@ class Discourse:
         """Give the state or body that an actor stands for: a person's, or the body itself."""
         if actor_id in self.bodies:
             return self.bodies[actor_id]
+        if any(self.kind(member) == "person" for member in members_of(actor_id)):
+            sides = make_group_id(members_of(actor_id))
+            return self.know(sides, ", ".join(members_of(sides)), "group")
         if self.kind(actor_id) != "person":
             return actor_id
         terms = self.gazetteer.offices_of(actor_id, self.day) if self.day is not None else ()

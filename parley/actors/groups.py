@@ -22,7 +22,7 @@ from parley.actors.lexicon import load_lexicon
 from parley.actors.names import Name
 from parley.actors.offices import CLOSING
 from parley.actors.organisations import read_named_body
-from parley.actors.organs import read_organ
+from parley.actors.organs import find_organ_called, read_organ
 from parley.actors.owned import as_list, is_owner, join_parties, make_one, resolve_owned
 from parley.actors.page import Page, Sighting
 from parley.actors.pairs import is_named, resolve_pair, sort_of
@@ -68,6 +68,20 @@ def _read_apposition(discourse: Discourse, phrase: Phrase) -> Sighting | None:
     """Read a phrase beside the name of the body or state that it describes."""
     name = _named_beside(discourse, phrase) or _named_before(discourse, phrase)
     return sight_phrase(discourse, phrase, name.actor_id, "apposition") if name else None
+
+
+def _read_members(discourse: Discourse, phrase: Phrase) -> Sighting | None:
+    """Read *Council members* as the organ that the text calls so: the issuer's or the last."""
+    page = discourse.page
+    organ = page.lowers[phrase.noun - 1 : phrase.noun]
+    capital = phrase.noun > 0 and page.words[phrase.noun - 1][:1].isupper()
+    noun = page.lowers[phrase.head]
+    if noun not in ("members", "member") or not capital or phrase.origins or not phrase.plural:
+        return None
+    if organ[0] not in load_lexicon().modifiers["organ-name"]:
+        return None
+    body = discourse.called.get(organ[0]) or find_organ_called(discourse, phrase, organ[0])
+    return sight_phrase(discourse, phrase, body, "members-of-organ") if body else None
 
 
 def _read_counted(discourse: Discourse, phrase: Phrase) -> Sighting | None:
@@ -198,6 +212,7 @@ READERS = (
     _read_apposition,
     read_unit,
     _read_leaders,
+    _read_members,
     resolve_counterpart,
     resolve_band,
     read_town_hall,

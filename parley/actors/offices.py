@@ -202,14 +202,30 @@ def _resolve_bare(discourse: Discourse, phrase: Phrase) -> Sighting | None:
         return sight_office(discourse, phrase, people[0].actor_id, "office.last-named")
     if phrase.office is None or phrase.office.role != "holder":
         return None
-    parties = discourse.states_before(start, within=2)
     if code == "secretary-general" and discourse.page.words[phrase.head][:1].isupper():
-        parties.append("UN")  # in the usage of its statements no other is meant
-    for party in parties:
+        chief = _find_chief(discourse, phrase, start)
+        return sight_office(discourse, phrase, chief, "office.chief")
+    for party in discourse.states_before(start, within=2):
         holder = find_holder(discourse, phrase, party)
         if holder:
             return sight_office(discourse, phrase, holder, "office.context")
     return None
+
+
+def _find_chief(discourse: Discourse, phrase: Phrase, start: int) -> str:
+    """Give who *the Secretary-General* with a capital is: of the issuer, or of a body in the text.
+
+    In the usage of its own statements no other than that of the United Nations is meant.
+    """
+    bodies = [discourse.issuer, *discourse.states_before(start, within=FAR)]
+    parties = [party_of(body) for body in bodies if body]
+    if "UN" not in parties and discourse.kind(party_of(discourse.issuer)) != "international":
+        parties.append("UN")
+    for party in parties:
+        holder = find_holder(discourse, phrase, party)
+        if holder and discourse.kind(party) == "international":
+            return holder
+    return _make_nameless(discourse, phrase, parties[0] if discourse.issuer else "UN")
 
 
 def _make_nameless(discourse: Discourse, phrase: Phrase, party: str) -> str:

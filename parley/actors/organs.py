@@ -102,6 +102,17 @@ def _state_of(discourse: Discourse, phrase: Phrase) -> str:
     return find_party_at_hand(discourse, start, ("state",)) or discourse.home
 
 
+def find_organ_called(discourse: Discourse, phrase: Phrase, noun: str) -> str:
+    """Give the body last named whose name ends with a noun (*Council* for the Security Council)."""
+    for sighting in discourse.back(discourse.page.starts[phrase.first], within=FAR):
+        actor = discourse.actor(sighting.actor_id)
+        if actor.kind in ("international", "organisation") and (
+            actor.actor_id.endswith(f"-{noun}") or actor.name.lower().endswith(f" {noun}")
+        ):
+            return actor.actor_id
+    return ""
+
+
 def find_mission(discourse: Discourse, phrase: Phrase) -> str:
     """Give the mission or force of an organisation that *the mission* is, or nothing."""
     missions = load_lexicon().modifiers["mission"]

@@ -40,6 +40,8 @@ def resolve_owned(
         if holders:
             return [sight_phrase(discourse, phrase, holders, "holders")]
         return [sight_phrase(discourse, phrase, join_parties(discourse, known), "members")]
+    if known and is_named_organ(discourse, phrase, known[0]):
+        return [_make_named_organ(discourse, phrase, known[0])]
     if known and _is_party_named(discourse.page, phrase, known[-1]):
         return [sight_phrase(discourse, phrase, known[-1].actor_id, "of-body")]
     if known and _is_body(phrase, known[-1]) and kind not in ALLIES:
@@ -58,6 +60,28 @@ def _is_party_named(page: Page, phrase: Phrase, name: Name) -> bool:
     sorts = load_lexicon().modifiers["body-sort"]
     body = name.kind in ("organisation", "armed-group", "international")
     return body and name.last == phrase.noun - 1 and page.lowers[phrase.head] in sorts
+
+
+def is_named_organ(discourse: Discourse, phrase: Phrase, body: Name) -> bool:
+    """Say whether a phrase is the capitalised name of an organ of a body of states."""
+    page = discourse.page
+    behind = phrase.complement == "of" and body.first > phrase.head and "/" not in body.actor_id
+    named = page.words[phrase.head][:1].isupper() and page.words[phrase.head - 1][:1].isupper()
+    organ = page.lowers[phrase.head] in load_lexicon().modifiers["organ-name"]
+    return behind and named and organ and body.kind == "international" and not phrase.plural
+
+
+def _make_named_organ(discourse: Discourse, phrase: Phrase, body: Name) -> Sighting:
+    """Make *the Ministerial Council of the X* an organ of its own below the X."""
+    page, first = discourse.page, phrase.head
+    while first > phrase.first and page.words[first - 1][:1].isupper():
+        if page.lowers[first - 1] == "the":
+            break
+        first -= 1
+    own = page.text[page.starts[first] : page.end_of(phrase.head)]
+    name = page.text[page.starts[first] : body.end]
+    organ = discourse.know(f"{body.actor_id}/{make_slug(own)}", name, "international")
+    return make_sighting(page, first, phrase.last, organ, "name", "name.organ", head=phrase.head)
 
 
 def _is_own_land(discourse: Discourse, phrase: Phrase, owner: Sighting) -> bool:
@@ -93,7 +117,11 @@ def _resolve_voices(
         army = read_army(discourse, phrase)
         if army:
             return [sight_phrase(discourse, phrase, army, "army")]
-        return [sight_phrase(discourse, phrase, owner.party, "owners-voice")] if owner else []
+        return (
+            [sight_phrase(discourse, phrase, _side_of(discourse, owner), "owners-voice")]
+            if owner
+            else []
+        )
     if phrase.complement and phrase.plural and len(known) > 1:
         return [sight_phrase(discourse, phrase, join_parties(discourse, known), "members")]
     last = max(known, key=lambda n: n.start) if not phrase.complement else known[0]
@@ -107,6 +135,12 @@ def _resolve_voices(
           for n in others),
         whole,
     ]  # fmt: skip
+
+
+def _side_of(discourse: Discourse, owner: Sighting) -> str:
+    """Give the party of an owner; of several persons the group of their parties."""
+    several = owner.actor_id.startswith(GROUP)
+    return discourse.side_of(owner.actor_id) if several else owner.party
 
 
 def _voice_of(name: Name) -> str:

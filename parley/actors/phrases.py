@@ -18,6 +18,7 @@ from parley.gazetteer import Gazetteer, GroupNoun, OfficeNoun
 
 SOURCES = frozenset(("of", "for", "from", "in", "to"))
 FLEEING = frozenset(("fleeing", "escaping"))
+LONGEST_FIELD = 7  # words that say what ministers are of
 LONGEST_FLIGHT = 7  # words from *fleeing* to the land (*the long civil war in Chad*)
 PEOPLE_OF_CAMPS = frozenset(("refugee", "guerrilla", "rebel", "militant", "army", "training"))
 
@@ -152,6 +153,8 @@ def _gather_right(
     preposition, start = _read_source(page, last + 1)
     if not preposition:
         return Right(last)
+    if page.lowers[last] in ("minister", "ministers"):
+        start = _skip_field(page, covered, start)
     listed, stop = read_list(page, covered, start)
     if listed and _owns_people(page, gazetteer, listed[-1]):
         return Right(last)  # the chief of *Israel's army* is not Israel's
@@ -177,6 +180,19 @@ def _read_source(page: Page, i: int) -> tuple[str, int]:
         if page.poses[stop] not in ("DET", "ADJ", "NOUN"):
             break
     return "from", i + 1
+
+
+def _skip_field(page: Page, covered: Mapping[int, Name], start: int) -> int:
+    """Step over what ministers are of (*of Water Resources of Chad and Niger*) to whose they are.
+
+    A token that is not followed so stays where it is.
+    """
+    for i in range(start, min(start + LONGEST_FIELD, len(page.words))):
+        if page.lowers[i] == "of" and i > start:
+            return i + 1
+        if i in covered or not (page.words[i][:1].isupper() or page.lowers[i] in ("and", "the")):
+            break
+    return start
 
 
 def _owns_people(page: Page, gazetteer: Gazetteer, name: Name) -> bool:

@@ -95,7 +95,9 @@ def _match_back(discourse: Discourse, phrase: Phrase, sighting: Sighting) -> str
         return (
             "armed-back" if actor == "armed-group" or (actor == "organisation" and called) else ""
         )
-    if noun == "member" and phrase.plural and page.lemmas[sighting.head] == "member":
+    of = page.lowers[phrase.head + 1 : phrase.head + 2] == ["of"]  # the members of the club
+    members = noun == "member" and phrase.plural and not of
+    if members and page.lemmas[sighting.head] == "member":
         return "members-back"
     like = actor == "group" and _is_like(page, sighting, noun, kind, phrase.article)
     if phrase.plural and like:
@@ -136,7 +138,7 @@ def _is_called(discourse: Discourse, sighting: Sighting, noun: str) -> bool:
 
 def _is_like(page: Page, sighting: Sighting, noun: str, kind: str, article: str) -> bool:
     """Say whether a group named before was called by the same noun, or is pointed back to."""
-    same = page.lemmas[sighting.head] == noun
+    same = page.lemmas[sighting.head].removesuffix("s") == noun.removesuffix("s")
     return same or (article in ("these", "those") and kind in LANDS | {"people"})
 
 

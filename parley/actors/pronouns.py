@@ -208,5 +208,5 @@ def _weigh_listings(discourse: Discourse, i: int, own: str, weighed: dict[str, f
         if not members or is_co_argument(page, i, head):
             continue
         key = members[0] if len(members) == 1 else know_members(discourse, members)
-        weight = weigh_antecedent(discourse, i, head) + LISTED
+        weight = max(weigh_antecedent(discourse, i, s.head) for s in listing) + LISTED
         weighed[key] = max(weight, weighed.get(key, 0.0))

@@ -69,7 +69,9 @@ def resolve_actors(doc: Doc, gazetteer: Gazetteer, day: date | None) -> Discours
     names = sorted([*names, *find_people(discourse, entities)], key=lambda n: (n.start, n.end))
     _bind_titles(discourse)
     issuing = find_issuer(discourse)
-    bodies = [*issuing, *find_organisations(discourse, entities)]
+    tagged = find_organisations(discourse, entities)
+    titled = [range(s.start, s.end) for s in issuing if s.rule == "name.title"]
+    bodies = [*issuing, *(s for s in tagged if not any(s.start in span for span in titled))]
     for _, _, sort, found in sorted(_order(discourse, names, bodies), key=lambda step: step[:3]):
         for sighting in _read(discourse, sort, found):
             discourse.see(sighting)

@@ -62,8 +62,11 @@ def resolve_addressed(discourse: Discourse, i: int) -> Sighting | None:
 
 
 def find_own_side(discourse: Discourse, i: int) -> str:
-    """Give the side in whose direct speech or turn a pronoun stands, or nothing."""
-    if not _is_spoken(discourse.page, i):
+    """Give the side in whose direct speech or turn a pronoun stands, or nothing.
+
+    Elsewhere the side of *we* where that is the subject of the pronoun's verb (*we ask them*).
+    """
+    if not _is_spoken(discourse.page, i) and not _is_done_by_us(discourse.page, i):
         return ""
     speaker = find_speaker(discourse, discourse.page.starts[i])
     return discourse.side_of(speaker.actor_id) if speaker is not None else ""
@@ -73,6 +76,14 @@ def _is_spoken(page: Page, i: int) -> bool:
     """Say whether a token stands in direct speech or in a speaker's turn."""
     start = page.starts[i]
     return page.quotation_at(start) is not None or page.turn_at(start) is not None
+
+
+def _is_done_by_us(page: Page, i: int) -> bool:
+    """Say whether *we* are the subject of the verb of which a pronoun is the object."""
+    if page.deps[i] in ("poss", "nsubj", "nsubjpass"):
+        return False
+    verb = page.verb_above(i)
+    return verb >= 0 and any(c.dep_ == "nsubj" and c.lower_ == "we" for c in page.children(verb))
 
 
 def find_other_side(discourse: Discourse, i: int) -> str:
