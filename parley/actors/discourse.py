@@ -25,9 +25,9 @@ class Discourse:
     ``holders`` maps (office code, party) to the person whom the text itself says to hold it,
     ``bodies`` a person to the body below the state that he speaks for; ``home`` is the state from
     which the text is told, ``filed`` that of its dateline where the text speaks of it; ``issuer``
-    is the body whose communiqué it is, ``host`` the party whose transcript, ``called`` what that body calls itself, ``told_places`` the
-    places that it locates; ``renamed`` leads from the bare name of a person to the id below the
-    party that the text gave later.
+    is the body whose communiqué it is, ``host`` the party whose transcript, ``called`` what that
+    body calls itself, ``told_places`` the places that it locates; ``renamed`` leads from the bare
+    name of a person to the id below the party that the text gave later.
     """
 
     page: Page

@@ -16,7 +16,9 @@ LEFT_POSES = frozenset(("ADJ", "NOUN", "PROPN", "NUM"))
 LEFT_DEPS = MODIFIERS | frozenset(
     ["nummod", "poss", "quantmod", "conj", "npadvmod", "advmod", "nsubj", "dobj", "pobj", "dep"]
 )
-BACKED = frozenset(("backed", "appointed", "installed", "recognised", "recognized"))
+BACKED = frozenset(
+    ("backed", "appointed", "installed", "recognised", "recognized", "based", "born")
+)
 LED = frozenset(("led", "run", "dominated"))  # a name before them does say whose
 LONGEST_LEFT = 14
 TAIL_HEADS = frozenset(("of", "for", "to", "in", "on", "at"))

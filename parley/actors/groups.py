@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from parley.actors.bands import resolve_band
 from parley.actors.counted import resolve_counted
 from parley.actors.counterparts import resolve_counterpart
@@ -17,7 +19,7 @@ from parley.actors.descriptions import (
 )
 from parley.actors.discourse import Discourse
 from parley.actors.extents import read_list
-from parley.actors.identity import GROUP, make_slug
+from parley.actors.identity import GROUP, make_slug, members_of
 from parley.actors.lexicon import load_lexicon
 from parley.actors.names import Name
 from parley.actors.offices import CLOSING
@@ -27,7 +29,7 @@ from parley.actors.owned import as_list, is_owner, join_parties, make_one, resol
 from parley.actors.page import Page, Sighting
 from parley.actors.pairs import is_named, resolve_pair, sort_of
 from parley.actors.phrases import Phrase, class_of
-from parley.actors.pointers import resolve_back, resolve_bare
+from parley.actors.pointers import BODY_NOUNS, resolve_back, resolve_bare
 from parley.actors.scenes import find_land
 from parley.actors.towns import read_town_hall
 from parley.actors.units import read_unit
@@ -58,16 +60,46 @@ def resolve_group(discourse: Discourse, phrase: Phrase) -> list[Sighting]:
 def _read_nobodys(discourse: Discourse, phrase: Phrase) -> Sighting | None:
     """Read a phrase that says of nobody that the people are his: pointers back, vague groups."""
     words = telling_words(discourse.page, phrase)
+    if words and set(words) <= _sorting_words(discourse.page, phrase):
+        found = resolve_back(discourse, replace(phrase, words=()))
+        if found is not None:
+            return found
     if words:
         return _make_vague(discourse, phrase, words)
     resolve = resolve_back if phrase.article in BACK else resolve_bare
     return resolve(discourse, phrase)
 
 
+def _sorting_words(page: Page, phrase: Phrase) -> frozenset[str]:
+    """Give the words that only say what sort of government or body *the interim government* is."""
+    modifiers = load_lexicon().modifiers
+    if phrase.article not in BACK or (phrase.plural and class_of(phrase) not in STATE_VOICES):
+        return frozenset()
+    if class_of(phrase) in STATE_VOICES:
+        return modifiers["ruling"] | {"-"} if page.lemmas[phrase.head] in RULING else frozenset()
+    return modifiers["body-reach"] if page.lemmas[phrase.head] in BODY_NOUNS else frozenset()
+
+
 def _read_apposition(discourse: Discourse, phrase: Phrase) -> Sighting | None:
     """Read a phrase beside the name of the body or state that it describes."""
     name = _named_beside(discourse, phrase) or _named_before(discourse, phrase)
     return sight_phrase(discourse, phrase, name.actor_id, "apposition") if name else None
+
+
+def _read_of_pair(discourse: Discourse, phrase: Phrase) -> Sighting | None:
+    """Read *the leaders of the two countries* as the group of these; *the people of both* too."""
+    page, of = discourse.page, phrase.head + 1
+    inner = discourse.phrase_from.get(of + 1) if page.lowers[of : of + 1] == ["of"] else None
+    if inner is None or not phrase.plural or not inner.plural or phrase.origins:
+        return None
+    voices = class_of(phrase) in STATE_VOICES | ORGANS | LANDS
+    leaders = phrase.group is not None and phrase.group.noun.endswith(("leaders", "ministers"))
+    if not (voices or leaders):
+        return None
+    pair = _read_counted(discourse, inner) or _read_pair(discourse, inner)
+    if pair is None or not members_of(pair.actor_id):
+        return None
+    return sight_phrase(discourse, replace(phrase, last=inner.last), pair.actor_id, "of-pair")
 
 
 def _read_members(discourse: Discourse, phrase: Phrase) -> Sighting | None:
@@ -200,6 +232,8 @@ def _make_vague(discourse: Discourse, phrase: Phrase, words: tuple[str, ...]) ->
         if not regime:
             return None
     noun = noun_of(discourse.page, phrase)
+    if load_lexicon().marks(noun, "machine"):
+        return None
     slug = make_slug(" ".join([*words, noun]))
     actor_id = slug if kind in ORGANS else GROUP + slug
     sort = "organisation" if kind in ORGANS else "group"
@@ -213,6 +247,7 @@ READERS = (
     read_unit,
     _read_leaders,
     _read_members,
+    _read_of_pair,
     resolve_counterpart,
     resolve_band,
     read_town_hall,

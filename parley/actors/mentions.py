@@ -127,6 +127,20 @@ def _find_national(discourse: Discourse, name: Name) -> str:
     return ""
 
 
+def _act_as_state(page: Page, name: Name, top: int) -> bool:
+    """Say whether *the Americans* do or are told what states do or are told, and not a people."""
+    if page.lowers[name.first - 1 : name.first] != ["the"] or name.kind != "state":
+        return False
+    verb = page.heads[top]
+    lexicon = load_lexicon()
+    if page.deps[top] == "nsubjpass":
+        return page.lemmas[verb] in lexicon.speech | lexicon.modifiers["dealing"]
+    plain = lexicon.marks(page.lemmas[verb], "stative") or lexicon.marks(
+        page.lemmas[verb], "populace"
+    )
+    return page.deps[top] == "nsubj" and page.poses[verb] == "VERB" and not plain
+
+
 def _read_people(discourse: Discourse, name: Name) -> Sighting:
     """Read *the Russians* as the state where they speak, as the people elsewhere."""
     page = discourse.page
@@ -134,6 +148,7 @@ def _read_people(discourse: Discourse, name: Name) -> Sighting:
     verb = page.heads[top]
     acting = load_lexicon().speech | load_lexicon().modifiers["dealing"]
     speaks = page.deps[top] == "nsubj" and page.lemmas[verb] in acting
+    speaks = speaks or _act_as_state(page, name, top)
     person = _find_national(discourse, name) if speaks else ""
     if person:
         return _sight(name, person, "demonym.person")

@@ -52,7 +52,7 @@ def resolve_office(discourse: Discourse, phrase: Phrase) -> Sighting | None:
         return sight_office(discourse, phrase, person, "office.apposition")
     if not party:
         return _resolve_bare(discourse, phrase)
-    holder = find_holder(discourse, phrase, party)
+    holder = find_holder(discourse, phrase, party) or _find_apposed(discourse, phrase)
     if holder:
         return sight_office(discourse, phrase, holder, "office.holder")
     band = discourse.kind(body) == "armed-group" and phrase.article in ("a", "an")
@@ -61,6 +61,26 @@ def resolve_office(discourse: Discourse, phrase: Phrase) -> Sighting | None:
     return sight_office(
         discourse, phrase, _make_nameless(discourse, phrase, party), "office.nameless"
     )
+
+
+def _find_apposed(discourse: Discourse, phrase: Phrase) -> str:
+    """Give the person of the office beside an office (*Its chairman, the Kenyan president,*)."""
+    page = discourse.page
+    behind = discourse.phrase_from.get(phrase.last + 2)
+    before = discourse.phrase_upto.get(phrase.first - 2)
+    for other, comma in ((behind, phrase.last + 1), (before, phrase.first - 1)):
+        if other is None or other.office is None or other.plural or other.title:
+            continue
+        if page.words[comma : comma + 1] != [","] or other.article not in ("the", ""):
+            continue
+        closed = page.words[max(other.last, phrase.last) + 1 :][:1] in CLOSING
+        party = find_party(discourse, other)
+        seen = discourse.by_head.get(other.head)
+        person = seen.actor_id if seen is not None else ""
+        person = person or (find_holder(discourse, other, party) if party else "")
+        if closed and person and discourse.gazetteer.actor(person) is not None:
+            return person
+    return ""
 
 
 def _place(discourse: Discourse, phrase: Phrase, name: Name, body: str) -> str:
@@ -114,15 +134,29 @@ def _find_superior(discourse: Discourse, phrase: Phrase) -> str:
     """Give the body of *the envoy of the Secretary-General*, *the chair of the Commission*."""
     page = discourse.page
     of = phrase.head + 1
-    if page.lowers[of : of + 1] != ["of"]:
+    if page.lowers[of : of + 1] not in (["of"], ["for"]):
         return ""
     inner = discourse.phrase_from.get(of + 1)
     if inner is None:
+        return ""
+    if class_of(inner) == "armed":
+        return _find_band(discourse, inner)
+    if page.lowers[of] != "of":
         return ""
     if inner.office is not None:
         above = resolve_office(discourse, inner)
         return above.party if above is not None else ""
     return find_organ_at_hand(discourse, inner)
+
+
+def _find_band(discourse: Discourse, phrase: Phrase) -> str:
+    """Give the armed group last named whose people *the rebels* are."""
+    noun = discourse.page.lemmas[phrase.head]
+    for sighting in discourse.back(discourse.page.starts[phrase.first], within=FAR):
+        named = sighting.actor_id.split("-")[-1].removesuffix("s") == noun.removesuffix("s")
+        if discourse.kind(sighting.actor_id) == "armed-group" or named:
+            return sighting.actor_id
+    return ""
 
 
 def find_organ_at_hand(discourse: Discourse, phrase: Phrase) -> str:
@@ -191,12 +225,12 @@ def _resolve_bare(discourse: Discourse, phrase: Phrase) -> Sighting | None:
         holder = find_holder(discourse, phrase, discourse.home)
         nameless = holder or _make_nameless(discourse, phrase, discourse.home)
         return sight_office(discourse, phrase, nameless, "office.label")
-    if phrase.article in ("a", "an", "any", "no", "every", "each", "another"):
-        return None
-    if is_other_time(discourse.page, phrase):
-        return None
-    code = code_of(phrase)
     start = discourse.page.starts[phrase.first]
+    if phrase.article in ("a", "an", "any", "no", "every", "each", "another"):
+        return _resolve_voice(discourse, phrase, start)
+    if is_other_time(discourse.page, phrase):
+        return _resolve_former(discourse, phrase, start)
+    code = code_of(phrase)
     people = [s for s in discourse.back(start, within=12) if holds(discourse, s.actor_id, code)]
     if people:
         return sight_office(discourse, phrase, people[0].actor_id, "office.last-named")
@@ -210,6 +244,45 @@ def _resolve_bare(discourse: Discourse, phrase: Phrase) -> Sighting | None:
         if holder:
             return sight_office(discourse, phrase, holder, "office.context")
     return None
+
+
+def _resolve_voice(discourse: Discourse, phrase: Phrase, start: int) -> Sighting | None:
+    """Read *a foreign ministry spokesman said* as of the state whose words were just told.
+
+    He is of the subject of the last clause that says something; where he only stands by, nobody.
+    """
+    page = discourse.page
+    speaks = page.lemmas[page.heads[page.climb(phrase.head)]] in load_lexicon().speech
+    ministry = phrase.office is not None and phrase.office.code in (
+        "ministry-spokesperson", "military-spokesperson", "government-spokesperson",
+    )  # fmt: skip
+    if not (speaks and ministry and phrase.article in ("a", "an")):
+        return None
+    for sighting in discourse.back(start, within=1):
+        told = page.heads[page.climb(sighting.head)]
+        said = page.lemmas[told] in load_lexicon().speech | load_lexicon().modifiers["dealing"]
+        if discourse.is_subject(sighting) and said and discourse.kind(sighting.party) == "state":
+            nameless = _make_nameless(discourse, phrase, sighting.party)
+            return sight_office(discourse, phrase, nameless, "office.voice")
+    return None
+
+
+def _resolve_former(discourse: Discourse, phrase: Phrase, start: int) -> Sighting | None:
+    """Read *the ousted president* as the one person just named who is in no office."""
+    former = load_lexicon().modifiers["former"] & set(phrase.words)
+    if not former or phrase.article != "the" or discourse.day is None:
+        return None
+    near = [s.actor_id for s in discourse.back(start, within=2)]
+    people = {
+        person
+        for person in near
+        if discourse.kind(person) == "person"
+        and person not in discourse.offices
+        and not discourse.gazetteer.offices_of(person, discourse.day)
+    }
+    if len(people) != 1:
+        return None
+    return sight_office(discourse, phrase, people.pop(), "office.former")
 
 
 def _find_chief(discourse: Discourse, phrase: Phrase, start: int) -> str:

@@ -52,6 +52,8 @@ def resolve_owned(
         return [sight_phrase(discourse, phrase, owner.party, "own-land")]
     if kind in ORGANS | ARMED and (known or owner is not None):
         return [_resolve_organ(discourse, phrase, known, owner)]
+    if discourse.page.lowers[phrase.head] == "capital" and owner is not None and not known:
+        return []  # *his capital* is a place
     return as_list(_make_owned(discourse, phrase, parties, owner))
 
 

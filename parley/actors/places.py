@@ -29,7 +29,7 @@ def find_part(page: Page, i: int, *, city: bool) -> str:
     if dep == "poss":
         return _unless(("possessive", page.lemmas[head]), city, "possessive", state=True)
     if dep in MODIFIERS:
-        return _read_modifier(page, top, head)
+        return _read_modifier(page, top, head, city)
     return "" if city else "named"
 
 
@@ -82,12 +82,17 @@ def _read_preposition(page: Page, prep: int, city: bool) -> str:
     return word
 
 
-def _read_modifier(page: Page, i: int, noun: int) -> str:
-    """Read a name in front of a noun: it acts where the noun is what a state does."""
+def _read_modifier(page: Page, i: int, noun: int, city: bool) -> str:
+    """Read a name in front of a noun: it acts where the noun is what a state does.
+
+    Accords and meetings are called by the city where they were (*the Lusaka agreement*).
+    """
     lexicon = load_lexicon()
     if noun <= i:
         return ""
     lemma = page.lemmas[noun]
+    if city and lexicon.places.get(("compound", lemma)) == "city":
+        return ""
     if lemma in lexicon.acts and page.poses[noun] in ("NOUN", "PROPN", "VERB"):
         return "act"
     return ""

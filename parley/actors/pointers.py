@@ -32,7 +32,7 @@ BODY_NOUNS = {
     "body": ("international", "organisation"),
     "agency": ("international", "organisation"),
     "bloc": ("international",),
-    "alliance": ("international", "armed-group"),
+    "alliance": ("international",),
     "coalition": ("international", "organisation", "armed-group"),
 }
 
@@ -50,9 +50,12 @@ def resolve_back(discourse: Discourse, phrase: Phrase) -> Sighting | None:
     if page.words[phrase.head] in ("Force", "Mission") or page.lowers[phrase.head] == "mission":
         mission = find_mission(discourse, phrase)
         return sight_phrase(discourse, phrase, mission, "mission-back") if mission else None
-    body = _find_capital(discourse, phrase, start)
+    body = _find_capital(discourse, phrase, start) or _find_by_noun(discourse, phrase, start)
     if body:
         return sight_phrase(discourse, phrase, body, "body-called")
+    sent = _find_delegation(discourse, phrase, start)
+    if sent:
+        return sight_phrase(discourse, phrase, sent, "delegation-back")
     if _means_state(page, phrase):
         return _resolve_state_back(discourse, phrase, start)
     for sighting in discourse.back(start, within=LONG if class_of(phrase) in ARMED else 6):
@@ -77,6 +80,35 @@ def _find_capital(discourse: Discourse, phrase: Phrase, start: int) -> str:
     return ""
 
 
+def _find_delegation(discourse: Discourse, phrase: Phrase, start: int) -> str:
+    """Give whose the delegation or team is that the text named before (*the delegation*)."""
+    noun = discourse.page.lemmas[phrase.head]
+    if noun not in ("delegation", "team") or phrase.plural or phrase.words:
+        return ""
+    back = discourse.back(start, within=LONG)
+    return next((s.actor_id for s in back if discourse.page.lemmas[s.head] == noun), "")
+
+
+def _find_by_noun(discourse: Discourse, phrase: Phrase, start: int) -> str:
+    """Give the body whose name holds the noun of a description (*the front* of a people's front).
+
+    *The front moved west* is a line; a front that is a body speaks or deals.
+    """
+    page, noun = discourse.page, discourse.page.lowers[phrase.head]
+    lexicon = load_lexicon()
+    if phrase.plural or phrase.words or noun not in lexicon.modifiers["name-noun"]:
+        return ""
+    verb = page.lemmas[page.heads[page.climb(phrase.head)]]
+    if noun == "front" and verb not in lexicon.speech | lexicon.modifiers["dealing"]:
+        return ""
+    for sighting in discourse.back(start, within=LONG):
+        actor = discourse.actor(sighting.actor_id)
+        words = f"{actor.name} {page.text[sighting.start : sighting.end]}".lower().split()
+        if noun in words and actor.kind in ("armed-group", "international", "organisation"):
+            return actor.actor_id
+    return ""
+
+
 def _means_state(page: Page, phrase: Phrase) -> bool:
     """Say whether a phrase without a name can only mean a state (*the government*)."""
     kind = class_of(phrase)
@@ -92,6 +124,8 @@ def _match_back(discourse: Discourse, phrase: Phrase, sighting: Sighting) -> str
         return "organ-back"
     if kind in ARMED:
         called = _was_called(page, sighting, noun) or _is_band(sighting.actor_id, noun)
+        if actor == "group" and _is_same_band(page, sighting, noun):
+            return "armed-back"
         return (
             "armed-back" if actor == "armed-group" or (actor == "organisation" and called) else ""
         )
@@ -115,6 +149,12 @@ def _match_back(discourse: Discourse, phrase: Phrase, sighting: Sighting) -> str
     if actor == "organisation" and "/" in sighting.actor_id:
         fits = fits and discourse.gazetteer.actor(sighting.actor_id) is not None
     return "body-back" if fits and not small else ""
+
+
+def _is_same_band(page: Page, sighting: Sighting, noun: str) -> bool:
+    """Say whether a band without a name was called by a noun before (*Chiapas rebels*)."""
+    told = sighting.actor_id.removeprefix(GROUP).split("-")
+    return len(told) > 1 and told[-1].removesuffix("s") == noun.removesuffix("s")
 
 
 def _was_called(page: Page, sighting: Sighting, noun: str) -> bool:
@@ -155,12 +195,24 @@ def _resolve_state_back(discourse: Discourse, phrase: Phrase, start: int) -> Sig
     called = _find_called(discourse, phrase)
     if called:
         return sight_phrase(discourse, phrase, called, "state-called")
+    if _is_addressed(discourse.page, phrase):
+        own = find_subjects(discourse, phrase.head)  # told the nation: his own
+        addressed = [party for party in own if discourse.kind(party) == "state"]
+        if len(addressed) == 1:
+            return sight_phrase(discourse, phrase, addressed[0], "own-nation")
     states = rank_states(discourse, start, find_subjects(discourse, phrase.head))
     states = [state for state in states if is_of_form(state, discourse.page.lemmas[phrase.head])]
     if not states or (states == [discourse.home] and phrase.article != "the"):
         return None
     second = states[1] if len(states) > 1 else ""
     return sight_phrase(discourse, phrase, states[0], "state-back", second)
+
+
+def _is_addressed(page: Page, phrase: Phrase) -> bool:
+    """Say whether *the nation* is told something, which is done by its own leader."""
+    verb = page.lemmas[page.heads[page.climb(phrase.head)]]
+    told = page.deps[phrase.head] in ("dobj", "dative", "iobj") and verb in ("tell", "address")
+    return told and page.lemmas[phrase.head] == "nation" and not phrase.words
 
 
 def _find_called(discourse: Discourse, phrase: Phrase) -> str:

@@ -33,7 +33,6 @@ def find_speaker(discourse: Discourse, offset: int) -> Sighting | None:
         _speaker_of_turn(discourse, offset)
         or _speaker_of_colon(discourse, offset)
         or _signer(discourse, offset)
-        or _find_announcer(discourse, offset)
     )
 
 
@@ -135,7 +134,7 @@ def _signer(discourse: Discourse, offset: int) -> Sighting | None:
     return next(near, None) if first >= 0 else _find_declarer(discourse, offset)
 
 
-def _find_announcer(discourse: Discourse, offset: int) -> Sighting | None:
+def find_announcer(discourse: Discourse, offset: int) -> Sighting | None:
     """Find who *announces that we ...* in the present, as the parties to a joint statement do."""
     page = discourse.page
     verb = page.verb_above(page.token_at(offset))

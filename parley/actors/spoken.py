@@ -6,7 +6,7 @@ from parley.actors.discourse import Discourse
 from parley.actors.identity import members_of
 from parley.actors.lexicon import Pronoun
 from parley.actors.page import Page, Sighting
-from parley.actors.speakers import find_speaker, find_verb_of_speech
+from parley.actors.speakers import find_announcer, find_speaker, find_verb_of_speech
 from parley.actors.transcripts import find_asked
 
 GENERIC = frozenset(("who", "whoever"))
@@ -30,7 +30,10 @@ def sight_pronoun(
 
 def resolve_speaker(discourse: Discourse, i: int, pronoun: Pronoun) -> Sighting | None:
     """Read *I* as the speaker and *we* as the speaker's state or body."""
-    speaker = find_speaker(discourse, discourse.page.starts[i])
+    page, start = discourse.page, discourse.page.starts[i]
+    speaker = find_speaker(discourse, start)
+    if speaker is None and page.quotation_at(start) is None and page.turn_at(start) is None:
+        speaker = find_announcer(discourse, start)
     if speaker is None:
         return None
     if pronoun.number == "singular":
