@@ -481,6 +481,63 @@ def test_bodies_without_their_state(text, expected):
 
 
 BACK = [
+    # the two Koreas by their points of the compass, where the text names them
+    ("North Korea fired. South Korea says the North must stop. The South will answer.",
+     "North=PRK|South=KOR"),
+    ("Seoul waits. The South of France is warm, and the North of Mali is dry.", "South=none"),
+    ("The South voted for Mali's president.", "South=none"),
+    # a body by the noun in its name; a line, or a noun of nobody's name, is none
+    ("The Tigray People's Liberation Front left. The front replied that it was late.",
+     "The front=tplf|it=tplf"),
+    ("The Free Aceh Movement wrote to Finland. The movement asks for talks.",
+     "The movement=gam-aceh"),
+    ("NATO met. The Kosovo Liberation Army thanked the alliance.", "the alliance=NATO"),
+    ("The Tigray People's Liberation Front left. The front moved west.", "The front=none"),
+    # bands, delegations and governments that were named by a noun before
+    ("Chiapas rebels wrote to Mexico. The rebels want talks.", "The rebels=group:chiapas-rebels"),
+    ("Mexico told Chiapas rebels so. The militants left.", "The militants=group:militants"),
+    ("An African Union delegation met Libya's leader. The delegation left for Mali.",
+     "The delegation=AU"),
+    ("Guinea voted. ECOWAS asked the transitional government to wait. The de facto authorities "
+     "agreed. The interim government paid.",
+     "the transitional government=GIN|The de facto authorities=GIN|The interim government=GIN"),
+    ("Spain's old government fell. A transitional government is a risk.",
+     "A transitional government=none"),
+    ("The OAS met in Lima. The regional body wants a vote.", "The regional body=OAS"),
+    ("ASEAN met. A regional body is a help.", "A regional body=group:regional-body"),
+    # whom a leader addresses; who is made by a hyphen, and where a body sits
+    ("Iran waits. The Israeli president told the nation so.", "the nation=ISR"),
+    ("India told Pakistan to stop. The two nuclear-armed neighbours met.",
+     "The two nuclear-armed neighbours=group:IND+PAK"),
+    ("The Vienna-based agency wrote to Iran. The Paris-born envoy left.", "agency=none"),
+    # the two, and those of the two
+    ("Bolivia and Chile met. The foreign ministries of the two countries agreed.",
+     "The foreign ministries of the two countries=group:BOL+CHL"),
+    ("Mali met Niger. The leaders of both countries left. The roads of both countries are bad.",
+     "The leaders of both countries=group:MLI+NER|The roads=none"),
+    ("Kenya, Chad and Mali met. The six parties to the lake pact waited.", "The six parties=none"),
+    # the Americans act as a state, people march
+    ("Iran waits. The Americans kept away, and the Russians were told so.",
+     "Americans=USA|Russians=RUS"),
+    ("The Peruvians marched.", "Peruvians=group:peruvians"),
+    ("Americans kept away.", "Americans=group:americans"),
+    # an accord is called by a city, an act is done by a capital
+    ("Rwanda kept the Lusaka agreement and refused the Lusaka proposal.", "Lusaka=ZMB"),
+    ("Rwanda kept the Lusaka agreement.", "Lusaka=none"),
+    # offices beside offices, spokesmen of bands and of the state whose word was told
+    ("ECOWAS met. Its chairman, the Nigerian president, spoke.",
+     "Its chairman=NGA/bola-tinubu|the Nigerian president=NGA/bola-tinubu"),
+    ("Kenya's president, the chairman of the East African Community, met the envoy of Chad, "
+     "the minister of water.", "the envoy of Chad=TCD/envoy|"
+     "the chairman of the East African Community=KEN/william-ruto"),
+    ("The Libyan rebels refused. “No,” said Omar Said, a spokesman for the rebels.",
+     "Omar Said=libyan-rebels/omar-said"),
+    ("Macedonia refused. “We wait,” a foreign ministry spokesman said.",
+     "a foreign ministry spokesman=MKD/foreign-ministry-spokesman|We=MKD"),
+    ("A foreign ministry spokesman is paid well.", "A foreign ministry spokesman=none"),
+    ("Pedro Diaz fled to Chile. The ousted president wrote to Peru.",
+     "The ousted president=pedro-diaz"),
+    ("Pedro Diaz and Juan Sosa fled. The ousted president wrote.", "The ousted president=none"),
     # who is asked to do it
     ("Kenya asked Uganda to pull its guns back.", "its=UGA"),
     ("The Council called on Chad to open its border and on Mali to pay its share.", "its=MLI"),

@@ -11,6 +11,7 @@ from parley.actors.lexicon import load_lexicon
 from parley.actors.page import Page
 from parley.gazetteer import Gazetteer, NameEntry
 
+ONE_OF_TWO = ("KOR", "PRK")  # *the South* is a state only where the text has named it
 NAMED = "named:"  # in front of a state that the text names by more than a capital
 
 
@@ -90,7 +91,8 @@ def choose_other(
     strong = [entry for entry in others if not entry.weak or (lone and entry.actor_id in full)]
     if strong:
         return strong[0]
-    if others and entity is not None and entity.label in ("ORG", "GPE", "NORP"):
+    points = others and others[0].how == "alias" and others[0].actor_id in ONE_OF_TWO
+    if others and not points and entity is not None and entity.label in ("ORG", "GPE", "NORP"):
         return others[0]
     return None
 

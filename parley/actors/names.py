@@ -123,6 +123,8 @@ def _read_match(
     others = [e for e in entries if kinds[e.actor_id] != "person"]
     if people and _has_other_first_name(page, first, last, entity):
         people = []
+    if match.quote in ("North", "South") and _is_direction(page, last):
+        return None
     if page.lowers[first - 1 : first] in (["in"], ["at"], ["near"]):
         others = [e for e in others if not (e.weak and e.how == "metonym")]
     inner = _is_swallowed(page, first, last, entity)
@@ -156,6 +158,12 @@ def _make_name(
         second,
         inner and kind != "person",
     )
+
+
+def _is_direction(page: Page, last: int) -> bool:
+    """Say whether *the South* is part of a land or of a name (*the South of France*)."""
+    behind = page.words[last + 1 : last + 2]
+    return behind == ["of"] or bool(behind and behind[0][:1].isupper())
 
 
 def _is_homonym(page: Page, quote: str, kind: str) -> bool:
