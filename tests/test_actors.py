@@ -403,6 +403,12 @@ BODIES = [
     ("He gave blood to donors.", "donors=none"),
     ("Families from El Roble slept at the Simon Okello stadium.",
      "El Roble=none|Simon Okello=none"),
+    ("Breakfast at the General Castanos stadium is late.", "Castanos=none"),
+    ("The army may reopen Halmah, and Peru rebuilt Tarsin.", "Halmah=none|Tarsin=none"),
+    ("Cars with plates issued in Novi Kotar were seized. A ship sank near Halmah Reef.",
+     "Novi Kotar=none|Halmah Reef=none"),
+    ("Peru wished Iran a happy Nowruz.", "Nowruz=none"),
+    ("He lives in Dar Mansur and sits in the Mansur Front.", "Dar Mansur=none"),
 ]  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from parley.actors.affiliations import find_state_of_place
 from parley.actors.discourse import Discourse
@@ -20,6 +21,7 @@ from parley.actors.scenes import find_sole_state
 ARTICLES_IN_NAMES = frozenset(("el", "la", "los", "las", "al", "le", "les", "san", "santa", "port"))
 SETTLED = frozenset(("town", "city", "village", "port", "district", "suburb", "island", "province"))
 NAMED_CLASSES = frozenset(("organ", "body", "voice"))
+INSIDE = frozenset(("in", "near", "outside", "around", "into", "inside"))
 NOT_ACTING = frozenset(("", "to", "from", "for", "of"))
 ACRONYM = re.compile(r"(?:['’]s)?\s?\((?:the\s)?[“\"']?([A-Z][A-Za-z&/.-]{1,9})[”\"']?\)")
 
@@ -150,9 +152,18 @@ def _is_only_place(page: Page, entity: Entity) -> bool:
         return False
     if len(words) == 1:
         return not find_part(page, entity.last, city=True)
+    if page.lowers[entity.first - 1 : entity.first] and page.lowers[entity.first - 1] in INSIDE:
+        return not set(page.lowers[entity.first : entity.last + 1]) & _body_nouns()
     articled = entity.first > 0 and page.lowers[entity.first - 1] == "the"
     part = find_part(page, entity.last, city=True)
     return not articled and page.lowers[entity.first] in ARTICLES_IN_NAMES and part in NOT_ACTING
+
+
+@cache
+def _body_nouns() -> frozenset[str]:
+    """Give the nouns with which bodies are called."""
+    modifiers = load_lexicon().modifiers
+    return modifiers["name-noun"] | modifiers["organ-name"] | modifiers["body-sort"]
 
 
 def _is_sorted(page: Page, last: int) -> bool:

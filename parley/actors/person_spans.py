@@ -29,7 +29,8 @@ def find_spans(discourse: Discourse, entities: Iterable[Entity]) -> Iterable[tup
     spans.extend(_described_spans(discourse))
     spans.extend(_labels(discourse))
     for phrase in discourse.phrases:
-        if phrase.title and phrase.last + 1 not in discourse.covered:
+        named = phrase.title and phrase.last + 1 not in discourse.covered
+        if named and not _tells_a_thing(page, phrase.last + 1):
             spans.append((phrase.last + 1, phrase.last + 1))
     for first, last in sorted(spans, key=lambda span: (span[0], -span[1])):
         first = _skip_titles(discourse, first, last)
@@ -62,12 +63,16 @@ def _stretch_left(discourse: Discourse, first: int) -> int:
 
 def _names_a_thing(discourse: Discourse, entity: Entity) -> bool:
     """Say whether a name only tells which thing is meant (*the Olaf Berg stadium*)."""
-    page = discourse.page
-    noun = entity.last + 1
+    return _tells_a_thing(discourse.page, entity.last)
+
+
+def _tells_a_thing(page: Page, last: int) -> bool:
+    """Say whether the name that ends at a token stands before a thing (*the General X stadium*)."""
+    noun = last + 1
     plain = page.poses[noun : noun + 1] == ["NOUN"] and page.words[noun].islower()
-    if not plain or page.deps[entity.last] != "compound":
+    if not plain or page.deps[last] != "compound":
         return False
-    return page.heads[entity.last] == noun and page.lemmas[noun] in load_lexicon().things
+    return page.heads[last] == noun and page.lemmas[noun] in load_lexicon().things
 
 
 def _labels(discourse: Discourse) -> Iterable[tuple[int, int]]:
