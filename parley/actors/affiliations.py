@@ -112,7 +112,11 @@ def affiliate_at_hand(
     """
     party = ""
     if stately:
-        party = discourse.filed or _find_state_of_band(discourse, start)
+        party = (
+            _find_state_led(discourse, person)
+            or discourse.filed
+            or _find_state_of_band(discourse, start)
+        )
     elif official:
         party = party_of(discourse.issuer) or find_party_at_hand(discourse, start)
     home = discourse.home if official or _is_introduced(discourse, start) else ""
@@ -120,6 +124,20 @@ def affiliate_at_hand(
     if new != person:
         discourse.guessed[new] = "at-hand" if party else "home"
     return new
+
+
+def _find_state_led(discourse: Discourse, person: str) -> str:
+    """Give the one state named in the text that somebody of this surname led on the day."""
+    if discourse.day is None:
+        return ""
+    states = {n.actor_id for n in discourse.covered.values() if n.kind == "state"}
+    led = set()
+    for state in states:
+        leader = discourse.gazetteer.find_holder("leader", state, discourse.day) or ""
+        surname = make_slug(discourse.actor(leader).name).split("-")[-1] if leader else ""
+        if surname and person.split("-")[-1] == surname:
+            led.add(state)
+    return led.pop() if len(led) == 1 else ""
 
 
 def _is_introduced(discourse: Discourse, start: int) -> bool:

@@ -11,6 +11,7 @@ from parley.actors.page import SUBJECTS, Page, Sighting
 
 REACH = 2  # sentences back
 CONTROL = 400.0  # who is asked to do what the pronoun stands in
+FINITE = frozenset(("MD", "VBD", "VBZ", "VBP"))
 DOER = 80.0  # of an act that is a noun
 MAIN = 50.0  # more for the subject of the main clause
 
@@ -110,10 +111,22 @@ def _is_inside_actor(discourse: Discourse, top: int) -> bool:
     return page.heads[page.heads[top]] in discourse.by_head
 
 
+def _is_wished(page: Page, i: int, j: int) -> bool:
+    """Say whether a pronoun is what a subject wants done (*X wants it kept away*): not himself."""
+    verb = page.heads[i]
+    above = page.heads[verb]
+    bare = page.tags[verb] in ("VB", "VBN", "VBG") and page.deps[verb] in ("ccomp", "xcomp")
+    modal = any(child.tag_ in FINITE or child.dep_ == "mark" for child in page.children(verb))
+    same = page.heads[j] == above and page.deps[j] in SUBJECTS
+    return page.deps[i] == "nsubj" and bare and not modal and same
+
+
 def is_co_argument(page: Page, i: int, j: int) -> bool:
     """Say whether pronoun and antecedent are subject and object of one verb."""
     if page.deps[i] == "poss" or page.lowers[i].endswith(("self", "selves")):
         return False
+    if _is_wished(page, i, page.climb(j)):
+        return True
     while page.deps[j] == "poss" and page.heads[j] > j:
         j = page.heads[j]  # *X's president urged them*: they are not X
     return page.heads[i] == page.heads[page.climb(j)] and page.deps[i] != page.deps[page.climb(j)]

@@ -189,6 +189,8 @@ def _read_leaders(discourse: Discourse, phrase: Phrase) -> Sighting | None:
         i += 1
     listed, _ = read_list(page, discourse.covered, i)
     members = [name for name in listed if name.kind != "person"]
+    if class_of(phrase) in ARMED and [name.kind for name in members] == ["armed-group"]:
+        return sight_phrase(discourse, phrase, members[0].actor_id, "led")
     if len(members) < 2:
         return None
     return sight_phrase(discourse, phrase, join_parties(discourse, members), "led")

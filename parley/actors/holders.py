@@ -52,9 +52,22 @@ def find_holder(discourse: Discourse, phrase: Phrase, party: str) -> str:
         return named
     day = _day_spoken_of(discourse, phrase)
     listed = _find_listed(discourse, phrase, code, party, day) if day else None
+    listed = _find_in_full(discourse, phrase, listed) if listed else None
     if listed and phrase.article not in ("a", "an"):
         return listed
     return ""
+
+
+def _find_in_full(discourse: Discourse, phrase: Phrase, listed: str) -> str:
+    """Give whom the text names in full where a list of former days has a surname only."""
+    party, _, surname = listed.partition("/")
+    if "-" in surname:
+        return listed
+    for sighting in discourse.back(discourse.page.starts[phrase.first], within=12):
+        of, _, name = sighting.actor_id.partition("/")
+        if of == party and name.endswith(f"-{surname}"):
+            return sighting.actor_id
+    return listed
 
 
 def _find_former(discourse: Discourse, phrase: Phrase, party: str) -> str:

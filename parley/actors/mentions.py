@@ -149,7 +149,9 @@ def _read_people(discourse: Discourse, name: Name) -> Sighting:
     acting = load_lexicon().speech | load_lexicon().modifiers["dealing"]
     speaks = page.deps[top] == "nsubj" and page.lemmas[verb] in acting
     speaks = speaks or _act_as_state(page, name, top)
-    person = _find_national(discourse, name) if speaks else ""
+    one = page.tags[name.head] == "NN" or (page.tags[name.head] == "NNP" and name.end > name.start)
+    before = page.lowers[name.first - 1 : name.first] == ["the"]
+    person = _find_national(discourse, name) if speaks or (one and before) else ""
     if person:
         return _sight(name, person, "demonym.person")
     if speaks or name.kind != "state":

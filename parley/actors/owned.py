@@ -44,7 +44,8 @@ def resolve_owned(
         return [_make_named_organ(discourse, phrase, known[0])]
     if known and _is_party_named(discourse.page, phrase, known[-1]):
         return [sight_phrase(discourse, phrase, known[-1].actor_id, "of-body")]
-    if known and _is_body(phrase, known[-1]) and kind not in ALLIES:
+    several = len(known) > 1 and known[-1].first > phrase.head and phrase.plural
+    if known and _is_body(phrase, known[-1]) and kind not in ALLIES and not several:
         return [sight_phrase(discourse, phrase, _voice_of(known[-1]), "of-body")]
     if kind in STATE_VOICES and (known or owner is not None):
         return _resolve_voices(discourse, phrase, known, owner)

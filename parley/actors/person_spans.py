@@ -34,10 +34,12 @@ def find_spans(discourse: Discourse, entities: Iterable[Entity]) -> Iterable[tup
             spans.append((phrase.last + 1, phrase.last + 1))
     for first, last in sorted(spans, key=lambda span: (span[0], -span[1])):
         first = _skip_titles(discourse, first, last)
+        if first > last:
+            continue  # a demonym that was taken for a name
         while last + 1 < len(page.words) and _runs_on(page, last):
             last += 1
         span = range(first, last + 1)
-        if first > last or seen & set(span) or any(i in discourse.covered for i in span):
+        if seen & set(span) or any(i in discourse.covered for i in span):
             continue
         if all(_is_name_word(page, i) for i in span) and page.words[first][:1].isupper():
             seen.update(span)

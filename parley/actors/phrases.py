@@ -20,6 +20,7 @@ SOURCES = frozenset(("of", "for", "from", "in", "to"))
 FLEEING = frozenset(("fleeing", "escaping"))
 LONGEST_FIELD = 7  # words that say what ministers are of
 LONGEST_FLIGHT = 7  # words from *fleeing* to the land (*the long civil war in Chad*)
+CAMPED = (["of"], ["in"], ["near"], ["at"], ["for"], ["along"])
 PEOPLE_OF_CAMPS = frozenset(("refugee", "guerrilla", "rebel", "militant", "army", "training"))
 
 
@@ -117,7 +118,9 @@ def _read_head(page: Page, gazetteer: Gazetteer, i: int, last: int, noun: str) -
     """Look a noun up among those of offices, of groups and of the lexicon."""
     office, group = gazetteer.office_nouns.get(noun), gazetteer.group_nouns.get(noun)
     plural = page.tags[last] in ("NNS", "NNPS") or page.tags[i] in ("NNS", "NNPS")
-    plural = plural or page.lowers[i] == f"{noun.split()[0]}s"  # *Heads of State*, tagged as a name
+    # *Heads of State* and *Foreign Ministers* are tagged as names.
+    words = noun.split()
+    plural = plural or page.lowers[i] == f"{words[0]}s" or page.lowers[last] == f"{words[-1]}s"
     if office is None and group is None:
         group = GroupNoun(noun, load_lexicon().nouns[noun], "plural" if plural else "singular")
     return Head(office, group, plural)
@@ -126,7 +129,8 @@ def _read_head(page: Page, gazetteer: Gazetteer, i: int, last: int, noun: str) -
 def _is_no_head(page: Page, i: int, last: int, noun: str) -> bool:
     """Say whether a noun heads no description: it modifies another one, or is a place's."""
     paired = page.lowers[i - 1 : i] in (["either"], ["neither"]) and noun in ("side", "party")
-    return (_modifies_noun(page, i, last) and not paired) or _is_place(page, i)
+    camps = page.lowers[last] == "camps" and page.lowers[last + 1 : last + 2] in CAMPED
+    return (_modifies_noun(page, i, last) and not paired) or camps or _is_place(page, i)
 
 
 def _is_place(page: Page, i: int) -> bool:

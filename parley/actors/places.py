@@ -77,9 +77,21 @@ def _read_preposition(page: Page, prep: int, city: bool) -> str:
         return word
     if reading == "place" or (reading == "city" and city):
         return ""
+    if city and word == "to" and _is_sent(page, governor):
+        return ""
     if city:
         return word if word in ("to", "from", "for") and page.deps[prep] != "ROOT" else ""
     return word
+
+
+def _is_sent(page: Page, governor: int) -> bool:
+    """Say whether people or goods go to a city (*sent a delegation to Lima*), and no message."""
+    sent = load_lexicon().modifiers["sendable"]
+    things = [
+        page.lemmas[governor],
+        *(c.lemma_ for c in page.children(governor) if c.dep_ == "dobj"),
+    ]
+    return bool(sent & set(things))
 
 
 def _read_modifier(page: Page, i: int, noun: int, city: bool) -> str:

@@ -29,7 +29,7 @@ BODY_NOUNS = {
     "movement": ("armed-group", "organisation"),
     "organisation": ("international", "organisation", "armed-group"),
     "organization": ("international", "organisation", "armed-group"),
-    "body": ("international", "organisation"),
+    "body": ("international",),
     "agency": ("international", "organisation"),
     "bloc": ("international",),
     "alliance": ("international",),
@@ -123,6 +123,7 @@ def _match_back(discourse: Discourse, phrase: Phrase, sighting: Sighting) -> str
     if kind in ORGANS | {"body"} and _is_called(discourse, sighting, noun):
         return "organ-back"
     if kind in ARMED:
+        noun = noun_of(page, phrase).split()[0] if noun == "group" else noun
         called = _was_called(page, sighting, noun) or _is_band(sighting.actor_id, noun)
         if actor == "group" and _is_same_band(page, sighting, noun):
             return "armed-back"

@@ -55,16 +55,28 @@ def _resolve_person(discourse: Discourse, i: int, pronoun: Pronoun) -> Sighting 
         known = discourse.genders.get(sighting.actor_id, pronoun.gender)
         if sighting.actor_id in barred:
             continue  # *he removed him*: two men
-        if discourse.kind(sighting.actor_id) == "person" and known == pronoun.gender:
+        person = discourse.kind(sighting.actor_id) == "person" or _is_one_voice(discourse, sighting)
+        if person and known == pronoun.gender:
             weight = weigh_antecedent(discourse, i, sighting.head)
             if not is_co_argument(page, i, sighting.head):
                 weighed[sighting.actor_id] = max(weight, weighed.get(sighting.actor_id, 0))
     ranked = sorted(weighed, key=lambda actor: -weighed[actor])
     if not ranked:
         return None
-    discourse.genders.setdefault(ranked[0], pronoun.gender)
+    if discourse.kind(ranked[0]) == "person":
+        discourse.genders.setdefault(ranked[0], pronoun.gender)
     second = ranked[1] if len(ranked) > 1 and _is_close(weighed, ranked) else ""
     return sight_pronoun(discourse, i, ranked[0], "person", second)
+
+
+def _is_one_voice(discourse: Discourse, sighting: Sighting) -> bool:
+    """Say whether somebody without a name speaks for his state (*a Dutch officer*)."""
+    page = discourse.page
+    return (
+        sighting.rule == "group.voice"
+        and page.tags[sighting.head] == "NN"
+        and load_lexicon().marks(page.lemmas[sighting.head], "one-voice")
+    )
 
 
 def _partners_in_clause(discourse: Discourse, i: int) -> set[str]:
