@@ -697,6 +697,61 @@ def test_who_is_meant_by_whom(text, expected):
     check(text, expected)
 
 
+LEADERS = [
+    # whom a title makes the leader, by the table of those who led on the day
+    ("France sent more soldiers to Abidjan after Ivorian planes bombed its camp. President "
+     "Laurent Gbagbo told his supporters so. The president is late.", "2004-11-08",
+     "Laurent Gbagbo=CIV/laurent-gbagbo|his=CIV/laurent-gbagbo|The president=CIV/laurent-gbagbo|"
+     "Abidjan=none"),
+    ("Argentina warned Chile. President Eduardo Frei wrote to Argentina.", "1997-05-01",
+     "Eduardo Frei=CHL/eduardo-frei"),
+    ("Argentina warned Chile. President Juan Miller wrote.", "1997-05-01",
+     "Juan Miller=ARG/juan-miller"),
+    # of whom the table has the surname alone
+    ("Bill Clinton called Nawaz Sharif. The Pakistani leader told the American that he would wait.",
+     "1998-05-29", "The Pakistani leader=PAK/nawaz-sharif|American=USA/bill-clinton"),
+    # a demonym in front of a title is no name
+    ("Moldovan President Mircea Snegur accused the 14th Army.", "1992-06-19",
+     "Mircea Snegur=MDA/mircea-snegur"),
+    ("Bolivian Foreign Minister Juan Perez met Chile's king.", "1999-01-01",
+     "Juan Perez=BOL/juan-perez"),
+    # one who speaks for his state, and what is his
+    ("A Dutch officer told reporters that his men were tired.", "1995-07-14",
+     "A Dutch officer=NLD|his=NLD"),
+    ("Dutch officers said that his men were tired.", "1995-07-14", "his=none"),
+    # several, by name, and their ministers in a title
+    ("Representatives of Ukraine, Moldova and the OSCE met.", "2014-09-05",
+     "Representatives of Ukraine, Moldova and the OSCE=group:MDA+OSCE+UKR"),
+    ("STATEMENT\n\nby the Foreign Ministers of Mali and Niger\n\nThe Ministers agreed.",
+     "1999-10-10",
+     "the Foreign Ministers of Mali and Niger=group:MLI+NER|The Ministers=group:MLI+NER"),
+    # bands: led by one that has a name, called so before, or named themselves
+    ("Rebels led by the M23 left. Gunmen led by a priest stayed.", "2024-12-10",
+     "Rebels=m23|Gunmen=group:gunmen"),
+    ("The Rapid Support Forces agreed. The paramilitary group left.", "2023-04-24",
+     "The paramilitary group=SDN/rapid-support-forces"),
+    ("The Sudanese police agreed. The paramilitary group left.", "2023-04-24",
+     "The paramilitary group=group:paramilitary-group"),
+    ("France spoke. The rebel New Forces said they would stay.", "2004-11-08",
+     "New Forces=new-forces|they=new-forces"),
+    ("France spoke. The New Forces left.", "2004-11-08", "New Forces=FRA/new-forces"),
+    # who wants it kept away is not it
+    ("The PKK left. Iraq wants it kept away.", "2024-12-10", "it=pkk"),
+    ("Turkey met Iraq. Iraq said it had left.", "2024-12-10", "it=IRQ"),
+    # camps are places, and a message to a capital is one to its state
+    ("Pakistan hit camps of the Haqqani network.", "2024-12-10", "camps=none"),
+    ("Fiji sent a delegation to Lima, and Tonga sent a warning to Quito.", "2024-12-10",
+     "Lima=none|Quito=ECU"),
+    ("The United Nations waits. The world body said it was late.", "2024-12-10",
+     "world body=UN|it=UN"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "published", "expected"), LEADERS)
+def test_leaders_bands_and_voices(text, published, expected):
+    check(text, expected, published)
+
+
 WORDS = st.sampled_from(
     [
         "Moscow",

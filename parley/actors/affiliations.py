@@ -134,8 +134,8 @@ def _find_state_led(discourse: Discourse, person: str) -> str:
     led = set()
     for state in states:
         leader = discourse.gazetteer.find_holder("leader", state, discourse.day) or ""
-        surname = make_slug(discourse.actor(leader).name).split("-")[-1] if leader else ""
-        if surname and person.split("-")[-1] == surname:
+        called = make_slug(discourse.actor(leader).name).split("-") if leader else []
+        if person.split("-")[-1] in called:  # Frei of Frei Ruiz-Tagle
             led.add(state)
     return led.pop() if len(led) == 1 else ""
 

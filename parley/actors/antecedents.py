@@ -115,7 +115,8 @@ def _is_wished(page: Page, i: int, j: int) -> bool:
     """Say whether a pronoun is what a subject wants done (*X wants it kept away*): not himself."""
     verb = page.heads[i]
     above = page.heads[verb]
-    bare = page.tags[verb] in ("VB", "VBN", "VBG") and page.deps[verb] in ("ccomp", "xcomp")
+    wished = page.tags[verb] in ("VB", "VBN", "VBG") or page.lemmas[above] == "want"
+    bare = wished and page.deps[verb] in ("ccomp", "xcomp")
     modal = any(child.tag_ in FINITE or child.dep_ == "mark" for child in page.children(verb))
     same = page.heads[j] == above and page.deps[j] in SUBJECTS
     return page.deps[i] == "nsubj" and bare and not modal and same
