@@ -239,7 +239,10 @@ def _resolve_bare(discourse: Discourse, phrase: Phrase) -> Sighting | None:
     if code == "secretary-general" and discourse.page.words[phrase.head][:1].isupper():
         chief = _find_chief(discourse, phrase, start)
         return sight_office(discourse, phrase, chief, "office.chief")
-    for party in discourse.states_before(start, within=2):
+    bodies = ["VAT"] if code == "pope" else discourse.states_before(start, within=2)
+    if code in ("leader", "chief", "head"):  # bodies of states have chiefs of other names
+        bodies = [body for body in bodies if discourse.kind(body) != "international"]
+    for party in bodies:
         holder = find_holder(discourse, phrase, party)
         if holder:
             return sight_office(discourse, phrase, holder, "office.context")
@@ -258,9 +261,11 @@ def _resolve_voice(discourse: Discourse, phrase: Phrase, start: int) -> Sighting
     )  # fmt: skip
     if not (speaks and ministry and phrase.article in ("a", "an")):
         return None
+    here = page.sentence_at(start)
     for sighting in discourse.back(start, within=1):
         told = page.heads[page.climb(sighting.head)]
         said = page.lemmas[told] in load_lexicon().speech | load_lexicon().modifiers["dealing"]
+        said = said or page.sentence_at(sighting.start) == here  # X will go, a spokesman said
         if discourse.is_subject(sighting) and said and discourse.kind(sighting.party) == "state":
             nameless = _make_nameless(discourse, phrase, sighting.party)
             return sight_office(discourse, phrase, nameless, "office.voice")

@@ -21,6 +21,7 @@ LONG = 12  # sentences over which an armed group stays *the rebels*
 BANDS = frozenset(("forces", "guard", "militia", "units", "brigades"))
 REGULAR = frozenset(("armed", "army", "defence", "defense", "national", "air", "police"))
 RULERS = frozenset(("junta", "regime", "administration", "leadership", "kingdom", "republic"))
+OFFICERS = frozenset(("generals", "rulers", "putschists", "officers", "soldiers", "colonels"))
 SMALL = frozenset(("group", "movement"))  # what nobody calls a body of states
 INDEFINITE = frozenset(("a", "an", "any", "no", "another", "every", "each", "some"))
 # What may be called so: a body of states, a band, or another organisation.
@@ -56,6 +57,9 @@ def resolve_back(discourse: Discourse, phrase: Phrase) -> Sighting | None:
     sent = _find_delegation(discourse, phrase, start)
     if sent:
         return sight_phrase(discourse, phrase, sent, "delegation-back")
+    rulers = _find_rulers(discourse, phrase, start)
+    if rulers:
+        return sight_phrase(discourse, phrase, rulers, "rulers-back")
     if _means_state(page, phrase):
         return _resolve_state_back(discourse, phrase, start)
     for sighting in discourse.back(start, within=LONG if class_of(phrase) in ARMED else 6):
@@ -87,6 +91,18 @@ def _find_delegation(discourse: Discourse, phrase: Phrase, start: int) -> str:
         return ""
     back = discourse.back(start, within=LONG)
     return next((s.actor_id for s in back if discourse.page.lemmas[s.head] == noun), "")
+
+
+def _find_rulers(discourse: Discourse, phrase: Phrase, start: int) -> str:
+    """Give the state whose junta or generals were named before (*the generals, the soldiers*)."""
+    page = discourse.page
+    if page.lowers[phrase.head] not in OFFICERS or phrase.words:
+        return ""
+    for sighting in discourse.back(start, within=6):
+        told = page.lemmas[sighting.head] in RULERS | {"general", "ruler", "putschist"}
+        if told and discourse.kind(sighting.actor_id) == "state":
+            return sighting.actor_id
+    return ""
 
 
 def _find_by_noun(discourse: Discourse, phrase: Phrase, start: int) -> str:

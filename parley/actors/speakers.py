@@ -15,6 +15,7 @@ DECLARERS = frozenset(("state", "international", "organisation", "armed-group", 
 PAPER = re.compile(r"(?i)(?:[^\n]{0,60}\b)?(?:communiqu[eé]|statement|declaration|note verbale)\b")
 SIGNING = "We, "
 CLIMB = 4  # verbs up to that of the announcement
+SIGNED = re.compile(r"\(Signed\):?\s+")
 REACH = 1  # sentences around the quotation in which its speaker is looked for first
 LATER = 500  # characters that a speaker named in a later sentence counts as farther
 FAR = 5  # sentences before it that are looked at next
@@ -131,7 +132,20 @@ def _signer(discourse: Discourse, offset: int) -> Sighting | None:
     signed = (place for place in discourse.page.signatures if place - len(SIGNING) <= offset)
     first = next(signed, -1)
     near = (s for s in discourse.sightings if first <= s.start < first + 8)
-    return next(near, None) if first >= 0 else _find_declarer(discourse, offset)
+    if first >= 0:
+        return next(near, None)
+    return _find_letter_writer(discourse) or _find_declarer(discourse, offset)
+
+
+def _find_letter_writer(discourse: Discourse) -> Sighting | None:
+    """Find whose name stands behind *(Signed)* at the foot of a letter."""
+    page = discourse.page
+    foot = SIGNED.search(page.text)
+    if foot is None or page.turns or page.datelines:
+        return None
+    names = (n for n in discourse.covered.values() if foot.end() <= n.start < foot.end() + 8)
+    name = min(names, key=lambda n: n.start, default=None)
+    return _seen_ahead(discourse, name.head) if name is not None else None
 
 
 def find_announcer(discourse: Discourse, offset: int) -> Sighting | None:
