@@ -752,6 +752,50 @@ def test_leaders_bands_and_voices(text, published, expected):
     check(text, expected, published)
 
 
+MORE = [
+    # letters are signed; a spokesman is of whose step he tells; a pope is of one state
+    ("Excellency,\n\nMy Government rejects the letter of Eritrea. We ask the Council to meet."
+     "\n\n(Signed) Tsegab Kebede, Permanent Representative of Ethiopia",
+     "My Government=ETH|My=ETH/tsegab-kebede|We=ETH"),
+    ("We went to Lima. Signed, nobody.", "We=none"),
+    ("Germany's government will send tanks, a spokesman said.", "a spokesman=DEU/spokesman"),
+    ("Germany fell. Rain came, a spokesman said.", "a spokesman=none"),
+    ("The Pope called on Sudan to wait. His envoy, Matteo Rossi, left.",
+     "The Pope=VAT/francis|His envoy=VAT/matteo-rossi"),
+    # a leader who is held is no head of a body of states; generals are the junta
+    ("The junta in Myanmar barred ASEAN's envoy from the detained leader. The generals shrugged.",
+     "the detained leader=none|The generals=MMR"),
+    ("Mali's parliament barred the envoy. The generals shrugged.", "The generals=none"),
+    # an office that only bodies of states have
+    ("The OAU urged Chad and Sudan to stop, and its secretary-general, Salim Ahmed Salim, flew to "
+     "both capitals.", "its=OAU|Salim Ahmed Salim=OAU/salim-ahmed-salim"),
+    ("The OAU urged Sudan to stop, and its president, Omar Salih, agreed.", "its=SDN"),
+    # several bodies before one that a singular calls
+    ("The UN spoke to Mali and Niger. They had promised it restraint.", "They=group:MLI+NER"),
+    ("The UN met the M23. They had promised it restraint.", "They=m23"),
+    # a band by its name behind a comma, and its people by a noun in its name
+    ("Guatemala's guerrillas, the URNG, will sign.", "Guatemala's guerrillas=urng"),
+    ("Guatemala's guerrillas, the UN said, will sign.",
+     "Guatemala's guerrillas=guatemala-guerrillas"),
+    ("The Moro Islamic Liberation Front left. The front's chairman, Murad Said, wrote.",
+     "The front's chairman=milf/murad-said|Murad Said=milf/murad-said"),
+    # what joins two capitals, and what they talk about
+    ("Flights between Riyadh and Tehran resumed.", "Riyadh=none|Tehran=none"),
+    ("Trust between Riyadh and Tehran grew, state television said.",
+     "Riyadh=SAU|Tehran=IRN|state television=state-television"),
+    ("We bought state television sets.", "state television=none"),
+    # of whom a briefing speaks
+    ("Briefing by the Spokesperson for the Secretary-General\n\nMS. ARO: The Secretary-General is "
+     "here.\n\nQUESTION: One. Two. Three. Four. Five. Does he wait?\n\nMS. ARO: He does.",
+     "he=UN/antonio-guterres|He=UN/antonio-guterres"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), MORE)
+def test_who_else_is_meant(text, expected):
+    check(text, expected)
+
+
 WORDS = st.sampled_from(
     [
         "Moscow",

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from parley.actors.identity import GROUP, make_group_id, members_of, party_of
+from parley.actors.lexicon import load_lexicon
 from parley.actors.names import Name
 from parley.actors.page import SUBJECTS, Page, Sighting
 from parley.actors.phrases import Phrase
@@ -150,6 +151,12 @@ class Discourse:
     def is_subject(self, sighting: Sighting) -> bool:
         """Say whether the words are the subject of a verb."""
         return self.page.deps[self.page.climb(sighting.head)] in SUBJECTS
+
+    def is_speaking(self, i: int) -> bool:
+        """Say whether the noun at a token is the subject of a verb of speech."""
+        top = self.page.climb(i)
+        said = self.page.lemmas[self.page.heads[top]] in load_lexicon().speech
+        return self.page.deps[top] in SUBJECTS and said
 
     def states_before(self, before: int, *, within: int = 3) -> list[str]:
         """Give the parties named before an offset, the last first; no groups, no media."""

@@ -131,7 +131,8 @@ def _named_beside(discourse: Discourse, phrase: Phrase) -> Name | None:
     """Give the body in apposition (*its political wing, the X,*)."""
     page, i = discourse.page, phrase.last + 2
     voiced = class_of(phrase) in STATE_VOICES and page.lemmas[phrase.head] != "mission"
-    if phrase.plural or page.words[i - 1 : i] != [","] or voiced:
+    several = phrase.plural and class_of(phrase) not in ARMED
+    if several or page.words[i - 1 : i] != [","] or voiced:
         return None
     i += page.lowers[i : i + 1] == ["the"]
     name = discourse.covered.get(i)

@@ -69,6 +69,8 @@ def _read_preposition(page: Page, prep: int, city: bool) -> str:
     places = load_lexicon().places
     if places.get((word, lemma)) == "actor" and not city:
         return word
+    if city and word == "between" and places.get((word, lemma)) == "city":
+        return ""
     fixed = places.get(("prep", word), "")
     if fixed:
         return "" if fixed == "place" or (fixed == "state" and city) else word

@@ -22,6 +22,7 @@ BANDS = frozenset(("forces", "guard", "militia", "units", "brigades"))
 REGULAR = frozenset(("armed", "army", "defence", "defense", "national", "air", "police"))
 RULERS = frozenset(("junta", "regime", "administration", "leadership", "kingdom", "republic"))
 OFFICERS = frozenset(("generals", "rulers", "putschists", "officers", "soldiers", "colonels"))
+OUTLETS = frozenset(("state television", "state media", "state radio", "state news agency"))
 SMALL = frozenset(("group", "movement"))  # what nobody calls a body of states
 INDEFINITE = frozenset(("a", "an", "any", "no", "another", "every", "each", "some"))
 # What may be called so: a body of states, a band, or another organisation.
@@ -115,7 +116,8 @@ def _find_by_noun(discourse: Discourse, phrase: Phrase, start: int) -> str:
     if phrase.plural or phrase.words or noun not in lexicon.modifiers["name-noun"]:
         return ""
     verb = page.lemmas[page.heads[page.climb(phrase.head)]]
-    if noun == "front" and verb not in lexicon.speech | lexicon.modifiers["dealing"]:
+    owns = page.deps[phrase.head] == "poss"  # the front's chairman
+    if noun == "front" and not owns and verb not in lexicon.speech | lexicon.modifiers["dealing"]:
         return ""
     for sighting in discourse.back(start, within=LONG):
         actor = discourse.actor(sighting.actor_id)
@@ -266,6 +268,10 @@ def _read_pupils(discourse: Discourse, phrase: Phrase) -> str:
 
 def resolve_bare(discourse: Discourse, phrase: Phrase) -> Sighting | None:
     """Keep armed groups without a name as a vague group; all else without a name is nobody."""
+    outlet = noun_of(discourse.page, phrase)
+    if outlet in OUTLETS and discourse.is_speaking(phrase.head):
+        media = discourse.know(make_slug(outlet), outlet, "media")
+        return sight_phrase(discourse, phrase, media, "outlet")
     if _are_outsiders(discourse.page, phrase):
         slug = make_slug(noun_of(discourse.page, phrase))
         outsiders = discourse.know(GROUP + slug, slug.replace("-", " "), "group")

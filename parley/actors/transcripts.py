@@ -5,12 +5,15 @@ The lines above the first turn say for whom those speak who are named in the lab
 
 from __future__ import annotations
 
+from collections import Counter
+
 from parley.actors.discourse import Discourse
 from parley.actors.lexicon import load_lexicon
 from parley.actors.page import Sighting
 
 ANSWERS = frozenset(("a", "answer"))
 LONGEST_HEAD = 900  # characters above the first turn
+LONG = 40  # sentences of a briefing in which its principal is named
 HOSTS = frozenset(("state", "international", "organisation", "armed-group"))
 
 
@@ -84,3 +87,17 @@ def find_present(discourse: Discourse, offset: int) -> set[str]:
         return set()
     present = (find_turn_speaker(discourse, turn), find_asked(discourse, offset))
     return {sighting.actor_id for sighting in present if sighting is not None}
+
+
+def find_principal(discourse: Discourse, offset: int, barred: set[str]) -> str:
+    """Give of whom a briefing speaks most: whom *he* means where nobody near is meant."""
+    page = discourse.page
+    if page.turn_at(offset) is None:
+        return ""
+    told = Counter(
+        sighting.actor_id
+        for sighting in discourse.back(offset, within=LONG)
+        if discourse.kind(sighting.actor_id) == "person" and not page.is_label(sighting.head)
+    )
+    ranked = [person for person, _ in told.most_common() if person not in barred]
+    return ranked[0] if ranked else ""
