@@ -216,32 +216,32 @@ def _make_kin(discourse: Discourse, phrase: Phrase, words: tuple[str, ...]) -> S
 
 def _make_vague(discourse: Discourse, phrase: Phrase, words: tuple[str, ...]) -> Sighting | None:
     """Keep a described group as what the text calls it: *international actors*, *local rebels*."""
-    kind = class_of(phrase)
     body = read_named_body(discourse, phrase)
     if body is not None:
         return body
+    page, kind, noun = discourse.page, class_of(phrase), noun_of(discourse.page, phrase)
     land = find_land(discourse, phrase)
-    if load_lexicon().marks(noun_of(discourse.page, phrase), "kin") and _is_named_people(
-        discourse.page, phrase
-    ):
+    if load_lexicon().marks(noun, "kin") and _is_named_people(page, phrase):
         return _make_kin(discourse, phrase, words)
     single = kind == "people" and not phrase.plural
-    if single and land and discourse.page.lowers[phrase.last + 1] == "from":
-        return make_one(discourse, phrase, land, noun_of(discourse.page, phrase))
-    if phrase.owner >= 0 or (kind == "people" and not _is_named_people(discourse.page, phrase)):
-        return None
-    if not phrase.plural and kind not in ARMED | ORGANS | {"body"}:
-        regime = kind in STATE_VOICES and phrase.article == "the"
-        if not regime:
-            return None
-    noun = noun_of(discourse.page, phrase)
-    if load_lexicon().marks(noun, "machine"):
+    if single and land and page.lowers[phrase.last + 1] == "from":
+        return make_one(discourse, phrase, land, noun)
+    if not _is_vague_group(page, phrase) or load_lexicon().marks(noun, "machine"):
         return None
     slug = make_slug(" ".join([*words, noun]))
     actor_id = slug if kind in ORGANS else GROUP + slug
     sort = "organisation" if kind in ORGANS else "group"
     known = discourse.know(actor_id, slug.replace("-", " "), sort, land)
     return sight_phrase(discourse, phrase, known, "vague")
+
+
+def _is_vague_group(page: Page, phrase: Phrase) -> bool:
+    """Say whether a phrase is of a group that its words tell from others; nobody's own."""
+    kind = class_of(phrase)
+    if phrase.owner >= 0 or (kind == "people" and not _is_named_people(page, phrase)):
+        return False
+    regime = kind in STATE_VOICES and phrase.article == "the"
+    return phrase.plural or regime or kind in ARMED | ORGANS | {"body"}
 
 
 # What a description can be before it is asked whose it is, in this order.

@@ -9,6 +9,7 @@ from functools import cache
 
 from parley.actors.choices import (
     NAMED,
+    Spot,
     choose_organ,
     choose_other,
     choose_person,
@@ -60,7 +61,9 @@ def read_names(
     cover = {i: entity for entity in entities for i in range(entity.first, entity.last + 1)}
     names = []
     for match in matches:
-        name = _read_match(page, gazetteer, match, kinds, full, cover, day)
+        first, last = page.token_at(match.start), page.token_at(match.end - 1)
+        spot = Spot(page, gazetteer, first, last, cover.get(last), full, day)
+        name = _read_match(spot, match, kinds)
         if name is not None:
             names.append(name)
     return names
@@ -106,38 +109,38 @@ def _named_bodies(matches: Iterable[NameMatch], kinds: Mapping[str, str]) -> fro
     return frozenset(found)
 
 
-def _read_match(
-    page: Page,
-    gazetteer: Gazetteer,
-    match: NameMatch,
-    kinds: Mapping[str, str],
-    full: frozenset[str],
-    cover: Mapping[int, Entity],
-    day: date | None,
-) -> Name | None:
+def _read_match(spot: Spot, match: NameMatch, kinds: Mapping[str, str]) -> Name | None:
     """Read one match, or leave it out."""
-    first, last = page.token_at(match.start), page.token_at(match.end - 1)
-    entity = cover.get(last)
-    entries = [e for e in match.entries if not _is_homonym(page, match.quote, kinds[e.actor_id])]
-    people = [e for e in entries if kinds[e.actor_id] == "person"]
-    others = [e for e in entries if kinds[e.actor_id] != "person"]
-    if people and _has_other_first_name(page, first, last, entity):
-        people = []
+    page, first, last = spot.page, spot.first, spot.last
     if match.quote in ("North", "South") and _is_direction(page, last):
         return None
-    if page.lowers[first - 1 : first] in (["in"], ["at"], ["near"]):
-        others = [e for e in others if not (e.weak and e.how == "metonym")]
-    inner = _is_swallowed(page, first, last, entity)
-    if inner and entity is not None and entity.label == "PERSON":
+    inner = _is_swallowed(page, first, last, spot.entity)
+    people, others = _sort_entries(spot, match, kinds)
+    if inner and spot.entity is not None and spot.entity.label == "PERSON":
         others = []
-    chosen = choose_person(page, gazetteer, people, first, full, entity, day, bool(others))
-    chosen = chosen or choose_seat(others, full) or choose_other(others, entity, full)
-    chosen = chosen or choose_organ(page, gazetteer, others, first, last, full)
+    chosen = choose_person(spot, people, bool(others))
+    chosen = chosen or choose_seat(others, spot.full) or choose_other(spot, others)
+    chosen = chosen or choose_organ(spot, others)
     if not chosen:
         return None
     rest = [e.actor_id for e in (*people, *others) if e.actor_id != chosen.actor_id]
-    second = rest[0] if rest and chosen.actor_id not in full else ""
+    second = rest[0] if rest and chosen.actor_id not in spot.full else ""
     return _make_name(page, match, chosen, kinds[chosen.actor_id], second, inner)
+
+
+def _sort_entries(
+    spot: Spot, match: NameMatch, kinds: Mapping[str, str]
+) -> tuple[list[NameEntry], list[NameEntry]]:
+    """Give the persons and the others for whom a name can stand at its place."""
+    page, first = spot.page, spot.first
+    entries = [e for e in match.entries if not _is_homonym(page, match.quote, kinds[e.actor_id])]
+    people = [e for e in entries if kinds[e.actor_id] == "person"]
+    others = [e for e in entries if kinds[e.actor_id] != "person"]
+    if people and _has_other_first_name(page, first, spot.last, spot.entity):
+        people = []
+    if page.lowers[first - 1 : first] in (["in"], ["at"], ["near"]):
+        others = [e for e in others if not (e.weak and e.how == "metonym")]
+    return people, others
 
 
 def _make_name(

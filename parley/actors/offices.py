@@ -7,11 +7,12 @@ from parley.actors.affiliations import (
     find_place_behind,
     read_brackets,
 )
+from parley.actors.bare import make_nameless, resolve_bare
 from parley.actors.colleagues import resolve_many
 from parley.actors.descriptions import sight_office
 from parley.actors.discourse import Discourse
-from parley.actors.holders import code_of, find_holder, holds, is_other_time
-from parley.actors.identity import GROUP, make_slug, party_of
+from parley.actors.holders import code_of, find_holder, is_other_time
+from parley.actors.identity import GROUP, party_of
 from parley.actors.lexicon import load_lexicon
 from parley.actors.names import Name
 from parley.actors.page import Sighting
@@ -51,7 +52,7 @@ def resolve_office(discourse: Discourse, phrase: Phrase) -> Sighting | None:
         _bind(discourse, phrase, party or party_of(person), person)
         return sight_office(discourse, phrase, person, "office.apposition")
     if not party:
-        return _resolve_bare(discourse, phrase)
+        return resolve_bare(discourse, phrase)
     holder = find_holder(discourse, phrase, party) or _find_apposed(discourse, phrase)
     if holder:
         return sight_office(discourse, phrase, holder, "office.holder")
@@ -59,7 +60,7 @@ def resolve_office(discourse: Discourse, phrase: Phrase) -> Sighting | None:
     if band and phrase.office is not None and phrase.office.code == "commander":
         return sight_office(discourse, phrase, body, "office.of-band")
     return sight_office(
-        discourse, phrase, _make_nameless(discourse, phrase, party), "office.nameless"
+        discourse, phrase, make_nameless(discourse, phrase, party), "office.nameless"
     )
 
 
@@ -217,114 +218,3 @@ def bind_title(discourse: Discourse, phrase: Phrase, actor_id: str) -> None:
     """Remember the office that stands in front of a name."""
     party = find_party(discourse, phrase) or party_of(actor_id)
     _bind(discourse, phrase, party, actor_id)
-
-
-def _resolve_bare(discourse: Discourse, phrase: Phrase) -> Sighting | None:
-    """Resolve *the president*: the last person in the text who is one, else of the land at hand."""
-    if discourse.page.is_label(phrase.head) and discourse.home:
-        holder = find_holder(discourse, phrase, discourse.home)
-        nameless = holder or _make_nameless(discourse, phrase, discourse.home)
-        return sight_office(discourse, phrase, nameless, "office.label")
-    start = discourse.page.starts[phrase.first]
-    if phrase.article in ("a", "an", "any", "no", "every", "each", "another"):
-        return _resolve_voice(discourse, phrase, start)
-    if is_other_time(discourse.page, phrase):
-        return _resolve_former(discourse, phrase, start)
-    code = code_of(phrase)
-    people = [s for s in discourse.back(start, within=12) if holds(discourse, s.actor_id, code)]
-    if people:
-        return sight_office(discourse, phrase, people[0].actor_id, "office.last-named")
-    if phrase.office is None or phrase.office.role != "holder":
-        return None
-    if code == "secretary-general" and discourse.page.words[phrase.head][:1].isupper():
-        chief = _find_chief(discourse, phrase, start)
-        return sight_office(discourse, phrase, chief, "office.chief")
-    bodies = ["VAT"] if code == "pope" else discourse.states_before(start, within=2)
-    if code in ("leader", "chief", "head"):  # bodies of states have chiefs of other names
-        bodies = [body for body in bodies if discourse.kind(body) != "international"]
-    for party in bodies:
-        holder = find_holder(discourse, phrase, party)
-        if holder:
-            return sight_office(discourse, phrase, holder, "office.context")
-    return None
-
-
-def _resolve_voice(discourse: Discourse, phrase: Phrase, start: int) -> Sighting | None:
-    """Read *a foreign ministry spokesman said* as of the state whose words were just told.
-
-    He is of the subject of the last clause that says something; where he only stands by, nobody.
-    """
-    page = discourse.page
-    speaks = page.lemmas[page.heads[page.climb(phrase.head)]] in load_lexicon().speech
-    ministry = phrase.office is not None and phrase.office.code in (
-        "ministry-spokesperson", "military-spokesperson", "government-spokesperson",
-    )  # fmt: skip
-    if not (speaks and ministry and phrase.article in ("a", "an")):
-        return None
-    here = page.sentence_at(start)
-    for sighting in discourse.back(start, within=1):
-        told = page.heads[page.climb(sighting.head)]
-        said = page.lemmas[told] in load_lexicon().speech | load_lexicon().modifiers["dealing"]
-        said = said or page.sentence_at(sighting.start) == here  # X will go, a spokesman said
-        if discourse.is_subject(sighting) and said and discourse.kind(sighting.party) == "state":
-            nameless = _make_nameless(discourse, phrase, sighting.party)
-            return sight_office(discourse, phrase, nameless, "office.voice")
-    return None
-
-
-def _resolve_former(discourse: Discourse, phrase: Phrase, start: int) -> Sighting | None:
-    """Read *the ousted president* as the one person just named who is in no office."""
-    former = load_lexicon().modifiers["former"] & set(phrase.words)
-    if not former or phrase.article != "the" or discourse.day is None:
-        return None
-    near = [s.actor_id for s in discourse.back(start, within=2)]
-    people = {
-        person
-        for person in near
-        if discourse.kind(person) == "person"
-        and person not in discourse.offices
-        and not discourse.gazetteer.offices_of(person, discourse.day)
-    }
-    if len(people) != 1:
-        return None
-    return sight_office(discourse, phrase, people.pop(), "office.former")
-
-
-def _find_chief(discourse: Discourse, phrase: Phrase, start: int) -> str:
-    """Give who *the Secretary-General* with a capital is: of the issuer, or of a body in the text.
-
-    In the usage of its own statements no other than that of the United Nations is meant.
-    """
-    bodies = [discourse.issuer, *discourse.states_before(start, within=FAR)]
-    parties = [party_of(body) for body in bodies if body]
-    if "UN" not in parties and discourse.kind(party_of(discourse.issuer)) != "international":
-        parties.append("UN")
-    for party in parties:
-        holder = find_holder(discourse, phrase, party)
-        if holder and discourse.kind(party) == "international":
-            return holder
-    return _make_nameless(discourse, phrase, parties[0] if discourse.issuer else "UN")
-
-
-def _make_nameless(discourse: Discourse, phrase: Phrase, party: str) -> str:
-    """Make the person of an office whose name is not known."""
-    rank = [word for word in phrase.words if word in _RANKS()]
-    noun = phrase.office.noun if phrase.office else "leader"
-    slug = make_slug(" ".join([*rank, *_department(phrase), noun]))
-    actor_id = f"{party}/{slug}"
-    name = f"{' '.join([*rank, noun])} of {discourse.actor(party).name}"
-    discourse.offices.setdefault(actor_id, code_of(phrase))
-    return discourse.know(actor_id, name, "person", discourse.country(party))
-
-
-def _RANKS() -> frozenset[str]:
-    """Give the words that make another office of an office."""
-    modifiers = load_lexicon().modifiers
-    return (modifiers["former"] | modifiers["coming"] | modifiers["lesser"]) - {"senior", "junior"}
-
-
-def _department(phrase: Phrase) -> list[str]:
-    """Give the words that say of which department a spokesman or official is."""
-    lexicon = load_lexicon()
-    slack = set().union(*lexicon.modifiers.values())
-    return [word for word in phrase.words if word not in slack and word.isalpha()]

@@ -21,6 +21,7 @@ from parley.actors.discourse import Discourse, make_sighting
 from parley.actors.identity import GROUP, make_group_id, make_slug, party_of
 from parley.actors.lexicon import load_lexicon
 from parley.actors.names import Name
+from parley.actors.organs import is_named_organ, make_named_organ
 from parley.actors.page import Page, Sighting
 from parley.actors.phrases import Phrase, class_of
 from parley.actors.scenes import find_land, find_sole_state
@@ -40,13 +41,9 @@ def resolve_owned(
         if holders:
             return [sight_phrase(discourse, phrase, holders, "holders")]
         return [sight_phrase(discourse, phrase, join_parties(discourse, known), "members")]
-    if known and is_named_organ(discourse, phrase, known[0]):
-        return [_make_named_organ(discourse, phrase, known[0])]
-    if known and _is_party_named(discourse.page, phrase, known[-1]):
-        return [sight_phrase(discourse, phrase, known[-1].actor_id, "of-body")]
-    several = len(known) > 1 and known[-1].first > phrase.head and phrase.plural
-    if known and _is_body(phrase, known[-1]) and kind not in ALLIES and not several:
-        return [sight_phrase(discourse, phrase, _voice_of(known[-1]), "of-body")]
+    body = _read_body(discourse, phrase, known) if known else None
+    if body is not None:
+        return [body]
     if kind in STATE_VOICES and (known or owner is not None):
         return _resolve_voices(discourse, phrase, known, owner)
     if not known and owner is not None and _is_own_land(discourse, phrase, owner):
@@ -58,33 +55,24 @@ def resolve_owned(
     return as_list(_make_owned(discourse, phrase, parties, owner))
 
 
+def _read_body(discourse: Discourse, phrase: Phrase, known: Sequence[Name]) -> Sighting | None:
+    """Read an organ with a name, or a body by its own people (*UN officials, the Fatah party*)."""
+    if is_named_organ(discourse, phrase, known[0]):
+        return make_named_organ(discourse, phrase, known[0])
+    last = known[-1]
+    if _is_party_named(discourse.page, phrase, last):
+        return sight_phrase(discourse, phrase, last.actor_id, "of-body")
+    several = len(known) > 1 and last.first > phrase.head and phrase.plural
+    if _is_body(phrase, last) and class_of(phrase) not in ALLIES and not several:
+        return sight_phrase(discourse, phrase, _voice_of(last), "of-body")
+    return None
+
+
 def _is_party_named(page: Page, phrase: Phrase, name: Name) -> bool:
     """Say whether a noun only says what sort of body bears a name (*the Fatah party*)."""
     sorts = load_lexicon().modifiers["body-sort"]
     body = name.kind in ("organisation", "armed-group", "international")
     return body and name.last == phrase.noun - 1 and page.lowers[phrase.head] in sorts
-
-
-def is_named_organ(discourse: Discourse, phrase: Phrase, body: Name) -> bool:
-    """Say whether a phrase is the capitalised name of an organ of a body of states."""
-    page = discourse.page
-    behind = phrase.complement == "of" and body.first > phrase.head and "/" not in body.actor_id
-    named = page.words[phrase.head][:1].isupper() and page.words[phrase.head - 1][:1].isupper()
-    organ = page.lowers[phrase.head] in load_lexicon().modifiers["organ-name"]
-    return behind and named and organ and body.kind == "international" and not phrase.plural
-
-
-def _make_named_organ(discourse: Discourse, phrase: Phrase, body: Name) -> Sighting:
-    """Make *the Ministerial Council of the X* an organ of its own below the X."""
-    page, first = discourse.page, phrase.head
-    while first > phrase.first and page.words[first - 1][:1].isupper():
-        if page.lowers[first - 1] == "the":
-            break
-        first -= 1
-    own = page.text[page.starts[first] : page.end_of(phrase.head)]
-    name = page.text[page.starts[first] : body.end]
-    organ = discourse.know(f"{body.actor_id}/{make_slug(own)}", name, "international")
-    return make_sighting(page, first, phrase.last, organ, "name", "name.organ", head=phrase.head)
 
 
 def _is_own_land(discourse: Discourse, phrase: Phrase, owner: Sighting) -> bool:
@@ -115,18 +103,18 @@ def _resolve_voices(
     discourse: Discourse, phrase: Phrase, known: Sequence[Name], owner: Sighting | None
 ) -> list[Sighting]:
     """Read forces, officials and authorities as the state or body whose they are, each its own."""
-    page = discourse.page
     if not known:
         army = read_army(discourse, phrase)
-        if army:
-            return [sight_phrase(discourse, phrase, army, "army")]
-        return (
-            [sight_phrase(discourse, phrase, _side_of(discourse, owner), "owners-voice")]
-            if owner
-            else []
-        )
+        voice = army or (_side_of(discourse, owner) if owner else "")
+        rule = "army" if army else "owners-voice"
+        return [sight_phrase(discourse, phrase, voice, rule)] if voice else []
     if phrase.complement and phrase.plural and len(known) > 1:
         return [sight_phrase(discourse, phrase, join_parties(discourse, known), "members")]
+    return _read_coordinated(discourse.page, phrase, known)
+
+
+def _read_coordinated(page: Page, phrase: Phrase, known: Sequence[Name]) -> list[Sighting]:
+    """Read *French and British officials* as two mentions, the last with the noun."""
     last = max(known, key=lambda n: n.start) if not phrase.complement else known[0]
     how = "demonym" if last.how == "demonym" else "description"
     first = phrase.first if len(known) == 1 or phrase.complement else last.first

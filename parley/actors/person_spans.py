@@ -5,7 +5,7 @@ The tagger shows some; a title or an office beside a run of capitalised words sh
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from parley.actors.discourse import Discourse
 from parley.actors.entities import Entity
@@ -21,19 +21,8 @@ def find_spans(discourse: Discourse, entities: Iterable[Entity]) -> Iterable[tup
     """Give the token spans of unlisted persons: the tagger's, and proper nouns behind a title."""
     page = discourse.page
     seen: set[int] = set()
-    spans = [
-        (_stretch_left(discourse, e.first), e.last)
-        for e in entities
-        if e.label == "PERSON" and not _names_a_thing(discourse, e)
-    ]
-    spans.extend(_described_spans(discourse))
-    spans.extend(_labels(discourse))
-    for phrase in discourse.phrases:
-        named = phrase.title and phrase.last + 1 not in discourse.covered
-        if named and not _tells_a_thing(page, phrase.last + 1):
-            spans.append((phrase.last + 1, phrase.last + 1))
-    for first, last in sorted(spans, key=lambda span: (span[0], -span[1])):
-        first = _skip_titles(discourse, first, last)
+    for start, last in sorted(_likely_spans(discourse, entities), key=lambda s: (s[0], -s[1])):
+        first = _skip_titles(discourse, start, last)
         if first > last:
             continue  # a demonym that was taken for a name
         while last + 1 < len(page.words) and _runs_on(page, last):
@@ -44,6 +33,19 @@ def find_spans(discourse: Discourse, entities: Iterable[Entity]) -> Iterable[tup
         if all(_is_name_word(page, i) for i in span) and page.words[first][:1].isupper():
             seen.update(span)
             yield first, last
+
+
+def _likely_spans(discourse: Discourse, entities: Iterable[Entity]) -> Iterator[tuple[int, int]]:
+    """Give the spans that the tagger, a description, a label or a title makes a person's."""
+    for entity in entities:
+        if entity.label == "PERSON" and not _names_a_thing(discourse, entity):
+            yield _stretch_left(discourse, entity.first), entity.last
+    yield from _described_spans(discourse)
+    yield from _labels(discourse)
+    for phrase in discourse.phrases:
+        named = phrase.title and phrase.last + 1 not in discourse.covered
+        if named and not _tells_a_thing(discourse.page, phrase.last + 1):
+            yield phrase.last + 1, phrase.last + 1
 
 
 def _stretch_left(discourse: Discourse, first: int) -> int:

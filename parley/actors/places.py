@@ -65,16 +65,12 @@ def _read_preposition(page: Page, prep: int, city: bool) -> str:
     governor = page.heads[prep]
     if page.poses[governor] == "ADP" and page.lowers[governor] in ("on", "in") and word == "of":
         return "of"
-    lemma = page.lemmas[governor]
     places = load_lexicon().places
-    if places.get((word, lemma)) == "actor" and not city:
-        return word
-    if city and word == "between" and places.get((word, lemma)) == "city":
-        return ""
+    reading = places.get((word, page.lemmas[governor]), "")
     fixed = places.get(("prep", word), "")
-    if fixed:
+    joined = city and word == "between" and reading == "city"
+    if fixed and not joined and not (reading == "actor" and not city):
         return "" if fixed == "place" or (fixed == "state" and city) else word
-    reading = places.get((word, lemma), "")
     if reading == "actor":
         return word
     if reading == "place" or (reading == "city" and city):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from parley.actors.called import CALLED, RULERS
 from parley.actors.descriptions import ARMED, LANDS, ORGANS, STATE_VOICES, noun_of, sight_phrase
 from parley.actors.discourse import Discourse
 from parley.actors.forms import is_of_form
@@ -16,12 +17,9 @@ from parley.actors.scenes import find_land
 from parley.actors.topics import find_subjects, rank_states
 from parley.actors.units import is_of_army, read_army
 
-CAPITALS = ("union", "organization", "organisation", "community", "league", "alliance")
 LONG = 12  # sentences over which an armed group stays *the rebels*
 BANDS = frozenset(("forces", "guard", "militia", "units", "brigades"))
 REGULAR = frozenset(("armed", "army", "defence", "defense", "national", "air", "police"))
-RULERS = frozenset(("junta", "regime", "administration", "leadership", "kingdom", "republic"))
-OFFICERS = frozenset(("generals", "rulers", "putschists", "officers", "soldiers", "colonels"))
 OUTLETS = frozenset(("state television", "state media", "state radio", "state news agency"))
 SMALL = frozenset(("group", "movement"))  # what nobody calls a body of states
 INDEFINITE = frozenset(("a", "an", "any", "no", "another", "every", "each", "some"))
@@ -52,15 +50,10 @@ def resolve_back(discourse: Discourse, phrase: Phrase) -> Sighting | None:
     if page.words[phrase.head] in ("Force", "Mission") or page.lowers[phrase.head] == "mission":
         mission = find_mission(discourse, phrase)
         return sight_phrase(discourse, phrase, mission, "mission-back") if mission else None
-    body = _find_capital(discourse, phrase, start) or _find_by_noun(discourse, phrase, start)
-    if body:
-        return sight_phrase(discourse, phrase, body, "body-called")
-    sent = _find_delegation(discourse, phrase, start)
-    if sent:
-        return sight_phrase(discourse, phrase, sent, "delegation-back")
-    rulers = _find_rulers(discourse, phrase, start)
-    if rulers:
-        return sight_phrase(discourse, phrase, rulers, "rulers-back")
+    for rule, find in CALLED.items():
+        called = find(discourse, phrase)
+        if called:
+            return sight_phrase(discourse, phrase, called, rule)
     if _means_state(page, phrase):
         return _resolve_state_back(discourse, phrase, start)
     for sighting in discourse.back(start, within=LONG if class_of(phrase) in ARMED else 6):
@@ -68,63 +61,6 @@ def resolve_back(discourse: Discourse, phrase: Phrase) -> Sighting | None:
         if rule:
             return sight_phrase(discourse, phrase, sighting.actor_id, rule)
     return resolve_bare(discourse, phrase)
-
-
-def _find_capital(discourse: Discourse, phrase: Phrase, start: int) -> str:
-    """Give the body of states that *the Union* or *the Organization* with a capital is."""
-    page, noun = discourse.page, discourse.page.lowers[phrase.head]
-    if noun not in CAPITALS or not page.words[phrase.head][:1].isupper():
-        return ""
-    for sighting in discourse.back(start, within=LONG):
-        whole = noun.startswith("organi")
-        actor = discourse.actor(sighting.party if whole else sighting.actor_id)
-        words = f"{actor.name} {page.text[sighting.start : sighting.end]}".lower().split()
-        called = noun in words or whole
-        if actor.kind == "international" and called:
-            return actor.actor_id
-    return ""
-
-
-def _find_delegation(discourse: Discourse, phrase: Phrase, start: int) -> str:
-    """Give whose the delegation or team is that the text named before (*the delegation*)."""
-    noun = discourse.page.lemmas[phrase.head]
-    if noun not in ("delegation", "team") or phrase.plural or phrase.words:
-        return ""
-    back = discourse.back(start, within=LONG)
-    return next((s.actor_id for s in back if discourse.page.lemmas[s.head] == noun), "")
-
-
-def _find_rulers(discourse: Discourse, phrase: Phrase, start: int) -> str:
-    """Give the state whose junta or generals were named before (*the generals, the soldiers*)."""
-    page = discourse.page
-    if page.lowers[phrase.head] not in OFFICERS or phrase.words:
-        return ""
-    for sighting in discourse.back(start, within=6):
-        told = page.lemmas[sighting.head] in RULERS | {"general", "ruler", "putschist"}
-        if told and discourse.kind(sighting.actor_id) == "state":
-            return sighting.actor_id
-    return ""
-
-
-def _find_by_noun(discourse: Discourse, phrase: Phrase, start: int) -> str:
-    """Give the body whose name holds the noun of a description (*the front* of a people's front).
-
-    *The front moved west* is a line; a front that is a body speaks or deals.
-    """
-    page, noun = discourse.page, discourse.page.lowers[phrase.head]
-    lexicon = load_lexicon()
-    if phrase.plural or phrase.words or noun not in lexicon.modifiers["name-noun"]:
-        return ""
-    verb = page.lemmas[page.heads[page.climb(phrase.head)]]
-    owns = page.deps[phrase.head] == "poss"  # the front's chairman
-    if noun == "front" and not owns and verb not in lexicon.speech | lexicon.modifiers["dealing"]:
-        return ""
-    for sighting in discourse.back(start, within=LONG):
-        actor = discourse.actor(sighting.actor_id)
-        words = f"{actor.name} {page.text[sighting.start : sighting.end]}".lower().split()
-        if noun in words and actor.kind in ("armed-group", "international", "organisation"):
-            return actor.actor_id
-    return ""
 
 
 def _means_state(page: Page, phrase: Phrase) -> bool:
@@ -141,13 +77,7 @@ def _match_back(discourse: Discourse, phrase: Phrase, sighting: Sighting) -> str
     if kind in ORGANS | {"body"} and _is_called(discourse, sighting, noun):
         return "organ-back"
     if kind in ARMED:
-        noun = noun_of(page, phrase).split()[0] if noun == "group" else noun
-        called = _was_called(page, sighting, noun) or _is_band(sighting.actor_id, noun)
-        if actor == "group" and _is_same_band(page, sighting, noun):
-            return "armed-back"
-        return (
-            "armed-back" if actor == "armed-group" or (actor == "organisation" and called) else ""
-        )
+        return "armed-back" if _is_same_band(discourse, phrase, sighting) else ""
     of = page.lowers[phrase.head + 1 : phrase.head + 2] == ["of"]  # the members of the club
     members = noun == "member" and phrase.plural and not of
     if members and page.lemmas[sighting.head] == "member":
@@ -155,22 +85,36 @@ def _match_back(discourse: Discourse, phrase: Phrase, sighting: Sighting) -> str
     like = actor == "group" and _is_like(page, sighting, noun, kind, phrase.article)
     if phrase.plural and like:
         return "group-back"
-    bodies = BODY_NOUNS.get(noun, ())
-    if noun in SMALL and is_of_army(sighting.actor_id):
-        return ""
-    listed = actor == "group" and discourse.gazetteer.actor(sighting.actor_id) is not None
-    small = (
-        noun in SMALL
-        and actor == "international"
-        and not discourse.page.words[phrase.head][:1].isupper()
-    )
-    fits = actor in bodies or (noun == "group" and listed)
-    if actor == "organisation" and "/" in sighting.actor_id:
-        fits = fits and discourse.gazetteer.actor(sighting.actor_id) is not None
-    return "body-back" if fits and not small else ""
+    return "body-back" if _is_such_body(discourse, phrase, sighting) else ""
 
 
-def _is_same_band(page: Page, sighting: Sighting, noun: str) -> bool:
+def _is_such_body(discourse: Discourse, phrase: Phrase, sighting: Sighting) -> bool:
+    """Say whether a body named before can be called by the noun of a phrase (*the group*)."""
+    page, noun = discourse.page, discourse.page.lemmas[phrase.head]
+    actor = discourse.kind(sighting.actor_id)
+    known = discourse.gazetteer.actor(sighting.actor_id) is not None
+    capital = page.words[phrase.head][:1].isupper()
+    if noun in SMALL and (
+        is_of_army(sighting.actor_id) or (actor == "international" and not capital)
+    ):
+        return False
+    if actor == "organisation" and "/" in sighting.actor_id and not known:
+        return False
+    return actor in BODY_NOUNS.get(noun, ()) or (noun == "group" and actor == "group" and known)
+
+
+def _is_same_band(discourse: Discourse, phrase: Phrase, sighting: Sighting) -> bool:
+    """Say whether a band named before is *the rebels*: any band, or whoever was called so."""
+    page, noun = discourse.page, discourse.page.lemmas[phrase.head]
+    noun = noun_of(page, phrase).split()[0] if noun == "group" else noun
+    actor = discourse.kind(sighting.actor_id)
+    if actor == "group":
+        return _shares_noun(sighting, noun)
+    called = _was_called(page, sighting, noun) or _is_band(sighting.actor_id, noun)
+    return actor == "armed-group" or (actor == "organisation" and called)
+
+
+def _shares_noun(sighting: Sighting, noun: str) -> bool:
     """Say whether a band without a name was called by a noun before (*Chiapas rebels*)."""
     told = sighting.actor_id.removeprefix(GROUP).split("-")
     return len(told) > 1 and told[-1].removesuffix("s") == noun.removesuffix("s")
