@@ -130,4 +130,15 @@ def is_co_argument(page: Page, i: int, j: int) -> bool:
         return True
     while page.deps[j] == "poss" and page.heads[j] > j:
         j = page.heads[j]  # *X's president urged them*: they are not X
-    return page.heads[i] == page.heads[page.climb(j)] and page.deps[i] != page.deps[page.climb(j)]
+    top = page.climb(j)
+    if page.deps[i] in ("dobj", "dative", "pobj") and _shares_subject(page, i, top):
+        return True
+    return page.heads[i] == page.heads[top] and page.deps[i] != page.deps[top]
+
+
+def _shares_subject(page: Page, i: int, top: int) -> bool:
+    """Say whether a subject also does what is done to a pronoun (*X met Y and thanked him*)."""
+    verb = page.verb_above(i)
+    joined = verb >= 0 and page.deps[verb] == "conj" and page.heads[verb] == page.heads[top]
+    own = joined and any(child.dep_ in SUBJECTS for child in page.children(verb))
+    return joined and not own and page.deps[top] in SUBJECTS

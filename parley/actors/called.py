@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 
 from parley.actors.discourse import Discourse
 from parley.actors.lexicon import load_lexicon
+from parley.actors.page import SUBJECTS
 from parley.actors.phrases import Phrase
 
 CAPITALS = ("union", "organization", "organisation", "community", "league", "alliance")
@@ -48,7 +49,8 @@ def find_rulers(discourse: Discourse, phrase: Phrase) -> str:
         return ""
     for sighting in discourse.back(discourse.page.starts[phrase.first], within=6):
         told = page.lemmas[sighting.head] in RULERS | {"general", "ruler", "putschist"}
-        if told and discourse.kind(sighting.actor_id) == "state":
+        army = page.lemmas[sighting.head] in ("army", "military")
+        if army or (told and discourse.kind(sighting.actor_id) == "state"):
             return sighting.actor_id
     return ""
 
@@ -63,8 +65,9 @@ def find_by_noun(discourse: Discourse, phrase: Phrase) -> str:
     if phrase.plural or phrase.words or noun not in lexicon.modifiers["name-noun"]:
         return ""
     verb = page.lemmas[page.heads[page.climb(phrase.head)]]
+    acts = page.deps[page.climb(phrase.head)] in SUBJECTS and not lexicon.marks(verb, "stative")
     owns = page.deps[phrase.head] == "poss"  # the front's chairman
-    if noun == "front" and not owns and verb not in lexicon.speech | lexicon.modifiers["dealing"]:
+    if noun == "front" and not owns and (not acts or lexicon.marks(verb, "line")):
         return ""
     for sighting in discourse.back(discourse.page.starts[phrase.first], within=LONG):
         actor = discourse.actor(sighting.actor_id)

@@ -18,6 +18,8 @@ CHIEFS = (
     *("secretary-general", "director-general", "commission-president", "commission-chairperson"),
     *("executive-director", "managing-director", "organisation-president", "high-commissioner"),
 )
+# Nouns by which whoever holds a longer office is called.
+SHORT = frozenset(("minister", "envoy", "representative", "commissioner", "spokesperson"))
 NEAR = 3  # sentences back
 LATELY = timedelta(days=31)  # in which one who left office is still called by it
 YEAR = re.compile(r"\b(?:in|of|since|by|early|late|mid-?)\s+(?:[A-Z][a-z]+\s+)?((?:19|20)\d{2})\b")
@@ -149,4 +151,5 @@ def holds(discourse: Discourse, actor_id: str, code: str) -> bool:
         if term.holds_on(discourse.day) or term.holds_on(discourse.day - LATELY)
     ]
     wanted = {code, code.replace("leader", "head-of-government")}
-    return any({term.office, term.title} & wanted for term in terms)
+    short = code in SHORT and any(term.office.endswith(f"-{code}") for term in terms)
+    return short or any({term.office, term.title} & wanted for term in terms)

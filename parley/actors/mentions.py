@@ -133,8 +133,9 @@ def _act_as_state(page: Page, name: Name, top: int) -> bool:
         return False
     verb = page.heads[top]
     lexicon = load_lexicon()
-    if page.deps[top] == "nsubjpass":
-        return page.lemmas[verb] in lexicon.speech | lexicon.modifiers["dealing"]
+    told = page.lemmas[verb] in lexicon.speech | lexicon.modifiers["dealing"]
+    if page.deps[top] in ("nsubjpass", "dobj", "dative"):
+        return told or lexicon.places.get(("object", page.lemmas[verb])) == "actor"
     plain = lexicon.marks(page.lemmas[verb], "stative") or lexicon.marks(
         page.lemmas[verb], "populace"
     )

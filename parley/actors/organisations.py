@@ -213,6 +213,8 @@ def read_named_body(discourse: Discourse, phrase: Phrase) -> Sighting | None:
     sorted_ = page.lowers[phrase.head] in load_lexicon().modifiers["body-sort"]
     if sorted_ and page.words[phrase.head].islower():
         last = phrase.head - 1
+        if load_lexicon().marks(page.lowers[last], "creed"):
+            return None
         sorted_ = page.poses[last] == "PROPN" and page.doc[last].ent_type_ in ("ORG", "PERSON", "")
     else:
         sorted_ = False
