@@ -31,6 +31,9 @@ def resolve_bare(discourse: Discourse, phrase: Phrase) -> Sighting | None:
     people = [s for s in discourse.back(start, within=12) if holds(discourse, s.actor_id, code)]
     if people:
         return sight_office(discourse, phrase, people[0].actor_id, "office.last-named")
+    own = _find_own_minister(discourse, phrase) if code == "minister" else ""
+    if own:
+        return sight_office(discourse, phrase, own, "office.own-minister")
     if phrase.office is None or phrase.office.role != "holder":
         return None
     if code == "secretary-general" and discourse.page.words[phrase.head][:1].isupper():
@@ -42,6 +45,8 @@ def resolve_bare(discourse: Discourse, phrase: Phrase) -> Sighting | None:
 def _resolve_context(discourse: Discourse, phrase: Phrase, code: str) -> Sighting | None:
     """Resolve an office to who holds it in one of the states at hand."""
     bodies = discourse.states_before(discourse.page.starts[phrase.first], within=2)
+    if discourse.page.turns and discourse.home:
+        bodies.insert(0, discourse.home)  # the Prime Minister is the speaker's own
     if code == "pope":
         bodies = ["VAT"]
     if code in ("leader", "chief", "head"):  # bodies of states have chiefs of other names
@@ -51,6 +56,19 @@ def _resolve_context(discourse: Discourse, phrase: Phrase, code: str) -> Sightin
         if holder:
             return sight_office(discourse, phrase, holder, "office.context")
     return None
+
+
+def _find_own_minister(discourse: Discourse, phrase: Phrase) -> str:
+    """Give the foreign minister whom *the Minister* with a capital is in a ministry's own text."""
+    page, home = discourse.page, discourse.home
+    if not home or not page.turns or not page.words[phrase.head][:1].isupper():
+        return ""
+    if not any(s.actor_id == f"{home}/foreign-ministry" for s in discourse.sightings):
+        return ""
+    if discourse.day is None:
+        return ""
+    holder = discourse.gazetteer.find_holder("foreign-minister", home, discourse.day)
+    return holder or discourse.know(f"{home}/foreign-minister", "foreign minister", "person", home)
 
 
 def _resolve_voice(discourse: Discourse, phrase: Phrase, start: int) -> Sighting | None:
@@ -99,8 +117,9 @@ def _find_chief(discourse: Discourse, phrase: Phrase, start: int) -> str:
 
     In the usage of its own statements no other than that of the United Nations is meant.
     """
-    bodies = [discourse.issuer, *discourse.states_before(start, within=FAR)]
-    parties = [party_of(body) for body in bodies if body]
+    named = (s.actor_id for s in discourse.back(start, within=FAR))
+    bodies = [body for body in named if discourse.kind(body) == "international"]
+    parties = [party_of(body) for body in (discourse.issuer, *bodies) if body]
     if "UN" not in parties and discourse.kind(party_of(discourse.issuer)) != "international":
         parties.append("UN")
     for party in parties:

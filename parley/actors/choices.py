@@ -101,7 +101,21 @@ def choose_other(spot: Spot, others: Sequence[NameEntry]) -> NameEntry | None:
     points = others and others[0].how == "alias" and others[0].actor_id in ONE_OF_TWO
     if others and not points and entity is not None and entity.label in ("ORG", "GPE", "NORP"):
         return others[0]
-    return None
+    return others[0] if others and others[0].how == "name" and _stands_as_land(spot) else None
+
+
+def _stands_as_land(spot: Spot) -> bool:
+    """Say whether a state whose name people bear too (*Chad*) stands where states are named.
+
+    It stands by itself wherever the text has it, and the text names another state.
+    """
+    page, word = spot.page, spot.page.words[spot.first]
+    named = {name for name in spot.full if name.startswith(NAMED)}
+    if spot.first != spot.last or not named or _is_titled(spot):
+        return False
+    places = [i for i, other in enumerate(page.words) if other == word]
+    beside = (page.poses[max(0, i - 1) : i] + page.poses[i + 1 : i + 2] for i in places)
+    return not any("PROPN" in poses for poses in beside)
 
 
 @cache

@@ -158,6 +158,13 @@ class Discourse:
         said = self.page.lemmas[self.page.heads[top]] in load_lexicon().speech
         return self.page.deps[top] in SUBJECTS and said
 
+    def is_dealing(self, i: int) -> bool:
+        """Say whether the noun at a token is subject or object of a verb that states do."""
+        top = self.page.climb(i)
+        verbs = load_lexicon().speech | load_lexicon().modifiers["dealing"]
+        acts = self.page.deps[top] in SUBJECTS | {"dobj", "dative"}
+        return acts and self.page.lemmas[self.page.heads[top]] in verbs
+
     def states_before(self, before: int, *, within: int = 3) -> list[str]:
         """Give the parties named before an offset, the last first; no groups, no media."""
         found: dict[str, None] = {}

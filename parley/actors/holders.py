@@ -50,6 +50,7 @@ def find_holder(discourse: Discourse, phrase: Phrase, party: str) -> str:
     if is_other_time(discourse.page, phrase):
         return _find_former(discourse, phrase, party)
     named = discourse.holders.get((code, party)) or _find_head(discourse, phrase, party)
+    named = named or _find_short(discourse, phrase, party)
     if named:
         return named
     day = _day_spoken_of(discourse, phrase)
@@ -70,6 +71,18 @@ def _find_in_full(discourse: Discourse, phrase: Phrase, listed: str) -> str:
         if of == party and name.endswith(f"-{surname}"):
             return sighting.actor_id
     return listed
+
+
+def _find_short(discourse: Discourse, phrase: Phrase, party: str) -> str:
+    """Give for *the Serbian minister* the last one named of that party in a longer office."""
+    code = code_of(phrase)
+    if code not in SHORT or phrase.article != "the":
+        return ""
+    for sighting in discourse.back(discourse.page.starts[phrase.first], within=12):
+        person = sighting.actor_id
+        if party_of(person) == party and holds(discourse, person, code):
+            return person
+    return ""
 
 
 def _find_former(discourse: Discourse, phrase: Phrase, party: str) -> str:

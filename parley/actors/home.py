@@ -61,7 +61,9 @@ def _state_of_head(page: Page, names: Iterable[Name]) -> str:
         end = place + len(line)
         if len(line) < 80 and HEAD.search(line):
             for name in names:
-                if name.how == "capital" and name.start == place:
+                told = page.text[name.end : name.end + 2] == ", " and HEAD.search(line)
+                inside = place < name.start < end and told
+                if name.how == "capital" and (name.start == place or inside):
                     return party_of(name.actor_id)
         place = end + 1
     return ""

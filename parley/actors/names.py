@@ -136,11 +136,19 @@ def _sort_entries(
     entries = [e for e in match.entries if not _is_homonym(page, match.quote, kinds[e.actor_id])]
     people = [e for e in entries if kinds[e.actor_id] == "person"]
     others = [e for e in entries if kinds[e.actor_id] != "person"]
+    if load_lexicon().marks(match.quote.lower(), "common-organ"):
+        others = [e for e in others if _is_named_state(spot, e.actor_id)]
     if people and _has_other_first_name(page, first, spot.last, spot.entity):
         people = []
     if page.lowers[first - 1 : first] in (["in"], ["at"], ["near"]):
         others = [e for e in others if not (e.weak and e.how == "metonym")]
     return people, others
+
+
+def _is_named_state(spot: Spot, organ: str) -> bool:
+    """Say whether the text names the state of an organ with a common name (*the Senate*)."""
+    actor = spot.gazetteer.actor(organ)
+    return actor is not None and f"{NAMED}{actor.country}" in spot.full
 
 
 def _make_name(

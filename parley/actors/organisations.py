@@ -109,6 +109,8 @@ def _read_organisation(
         return None
     if _is_told_place(page, entity) or not _is_body_name(page, entity):
         return None
+    if _is_field_of_office(discourse, entity):
+        return None
     if _is_only_place(page, entity):
         return None
     start, end = page.starts[entity.first], page.end_of(entity.last)
@@ -137,6 +139,19 @@ def _is_body_name(page: Page, entity: Entity) -> bool:
     )
     letters = sum(ch.isalpha() for i in words for ch in page.words[i])
     return proper and page.words[entity.last][:1].isupper() and letters > 1
+
+
+def _is_field_of_office(discourse: Discourse, entity: Entity) -> bool:
+    """Say whether words only say what a minister is for (*Minister for Trade and Integration*)."""
+    page, i = discourse.page, entity.first - 1
+    if page.lowers[i : i + 1] not in (["and"], ["for"], ["of"]):
+        return False
+    while i > 0 and (page.words[i][:1].isupper() or page.lowers[i] in ("and", "for", "of")):
+        phrase = discourse.phrase_upto.get(i)
+        if phrase is not None and phrase.office is not None and "minister" in phrase.office.noun:
+            return True
+        i -= 1
+    return page.lowers[i + 1 : i + 2] in (["minister"], ["ministry"])
 
 
 def _is_told_place(page: Page, entity: Entity) -> bool:

@@ -18,7 +18,7 @@ from parley.actors.descriptions import (
     telling_words,
 )
 from parley.actors.discourse import Discourse, make_sighting
-from parley.actors.identity import GROUP, make_group_id, make_slug, party_of
+from parley.actors.identity import GROUP, make_group_id, make_slug, members_of, party_of
 from parley.actors.lexicon import load_lexicon
 from parley.actors.names import Name
 from parley.actors.organs import is_named_organ, make_named_organ
@@ -50,6 +50,9 @@ def resolve_owned(
         return [sight_phrase(discourse, phrase, owner.party, "own-land")]
     if kind in ORGANS | ARMED and (known or owner is not None):
         return [_resolve_organ(discourse, phrase, known, owner)]
+    several = owner is not None and len(members_of(owner.actor_id)) > 1
+    if several and not known and phrase.plural and kind in LANDS and not phrase.words:
+        return [sight_phrase(discourse, phrase, _side_of(discourse, owner), "own-lands")]
     if discourse.page.lowers[phrase.head] == "capital" and owner is not None and not known:
         return []  # *his capital* is a place
     return as_list(_make_owned(discourse, phrase, parties, owner))

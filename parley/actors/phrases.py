@@ -95,10 +95,12 @@ def _build_phrase(
 def _read_head(page: Page, gazetteer: Gazetteer, i: int, last: int, noun: str) -> Head:
     """Look a noun up among those of offices, of groups and of the lexicon."""
     office, group = gazetteer.office_nouns.get(noun), gazetteer.group_nouns.get(noun)
-    plural = page.tags[last] in ("NNS", "NNPS") or page.tags[i] in ("NNS", "NNPS")
+    joined = any(page.poses[k] == "ADP" for k in range(i, last + 1))  # Minister of ... Affairs
+    plural = page.tags[i if joined else last] in ("NNS", "NNPS") or page.tags[i] in ("NNS", "NNPS")
     # *Heads of State* and *Foreign Ministers* are tagged as names.
     words = noun.split()
-    plural = plural or page.lowers[i] == f"{words[0]}s" or page.lowers[last] == f"{words[-1]}s"
+    plural = plural or page.lowers[i] == f"{words[0]}s"
+    plural = plural or (not joined and page.lowers[last] == f"{words[-1]}s")
     if office is None and group is None:
         group = GroupNoun(noun, load_lexicon().nouns[noun], "plural" if plural else "singular")
     return Head(office, group, plural)

@@ -54,8 +54,12 @@ def resolve_back(discourse: Discourse, phrase: Phrase) -> Sighting | None:
         called = find(discourse, phrase)
         if called:
             return sight_phrase(discourse, phrase, called, rule)
+    if page.lowers[phrase.head] == "capital" and not discourse.is_dealing(phrase.head):
+        return None  # a place
     if _means_state(page, phrase):
         return _resolve_state_back(discourse, phrase, start)
+    if phrase.plural and (phrase.article == "both" or "two" in phrase.words):
+        return None
     for sighting in discourse.back(start, within=LONG if class_of(phrase) in ARMED else 6):
         rule = _match_back(discourse, phrase, sighting)
         if rule:
