@@ -796,6 +796,66 @@ def test_who_else_is_meant(text, expected):
     check(text, expected)
 
 
+HOME = [
+    # in a transcript an office is the speakers' own, and a ministry's Minister its own
+    ("Briefing by the Ministry of Foreign Affairs of Nepal\n\nMS. RAI: The Minister wrote to "
+     "China.\n\nQ: Does China agree? Will the Prime Minister go?\n\nA: He would.", "2020-06-14",
+     "The Minister=NPL/foreign-minister|the Prime Minister=NPL/prime-minister|"
+     "He=NPL/prime-minister"),
+    ("Nepal wrote to China. The Prime Minister left.", "2020-06-14",
+     "The Prime Minister=CHN/li-keqiang"),
+    # organs of which many states have one
+    ("Nepal voted. The House of Representatives endorsed it.", "2020-06-14",
+     "House of Representatives=none"),
+    ("The United States voted. The House of Representatives endorsed it.", "2020-06-14",
+     "House of Representatives=USA/house-of-representatives"),
+    # a state whose name people bear too
+    ("Mali left. Chad, which pulled out its troops, stayed.", "2014-12-03", "Chad=TCD|its=TCD"),
+    ("Mali left. Chad Wilson stayed, and Chad sang.", "2014-12-03", "Chad=none"),
+    # the capital as a place and as a state
+    ("Libya is split. The government controls little beyond the capital.", "2019-12-03",
+     "the capital=none"),
+    # two movements are two, or nobody
+    ("The Seleka fought the anti-Balaka. Both movements signed, and they left.", "2014-12-03",
+     "Both movements=group:anti-balaka+seleka|they=group:anti-balaka+seleka"),
+    ("The Seleka left. Both movements signed.", "2014-12-03", "Both movements=none"),
+    # ministers: their field, their longer office, their countries
+    ("Ana Diaz, Minister for Trade and Regional Integration, left Peru.", "2019-11-09",
+     "Regional Integration=none"),
+    ("Serbia's foreign minister, Ivica Dačić, met Ghana's. The Serbian minister spoke.",
+     "2019-11-09", "The Serbian minister=SRB/ivica-dacic"),
+    ("Serbia's trade minister met Ghana's. The Serbian minister spoke.", "2019-11-09",
+     "The Serbian minister=SRB/trade-minister"),
+    ("Emmanuel Macron met Xi Jinping. The two men spoke of their countries.", "2019-11-09",
+     "their countries=group:CHN+FRA"),
+    ("The visit of the Minister of Foreign Affairs of the Republic of Serbia ended.", "2019-11-09",
+     "the Minister of Foreign Affairs of the Republic of Serbia=SRB/ivica-dacic"),
+    # who leads a part of a state, or a body, does not lead the state
+    ("Somalia's president said that Jubaland's leader must go.", "2024-02-01",
+     "Jubaland's leader=none"),
+    ("The president of the European Commission met the European Council's president.",
+     "2024-02-01", "The president of the European Commission=DEU/ursula-von-der-leyen|"
+     "the European Council's president=BEL/charles-michel"),
+    # a newspaper's name that only begins another
+    ("Myanmar waits. The National Unity Government wrote to The National.", "2024-02-01",
+     "National Unity Government=MMR/nug|The National=the-national"),
+    # bands by their creed, the minister by his longer office
+    ("Israel waits. Hamas refused. The Islamist movement wants talks.", "2024-02-01",
+     "The Islamist movement=hamas"),
+    ("Israel waits. The Islamist movement wants talks.", "2024-02-01",
+     "The Islamist movement=islamist-movement"),
+    ("Sergei Lavrov called the Turks. The minister cancelled his trip.", "2024-02-01",
+     "The minister=RUS/sergei-lavrov|Turks=TUR"),
+    ("Kuwait's emir received the American secretary of state and thanked him.", "1991-08-02",
+     "him=USA/secretary-of-state"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "published", "expected"), HOME)
+def test_offices_and_bodies_of_the_state_at_home(text, published, expected):
+    check(text, expected, published)
+
+
 WORDS = st.sampled_from(
     [
         "Moscow",

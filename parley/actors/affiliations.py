@@ -190,7 +190,8 @@ def find_party_at_hand(
         ranked.append((weight + (0.3 if party == discourse.home else 0.0), party))
     if ranked:
         return max(ranked, key=lambda pair: pair[0])[1]
-    return _find_state_ahead(discourse, start) if "state" in kinds else ""
+    ahead = discourse.home or _find_state_ahead(discourse, start)
+    return ahead if "state" in kinds else ""
 
 
 def _find_state_ahead(discourse: Discourse, start: int) -> str:

@@ -13,6 +13,8 @@ from parley.actors.lexicon import load_lexicon
 from parley.actors.page import Sighting
 from parley.actors.phrases import Phrase
 
+# Offices that a transcript's speakers call without saying that they are of their own state.
+OWN = ("president", "prime-minister", "chancellor", "monarch", "foreign-minister")
 FAR = 20  # sentences in which a body of states has its secretary-general
 
 
@@ -22,6 +24,8 @@ def resolve_bare(discourse: Discourse, phrase: Phrase) -> Sighting | None:
         holder = find_holder(discourse, phrase, discourse.home)
         nameless = holder or make_nameless(discourse, phrase, discourse.home)
         return sight_office(discourse, phrase, nameless, "office.label")
+    if _is_of_unknown(discourse, phrase):
+        return None
     start = discourse.page.starts[phrase.first]
     if phrase.article in ("a", "an", "any", "no", "every", "each", "another"):
         return _resolve_voice(discourse, phrase, start)
@@ -42,11 +46,20 @@ def resolve_bare(discourse: Discourse, phrase: Phrase) -> Sighting | None:
     return _resolve_context(discourse, phrase, code)
 
 
+def _is_of_unknown(discourse: Discourse, phrase: Phrase) -> bool:
+    """Say whether an office belongs to a place or body that nobody knows (*Jubaland's leader*)."""
+    owner = phrase.owner
+    named = owner >= 0 and discourse.page.poses[owner] == "PROPN"
+    return named and owner not in discourse.by_head
+
+
 def _resolve_context(discourse: Discourse, phrase: Phrase, code: str) -> Sighting | None:
     """Resolve an office to who holds it in one of the states at hand."""
-    bodies = discourse.states_before(discourse.page.starts[phrase.first], within=2)
-    if discourse.page.turns and discourse.home:
-        bodies.insert(0, discourse.home)  # the Prime Minister is the speaker's own
+    page, home = discourse.page, discourse.home
+    if page.turns and home and page.words[phrase.head][:1].isupper() and code in OWN:
+        own = find_holder(discourse, phrase, home) or make_nameless(discourse, phrase, home)
+        return sight_office(discourse, phrase, own, "office.own")
+    bodies = discourse.states_before(page.starts[phrase.first], within=2)
     if code == "pope":
         bodies = ["VAT"]
     if code in ("leader", "chief", "head"):  # bodies of states have chiefs of other names
@@ -134,7 +147,7 @@ def make_nameless(discourse: Discourse, phrase: Phrase, party: str) -> str:
     rank = [word for word in phrase.words if word in _RANKS()]
     noun = phrase.office.noun if phrase.office else "leader"
     slug = make_slug(" ".join([*rank, *_department(phrase), noun]))
-    actor_id = f"{party}/{slug}"
+    actor_id = f"{party}-{slug}" if "/" in party else f"{party}/{slug}"
     name = f"{' '.join([*rank, noun])} of {discourse.actor(party).name}"
     discourse.offices.setdefault(actor_id, code_of(phrase))
     return discourse.know(actor_id, name, "person", discourse.country(party))

@@ -133,8 +133,10 @@ def _find_listed(
         holder = holder or next((chief for chief in chiefs if chief), None)
     if holder or "/" not in party or phrase.office is None:
         return holder
-    title = f"{party.split('/')[1]}-{phrase.office.noun}"
-    return discourse.gazetteer.find_holder(title, party_of(party), day)
+    organ = party.split("/")[1]
+    titles = (f"{name}-{phrase.office.noun}" for name in (organ, organ.rpartition("-")[2]))
+    found = (discourse.gazetteer.find_holder(title, party_of(party), day) for title in titles)
+    return next((holder for holder in found if holder), None)
 
 
 def _day_spoken_of(discourse: Discourse, phrase: Phrase) -> date | None:

@@ -21,6 +21,7 @@ from parley.actors.lexicon import load_lexicon
 from parley.actors.page import MODIFIERS, Page
 from parley.gazetteer import Gazetteer, NameEntry, NameMatch, fold_name
 
+LONGEST_NAME = 60  # characters of a name behind its first words
 PROPER = frozenset(("PERSON", "ORG", "FAC", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"))
 
 
@@ -53,7 +54,11 @@ def read_names(
     Names inside a longer proper name of something else are left out (*Jordan Smith*), and weak ones
     that nothing bears out.
     """
-    everywhere = gazetteer.find_names(page.text)
+    everywhere = [
+        inner
+        for match in gazetteer.find_names(page.text)
+        for inner in _reopen(page, gazetteer, match)
+    ]
     matches = [m for m in everywhere if not _in_dateline(page, m)]
     kinds = {e.actor_id: _kind_of(gazetteer, e.actor_id) for m in everywhere for e in m.entries}
     full = _named_in_full(matches, kinds) | _named_plainly(everywhere, kinds)
@@ -67,6 +72,23 @@ def read_names(
         if name is not None:
             names.append(name)
     return names
+
+
+def _reopen(page: Page, gazetteer: Gazetteer, match: NameMatch) -> list[NameMatch]:
+    """Read again what the name of a newspaper only begins (*The National Unity Government*)."""
+    last = page.token_at(match.end - 1)
+    media = all(_kind_of(gazetteer, entry.actor_id) == "media" for entry in match.entries)
+    behind = page.words[last + 1 : last + 2]
+    begun = media and match.quote.startswith("The ") and bool(behind) and behind[0].istitle()
+    if not begun or page.heads[last] <= last:
+        return [match]
+    start = match.start + len("The ")
+    inner = gazetteer.find_names(page.text[start : match.end + LONGEST_NAME])
+    return [
+        NameMatch(start, start + found.end, found.quote, found.entries)
+        for found in inner[:1]
+        if found.start == 0
+    ]
 
 
 def _in_dateline(page: Page, match: NameMatch) -> bool:

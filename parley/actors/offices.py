@@ -12,12 +12,13 @@ from parley.actors.colleagues import resolve_many
 from parley.actors.descriptions import sight_office
 from parley.actors.discourse import Discourse
 from parley.actors.holders import code_of, find_holder, is_other_time
-from parley.actors.identity import GROUP, party_of
+from parley.actors.identity import GROUP, make_slug, party_of
 from parley.actors.lexicon import load_lexicon
 from parley.actors.names import Name
 from parley.actors.page import Sighting
 from parley.actors.phrases import Phrase, class_of
 from parley.actors.towns import read_seat
+from parley.actors.units import is_of_army
 
 CLOSING = ([","], ["."], [";"], [":"], ["—"], ["–"], [")"], ["("], ["\n"], ["\n\n"], [])
 OFFICIALS = frozenset(
@@ -54,6 +55,8 @@ def resolve_office(discourse: Discourse, phrase: Phrase) -> Sighting | None:
     if not party:
         return resolve_bare(discourse, phrase)
     holder = find_holder(discourse, phrase, party) or _find_apposed(discourse, phrase)
+    if _heads_organ(discourse, phrase, body, party):
+        holder = _make_head(discourse, phrase, body)
     if holder:
         return sight_office(discourse, phrase, holder, "office.holder")
     band = discourse.kind(body) == "armed-group" and phrase.article in ("a", "an")
@@ -62,6 +65,22 @@ def resolve_office(discourse: Discourse, phrase: Phrase) -> Sighting | None:
     return sight_office(
         discourse, phrase, make_nameless(discourse, phrase, party), "office.nameless"
     )
+
+
+def _heads_organ(discourse: Discourse, phrase: Phrase, body: str, party: str) -> bool:
+    """Say whether somebody leads a part of a state, and not the state (*Jubaland's leader*)."""
+    part = body != party and discourse.kind(party) == "state"
+    organ = discourse.kind(body) == "organisation" and not is_of_army(body)
+    return part and organ and code_of(phrase) in ("leader", "president", "prime-minister")
+
+
+def _make_head(discourse: Discourse, phrase: Phrase, body: str) -> str:
+    """Give whom the text named as head of a part of a state, else its nameless head."""
+    named = discourse.holders.get((code_of(phrase), body))
+    noun = phrase.office.noun if phrase.office else "leader"
+    called = f"{noun} of {discourse.actor(body).name}"
+    country = discourse.country(party_of(body))
+    return named or discourse.know(f"{body}-{make_slug(noun)}", called, "person", country)
 
 
 def _find_apposed(discourse: Discourse, phrase: Phrase) -> str:

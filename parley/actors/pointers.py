@@ -54,17 +54,23 @@ def resolve_back(discourse: Discourse, phrase: Phrase) -> Sighting | None:
         called = find(discourse, phrase)
         if called:
             return sight_phrase(discourse, phrase, called, rule)
-    if page.lowers[phrase.head] == "capital" and not discourse.is_dealing(phrase.head):
-        return None  # a place
+    if _is_place_or_pair(discourse, phrase):
+        return None
     if _means_state(page, phrase):
         return _resolve_state_back(discourse, phrase, start)
-    if phrase.plural and (phrase.article == "both" or "two" in phrase.words):
-        return None
     for sighting in discourse.back(start, within=LONG if class_of(phrase) in ARMED else 6):
         rule = _match_back(discourse, phrase, sighting)
         if rule:
             return sight_phrase(discourse, phrase, sighting.actor_id, rule)
     return resolve_bare(discourse, phrase)
+
+
+def _is_place_or_pair(discourse: Discourse, phrase: Phrase) -> bool:
+    """Say whether *the capital* is a place, or *both movements* were not found to be two."""
+    page = discourse.page
+    place = page.lowers[phrase.head] == "capital" and not discourse.is_dealing(phrase.head)
+    pair = phrase.plural and (phrase.article == "both" or "two" in phrase.words)
+    return place or (pair and not _means_state(page, phrase))
 
 
 def _means_state(page: Page, phrase: Phrase) -> bool:
