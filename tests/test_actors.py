@@ -797,6 +797,11 @@ def test_who_else_is_meant(text, expected):
 
 
 HOME = [
+    # who tells what the two did can be one of them; who calls on them is none
+    ("India and Pakistan agreed, the US president wrote. Islamabad thanked him; Delhi said that "
+     "the two armies had settled it.", "2025-05-10", "the two armies=group:IND+PAK"),
+    ("India met Pakistan. Nepal urged that the two armies stop.", "2025-05-10",
+     "the two armies=group:IND+PAK"),
     # in a transcript an office is the speakers' own, and a ministry's Minister its own
     ("Briefing by the Ministry of Foreign Affairs of Nepal\n\nMS. RAI: The Minister wrote to "
      "China.\n\nQ: Does China agree? Will the Prime Minister go?\n\nA: He would.", "2020-06-14",

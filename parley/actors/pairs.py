@@ -37,6 +37,9 @@ from parley.actors.sides import (
 FAR = 12  # sentences back in which the two are looked for, and a pair lives on
 PAIR_RULES = ("group.pair", "pronoun.both", "group.holders", "office.holders")
 PARTS = frozenset(("neither", "either", "each", "one", "none", "both"))
+TELLING = frozenset(
+    ("say", "tell", "report", "announce", "add", "note", "claim", "confirm", "write")
+)
 MORE = frozenset(("three", "four", "five", "six", "seven", "eight", "nine", "ten"))
 OFTEN = 3  # mentions that make a party one of whom the text speaks
 NEIGHBOURS = frozenset(("neighbour", "neighbor", "belligerent", "rival"))
@@ -166,8 +169,9 @@ def _doer_of(discourse: Discourse, head: int) -> str:
     """Give the party that is the subject over a phrase: who calls on the two is not one of them."""
     page = discourse.page
     verb = page.verb_above(head)
+    does = page.deps[page.climb(head)] == "nsubj"  # X said that the two armies had agreed
     for level in range(4):
-        if verb < 0:
+        if verb < 0 or (level and does and page.lemmas[verb] in TELLING):
             break
         for child in page.children(verb):
             seen = discourse.by_head.get(child.i) if child.dep_ == "nsubj" else None
