@@ -11,6 +11,7 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
+import pycountry
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -30,6 +31,15 @@ ACTOR_FILES = ("states", "persons", "organisations", "named_groups")
 
 def rows_of(table: str) -> tuple[dict[str, str], ...]:
     return read_rows(f"gazetteer/{table}.csv")
+
+
+def load_derivation(name: str):
+    """Load a module of the scripts that make the tables, which are no package of ours."""
+    sys.path.insert(0, str(DERIVATION))
+    try:
+        return importlib.import_module(name)
+    finally:
+        sys.path.remove(str(DERIVATION))
 
 
 def ids_in(text: str) -> list[tuple[str, str]]:
@@ -307,6 +317,37 @@ def test_every_spelling_of_every_state_leads_to_it(column):
     assert lost == []
 
 
+ISO = [
+    (country.alpha_3, name)
+    for country in pycountry.countries
+    for name in load_derivation("derivation.states").find_iso_names(country.alpha_3)
+]
+
+
+@pytest.mark.parametrize(("code", "name"), ISO)
+def test_every_iso_name_is_one_name_of_its_state(code, name):
+    """Plain, formal and inverted (*Korea, Republic of*), whole and not only a part of it."""
+    found = load_gazetteer().find_names(f"talks with the {name}, today")
+    assert [match.quote for match in found] == [name]
+    assert code in {entry.actor_id for entry in found[0].entries}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Korea, Republic of; Moldova, Republic of", [("Korea, Republic of", "KOR"),
+                                                     ("Moldova, Republic of", "MDA")]),
+        ("the Islamic Republic of Iran", [("Islamic Republic of Iran", "IRN")]),
+        ("the Islamic Republic of Afghanistan", [("Islamic Republic of Afghanistan", "AFG")]),
+        ("Tanzania, United Republic of", [("Tanzania, United Republic of", "TZA")]),
+        ("Korea, republic of letters", []),
+        ("Moldova, the Republic", [("Moldova", "MDA")]),
+    ],
+)  # fmt: skip
+def test_inverted_names(text, expected):
+    assert ids_in(text) == expected
+
+
 def test_weak_names_are_names_of_their_row():
     columns = ("name", "aliases", "demonym_adj", "demonym_noun", "capitals")
     for table in ACTOR_FILES:
@@ -408,15 +449,6 @@ def test_heads_of_every_sovereign_state_are_known_today():
     ]
     # Joint heads, of whom no one is the head.
     assert set(headless) <= {"AND", "BIH", "SMR"}
-
-
-def load_derivation(name: str):
-    """Load a module of the scripts that make the tables, which are no package of ours."""
-    sys.path.insert(0, str(DERIVATION))
-    try:
-        return importlib.import_module(name)
-    finally:
-        sys.path.remove(str(DERIVATION))
 
 
 def test_deriving_anew_from_our_own_rows_changes_nothing():

@@ -17,7 +17,15 @@ from parley.actors.regions import load_regions, read_run
 OF = frozenset(("of", "from", "with"))
 IN = frozenset(("in", "of", "for", "at"))
 COMPASS = frozenset(
-    f"{way}{end}" for way in ("north", "south", "east", "west") for end in ("", "ern")
+    f"{way}{end}"
+    for way in (
+        "north",
+        "south",
+        "east",
+        "west",
+        *(f"{a}{b}" for a in ("north", "south") for b in ("east", "west")),
+    )
+    for end in ("", "ern")
 ) | {"central", "upper", "lower", "nearby", "neighbouring", "neighboring"}
 REACH = 3  # sentences back
 OFFICIAL = frozenset(
@@ -60,6 +68,9 @@ def find_land_behind(discourse: Discourse, phrase: Phrase) -> str:
     if page.lowers[i : i + 1] not in (["in"], ["from"]):
         return ""
     i += 1
+    named = read_run(page, i) if i < len(page.words) and i not in discourse.covered else -1
+    if named >= i and find_state_of_place(discourse, i, named):
+        return find_state_of_place(discourse, i, named)  # Northern Ireland
     while page.lowers[i : i + 1] and (page.lowers[i] == "the" or page.lowers[i] in COMPASS):
         i += 1
     name = discourse.covered.get(i)
@@ -78,6 +89,8 @@ def settle_affiliation(discourse: Discourse, name: Name) -> None:
     if not discourse.is_homeless(person):
         return
     party = read_brackets(discourse, name) or _party_of_place_behind(discourse, name)
+    if not party and discourse.page.is_label(name.first):
+        party = discourse.host
     if party:
         discourse.affiliate(person, party)
     elif not _is_described(discourse, name):
@@ -99,7 +112,11 @@ def affiliate_at_hand(
     """
     party = ""
     if stately:
-        party = discourse.filed or _find_state_of_band(discourse, start)
+        party = (
+            _find_state_led(discourse, person)
+            or discourse.filed
+            or _find_state_of_band(discourse, start)
+        )
     elif official:
         party = party_of(discourse.issuer) or find_party_at_hand(discourse, start)
     home = discourse.home if official or _is_introduced(discourse, start) else ""
@@ -107,6 +124,20 @@ def affiliate_at_hand(
     if new != person:
         discourse.guessed[new] = "at-hand" if party else "home"
     return new
+
+
+def _find_state_led(discourse: Discourse, person: str) -> str:
+    """Give the one state named in the text that somebody of this surname led on the day."""
+    if discourse.day is None:
+        return ""
+    states = {n.actor_id for n in discourse.covered.values() if n.kind == "state"}
+    led = set()
+    for state in states:
+        leader = discourse.gazetteer.find_holder("leader", state, discourse.day) or ""
+        called = make_slug(discourse.actor(leader).name).split("-") if leader else []
+        if person.split("-")[-1] in called:  # Frei of Frei Ruiz-Tagle
+            led.add(state)
+    return led.pop() if len(led) == 1 else ""
 
 
 def _is_introduced(discourse: Discourse, start: int) -> bool:
@@ -159,7 +190,8 @@ def find_party_at_hand(
         ranked.append((weight + (0.3 if party == discourse.home else 0.0), party))
     if ranked:
         return max(ranked, key=lambda pair: pair[0])[1]
-    return _find_state_ahead(discourse, start) if "state" in kinds else ""
+    ahead = discourse.home or _find_state_ahead(discourse, start)
+    return ahead if "state" in kinds else ""
 
 
 def _find_state_ahead(discourse: Discourse, start: int) -> str:

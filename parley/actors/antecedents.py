@@ -11,6 +11,7 @@ from parley.actors.page import SUBJECTS, Page, Sighting
 
 REACH = 2  # sentences back
 CONTROL = 400.0  # who is asked to do what the pronoun stands in
+FINITE = frozenset(("MD", "VBD", "VBZ", "VBP"))
 DOER = 80.0  # of an act that is a noun
 MAIN = 50.0  # more for the subject of the main clause
 
@@ -110,10 +111,34 @@ def _is_inside_actor(discourse: Discourse, top: int) -> bool:
     return page.heads[page.heads[top]] in discourse.by_head
 
 
+def _is_wished(page: Page, i: int, j: int) -> bool:
+    """Say whether a pronoun is what a subject wants done (*X wants it kept away*): not himself."""
+    verb = page.heads[i]
+    above = page.heads[verb]
+    wished = page.tags[verb] in ("VB", "VBN", "VBG") or page.lemmas[above] == "want"
+    bare = wished and page.deps[verb] in ("ccomp", "xcomp")
+    modal = any(child.tag_ in FINITE or child.dep_ == "mark" for child in page.children(verb))
+    same = page.heads[j] == above and page.deps[j] in SUBJECTS
+    return page.deps[i] == "nsubj" and bare and not modal and same
+
+
 def is_co_argument(page: Page, i: int, j: int) -> bool:
     """Say whether pronoun and antecedent are subject and object of one verb."""
     if page.deps[i] == "poss" or page.lowers[i].endswith(("self", "selves")):
         return False
+    if _is_wished(page, i, page.climb(j)):
+        return True
     while page.deps[j] == "poss" and page.heads[j] > j:
         j = page.heads[j]  # *X's president urged them*: they are not X
-    return page.heads[i] == page.heads[page.climb(j)] and page.deps[i] != page.deps[page.climb(j)]
+    top = page.climb(j)
+    if page.deps[i] in ("dobj", "dative", "pobj") and _shares_subject(page, i, top):
+        return True
+    return page.heads[i] == page.heads[top] and page.deps[i] != page.deps[top]
+
+
+def _shares_subject(page: Page, i: int, top: int) -> bool:
+    """Say whether a subject also does what is done to a pronoun (*X met Y and thanked him*)."""
+    verb = page.verb_above(i)
+    joined = verb >= 0 and page.deps[verb] == "conj" and page.heads[verb] == page.heads[top]
+    own = joined and any(child.dep_ in SUBJECTS for child in page.children(verb))
+    return joined and not own and page.deps[top] in SUBJECTS

@@ -51,8 +51,10 @@ def _is_called(discourse: Discourse, phrase: Phrase) -> bool:
     page = discourse.page
     noun = page.lemmas[phrase.head] in load_lexicon().modifiers["body-sort"]
     plain = phrase.article == "the" and not phrase.plural and phrase.owner < 0
-    adjectives = phrase.origins and all(o.how == "demonym" or o.actor_id.startswith(GROUP)
-                                        for o in phrase.origins)  # fmt: skip
+    demonyms = phrase.origins and all(o.how == "demonym" or o.actor_id.startswith(GROUP)
+                                      for o in phrase.origins)  # fmt: skip
+    creeds = bool(phrase.words) and set(phrase.words) <= load_lexicon().modifiers["creed"]
+    adjectives = demonyms or (creeds and not phrase.origins)
     return bool(noun and plain and not phrase.complement and adjectives)
 
 

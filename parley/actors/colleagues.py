@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from parley.actors.descriptions import sight_office
 from parley.actors.discourse import Discourse
 from parley.actors.identity import GROUP, join_sides, make_group_id, make_slug
-from parley.actors.page import Sighting
+from parley.actors.page import Page, Sighting
 from parley.actors.pairs import find_pair
 from parley.actors.phrases import Phrase, read_words
 
@@ -54,6 +54,11 @@ def find_holders(discourse: Discourse, phrase: Phrase, parties: Sequence[str]) -
     return discourse.know(join_sides(p for p in found if p), names, "group")
 
 
+def _singular(page: Page, i: int) -> str:
+    """Give the noun at a token in the singular, whether or not it is tagged as a name."""
+    return page.lemmas[i].removesuffix("s")
+
+
 def _resolve_many_back(discourse: Discourse, phrase: Phrase) -> Sighting | None:
     """Resolve *the ministers* to the group of ministers that was last named."""
     if phrase.article not in ("the", "these", "those", "both"):
@@ -66,7 +71,7 @@ def _resolve_many_back(discourse: Discourse, phrase: Phrase) -> Sighting | None:
         pair = find_pair(discourse, page.starts[phrase.first], "", "person")
         return sight_office(discourse, phrase, pair, "office.pair") if pair else None
     for sighting in discourse.back(page.starts[phrase.first], within=6):
-        same = page.lemmas[sighting.head] == page.lemmas[phrase.head]
+        same = _singular(page, sighting.head) == _singular(page, phrase.head)
         if same and sighting.actor_id.startswith(GROUP):
             return sight_office(discourse, phrase, sighting.actor_id, "office.back")
     return None

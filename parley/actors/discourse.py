@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from parley.actors.identity import GROUP, members_of, party_of
+from parley.actors.identity import GROUP, make_group_id, members_of, party_of
+from parley.actors.lexicon import load_lexicon
 from parley.actors.names import Name
 from parley.actors.page import SUBJECTS, Page, Sighting
 from parley.actors.phrases import Phrase
@@ -25,9 +26,9 @@ class Discourse:
     ``holders`` maps (office code, party) to the person whom the text itself says to hold it,
     ``bodies`` a person to the body below the state that he speaks for; ``home`` is the state from
     which the text is told, ``filed`` that of its dateline where the text speaks of it; ``issuer``
-    is the body whose communiqué it is, ``called`` what that body calls itself, ``told_places`` the
-    places that it locates; ``renamed`` leads from the bare name of a person to the id below the
-    party that the text gave later.
+    is the body whose communiqué it is, ``host`` the party whose transcript, ``called`` what that
+    body calls itself, ``told_places`` the places that it locates; ``renamed`` leads from the bare
+    name of a person to the id below the party that the text gave later.
     """
 
     page: Page
@@ -47,6 +48,7 @@ class Discourse:
     home: str = ""
     filed: str = ""
     issuer: str = ""
+    host: str = ""
     called: dict[str, str] = field(default_factory=dict)
     told_places: Mapping[str, str] = field(default_factory=dict)
     phrase_from: dict[int, Phrase] = field(init=False)
@@ -106,6 +108,9 @@ class Discourse:
         """Give the state or body that an actor stands for: a person's, or the body itself."""
         if actor_id in self.bodies:
             return self.bodies[actor_id]
+        if any(self.kind(member) == "person" for member in members_of(actor_id)):
+            sides = make_group_id(members_of(actor_id))
+            return self.know(sides, ", ".join(members_of(sides)), "group")
         if self.kind(actor_id) != "person":
             return actor_id
         terms = self.gazetteer.offices_of(actor_id, self.day) if self.day is not None else ()
@@ -146,6 +151,19 @@ class Discourse:
     def is_subject(self, sighting: Sighting) -> bool:
         """Say whether the words are the subject of a verb."""
         return self.page.deps[self.page.climb(sighting.head)] in SUBJECTS
+
+    def is_speaking(self, i: int) -> bool:
+        """Say whether the noun at a token is the subject of a verb of speech."""
+        top = self.page.climb(i)
+        said = self.page.lemmas[self.page.heads[top]] in load_lexicon().speech
+        return self.page.deps[top] in SUBJECTS and said
+
+    def is_dealing(self, i: int) -> bool:
+        """Say whether the noun at a token is subject or object of a verb that states do."""
+        top = self.page.climb(i)
+        verbs = load_lexicon().speech | load_lexicon().modifiers["dealing"]
+        acts = self.page.deps[top] in SUBJECTS | {"dobj", "dative"}
+        return acts and self.page.lemmas[self.page.heads[top]] in verbs
 
     def states_before(self, before: int, *, within: int = 3) -> list[str]:
         """Give the parties named before an offset, the last first; no groups, no media."""

@@ -16,7 +16,9 @@ LEFT_POSES = frozenset(("ADJ", "NOUN", "PROPN", "NUM"))
 LEFT_DEPS = MODIFIERS | frozenset(
     ["nummod", "poss", "quantmod", "conj", "npadvmod", "advmod", "nsubj", "dobj", "pobj", "dep"]
 )
-BACKED = frozenset(("backed", "appointed", "installed", "recognised", "recognized"))
+BACKED = frozenset(
+    ("backed", "appointed", "installed", "recognised", "recognized", "based", "born")
+)
 LED = frozenset(("led", "run", "dominated"))  # a name before them does say whose
 LONGEST_LEFT = 14
 TAIL_HEADS = frozenset(("of", "for", "to", "in", "on", "at"))
@@ -76,8 +78,8 @@ def _take_left(page: Page, covered: Mapping[int, Name], left: Left, i: int) -> b
         left.article = lower
     elif _is_made_by(page, i, BACKED | LED):
         return _shift(left, i)
-    elif tag in ("RBS", "JJS"):
-        left.words.append(lower)  # the best known, the most senior
+    elif tag in ("RBS", "JJS", "FW") or _is_hyphened(page, i):
+        left.words.append(lower)  # the best known, the de facto ruler, the nuclear-armed states
     elif pos in LEFT_POSES or (pos == "VERB" and page.deps[i] == "amod") or lower == "then":
         if page.deps[i] not in (MODIFIERS if pos in ("NOUN", "PROPN") else LEFT_DEPS):
             return False
@@ -88,6 +90,12 @@ def _take_left(page: Page, covered: Mapping[int, Name], left: Left, i: int) -> b
         return False
     left.first = i
     return True
+
+
+def _is_hyphened(page: Page, i: int) -> bool:
+    """Say whether a hyphen joins a plain word to the one behind it (*nuclear-armed*)."""
+    joined = page.words[i + 1 : i + 2] == ["-"] and page.end_of(i) == page.starts[i + 1]
+    return joined and page.words[i].isalpha() and page.poses[i] not in ("PROPN", "PRON", "VERB")
 
 
 def _is_made_by(page: Page, i: int, made_words: frozenset[str]) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from parley.actors.affiliations import find_land_behind
+from dataclasses import replace
+
 from parley.actors.bands import resolve_band
 from parley.actors.counted import resolve_counted
 from parley.actors.counterparts import resolve_counterpart
@@ -18,17 +19,18 @@ from parley.actors.descriptions import (
 )
 from parley.actors.discourse import Discourse
 from parley.actors.extents import read_list
-from parley.actors.identity import GROUP, make_slug
+from parley.actors.identity import GROUP, make_slug, members_of
 from parley.actors.lexicon import load_lexicon
 from parley.actors.names import Name
 from parley.actors.offices import CLOSING
 from parley.actors.organisations import read_named_body
-from parley.actors.organs import read_organ
+from parley.actors.organs import find_organ_called, read_organ
 from parley.actors.owned import as_list, is_owner, join_parties, make_one, resolve_owned
 from parley.actors.page import Page, Sighting
 from parley.actors.pairs import is_named, resolve_pair, sort_of
 from parley.actors.phrases import Phrase, class_of
-from parley.actors.pointers import resolve_back, resolve_bare
+from parley.actors.pointers import BODY_NOUNS, resolve_back, resolve_bare
+from parley.actors.scenes import find_land
 from parley.actors.towns import read_town_hall
 from parley.actors.units import read_unit
 
@@ -58,16 +60,60 @@ def resolve_group(discourse: Discourse, phrase: Phrase) -> list[Sighting]:
 def _read_nobodys(discourse: Discourse, phrase: Phrase) -> Sighting | None:
     """Read a phrase that says of nobody that the people are his: pointers back, vague groups."""
     words = telling_words(discourse.page, phrase)
+    if words and set(words) <= _sorting_words(discourse.page, phrase):
+        found = resolve_back(discourse, replace(phrase, words=()))
+        if found is not None:
+            return found
     if words:
         return _make_vague(discourse, phrase, words)
     resolve = resolve_back if phrase.article in BACK else resolve_bare
     return resolve(discourse, phrase)
 
 
+def _sorting_words(page: Page, phrase: Phrase) -> frozenset[str]:
+    """Give the words that only say what sort of government or body *the interim government* is."""
+    modifiers = load_lexicon().modifiers
+    if phrase.article not in BACK or (phrase.plural and class_of(phrase) not in STATE_VOICES):
+        return frozenset()
+    if class_of(phrase) in STATE_VOICES:
+        return modifiers["ruling"] | {"-"} if page.lemmas[phrase.head] in RULING else frozenset()
+    return modifiers["body-reach"] if page.lemmas[phrase.head] in BODY_NOUNS else frozenset()
+
+
 def _read_apposition(discourse: Discourse, phrase: Phrase) -> Sighting | None:
     """Read a phrase beside the name of the body or state that it describes."""
     name = _named_beside(discourse, phrase) or _named_before(discourse, phrase)
     return sight_phrase(discourse, phrase, name.actor_id, "apposition") if name else None
+
+
+def _read_of_pair(discourse: Discourse, phrase: Phrase) -> Sighting | None:
+    """Read *the leaders of the two countries* as the group of these; *the people of both* too."""
+    page, of = discourse.page, phrase.head + 1
+    inner = discourse.phrase_from.get(of + 1) if page.lowers[of : of + 1] == ["of"] else None
+    if inner is None or not phrase.plural or not inner.plural or phrase.origins:
+        return None
+    voices = class_of(phrase) in STATE_VOICES | ORGANS | LANDS
+    leaders = phrase.group is not None and phrase.group.noun.endswith(("leaders", "ministers"))
+    if not (voices or leaders):
+        return None
+    pair = _read_counted(discourse, inner) or _read_pair(discourse, inner)
+    if pair is None or not members_of(pair.actor_id):
+        return None
+    return sight_phrase(discourse, replace(phrase, last=inner.last), pair.actor_id, "of-pair")
+
+
+def _read_members(discourse: Discourse, phrase: Phrase) -> Sighting | None:
+    """Read *Council members* as the organ that the text calls so: the issuer's or the last."""
+    page = discourse.page
+    organ = page.lowers[phrase.noun - 1 : phrase.noun]
+    capital = phrase.noun > 0 and page.words[phrase.noun - 1][:1].isupper()
+    noun = page.lowers[phrase.head]
+    if noun not in ("members", "member") or not capital or phrase.origins or not phrase.plural:
+        return None
+    if organ[0] not in load_lexicon().modifiers["organ-name"]:
+        return None
+    body = discourse.called.get(organ[0]) or find_organ_called(discourse, phrase, organ[0])
+    return sight_phrase(discourse, phrase, body, "members-of-organ") if body else None
 
 
 def _read_counted(discourse: Discourse, phrase: Phrase) -> Sighting | None:
@@ -85,14 +131,22 @@ def _named_beside(discourse: Discourse, phrase: Phrase) -> Name | None:
     """Give the body in apposition (*its political wing, the X,*)."""
     page, i = discourse.page, phrase.last + 2
     voiced = class_of(phrase) in STATE_VOICES and page.lemmas[phrase.head] != "mission"
-    if phrase.plural or page.words[i - 1 : i] != [","] or voiced:
+    several = phrase.plural and class_of(phrase) not in ARMED
+    if several or page.words[i - 1 : i] != [","] or voiced:
         return None
     i += page.lowers[i : i + 1] == ["the"]
     name = discourse.covered.get(i)
     if name is None or name.first != i or name.kind not in BODY_NAMES:
         return None
-    closed = page.words[name.last + 1 : name.last + 2] in ([","], ["."], [";"], [")"])
+    behind = _skip_brackets(page, name.last) + 1
+    closed = page.words[behind : behind + 1] in ([","], ["."], [";"], [")"])
     return name if closed else None
+
+
+def _skip_brackets(page: Page, last: int) -> int:
+    """Give the last token of a short form in brackets behind a name, else that of the name."""
+    short = page.words[last + 1 : last + 2] == ["("] and page.words[last + 3 : last + 4] == [")"]
+    return last + 3 if short else last
 
 
 def _named_before(discourse: Discourse, phrase: Phrase) -> Name | None:
@@ -136,6 +190,8 @@ def _read_leaders(discourse: Discourse, phrase: Phrase) -> Sighting | None:
         i += 1
     listed, _ = read_list(page, discourse.covered, i)
     members = [name for name in listed if name.kind != "person"]
+    if class_of(phrase) in ARMED and [name.kind for name in members] == ["armed-group"]:
+        return sight_phrase(discourse, phrase, members[0].actor_id, "led")
     if len(members) < 2:
         return None
     return sight_phrase(discourse, phrase, join_parties(discourse, members), "led")
@@ -160,25 +216,18 @@ def _make_kin(discourse: Discourse, phrase: Phrase, words: tuple[str, ...]) -> S
 
 def _make_vague(discourse: Discourse, phrase: Phrase, words: tuple[str, ...]) -> Sighting | None:
     """Keep a described group as what the text calls it: *international actors*, *local rebels*."""
-    kind = class_of(phrase)
     body = read_named_body(discourse, phrase)
     if body is not None:
         return body
-    land = find_land_behind(discourse, phrase)
-    if load_lexicon().marks(noun_of(discourse.page, phrase), "kin") and _is_named_people(
-        discourse.page, phrase
-    ):
+    page, kind, noun = discourse.page, class_of(phrase), noun_of(discourse.page, phrase)
+    land = find_land(discourse, phrase)
+    if load_lexicon().marks(noun, "kin") and _is_named_people(page, phrase):
         return _make_kin(discourse, phrase, words)
     single = kind == "people" and not phrase.plural
-    if single and land and discourse.page.lowers[phrase.last + 1] == "from":
-        return make_one(discourse, phrase, land, noun_of(discourse.page, phrase))
-    if phrase.owner >= 0 or (kind == "people" and not _is_named_people(discourse.page, phrase)):
+    if single and land and page.lowers[phrase.last + 1] == "from":
+        return make_one(discourse, phrase, land, noun)
+    if not _is_vague_group(page, phrase) or load_lexicon().marks(noun, "machine"):
         return None
-    if not phrase.plural and kind not in ARMED | ORGANS | {"body"}:
-        regime = kind in STATE_VOICES and phrase.article == "the"
-        if not regime:
-            return None
-    noun = noun_of(discourse.page, phrase)
     slug = make_slug(" ".join([*words, noun]))
     actor_id = slug if kind in ORGANS else GROUP + slug
     sort = "organisation" if kind in ORGANS else "group"
@@ -186,11 +235,22 @@ def _make_vague(discourse: Discourse, phrase: Phrase, words: tuple[str, ...]) ->
     return sight_phrase(discourse, phrase, known, "vague")
 
 
+def _is_vague_group(page: Page, phrase: Phrase) -> bool:
+    """Say whether a phrase is of a group that its words tell from others; nobody's own."""
+    kind = class_of(phrase)
+    if phrase.owner >= 0 or (kind == "people" and not _is_named_people(page, phrase)):
+        return False
+    regime = kind in STATE_VOICES and phrase.article == "the"
+    return phrase.plural or regime or kind in ARMED | ORGANS | {"body"}
+
+
 # What a description can be before it is asked whose it is, in this order.
 READERS = (
     _read_apposition,
     read_unit,
     _read_leaders,
+    _read_members,
+    _read_of_pair,
     resolve_counterpart,
     resolve_band,
     read_town_hall,

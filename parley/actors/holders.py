@@ -18,6 +18,8 @@ CHIEFS = (
     *("secretary-general", "director-general", "commission-president", "commission-chairperson"),
     *("executive-director", "managing-director", "organisation-president", "high-commissioner"),
 )
+# Nouns by which whoever holds a longer office is called.
+SHORT = frozenset(("minister", "envoy", "representative", "commissioner", "spokesperson"))
 NEAR = 3  # sentences back
 LATELY = timedelta(days=31)  # in which one who left office is still called by it
 YEAR = re.compile(r"\b(?:in|of|since|by|early|late|mid-?)\s+(?:[A-Z][a-z]+\s+)?((?:19|20)\d{2})\b")
@@ -48,12 +50,38 @@ def find_holder(discourse: Discourse, phrase: Phrase, party: str) -> str:
     if is_other_time(discourse.page, phrase):
         return _find_former(discourse, phrase, party)
     named = discourse.holders.get((code, party)) or _find_head(discourse, phrase, party)
+    named = named or _find_short(discourse, phrase, party)
     if named:
         return named
     day = _day_spoken_of(discourse, phrase)
     listed = _find_listed(discourse, phrase, code, party, day) if day else None
+    listed = _find_in_full(discourse, phrase, listed) if listed else None
     if listed and phrase.article not in ("a", "an"):
         return listed
+    return ""
+
+
+def _find_in_full(discourse: Discourse, phrase: Phrase, listed: str) -> str:
+    """Give whom the text names in full where a list of former days has a surname only."""
+    party, _, surname = listed.partition("/")
+    if "-" in surname:
+        return listed
+    for sighting in discourse.back(discourse.page.starts[phrase.first], within=12):
+        of, _, name = sighting.actor_id.partition("/")
+        if of == party and name.endswith(f"-{surname}"):
+            return sighting.actor_id
+    return listed
+
+
+def _find_short(discourse: Discourse, phrase: Phrase, party: str) -> str:
+    """Give for *the Serbian minister* the last one named of that party in a longer office."""
+    code = code_of(phrase)
+    if code not in SHORT or phrase.article != "the":
+        return ""
+    for sighting in discourse.back(discourse.page.starts[phrase.first], within=12):
+        person = sighting.actor_id
+        if party_of(person) == party and holds(discourse, person, code):
+            return person
     return ""
 
 
@@ -105,8 +133,10 @@ def _find_listed(
         holder = holder or next((chief for chief in chiefs if chief), None)
     if holder or "/" not in party or phrase.office is None:
         return holder
-    title = f"{party.split('/')[1]}-{phrase.office.noun}"
-    return discourse.gazetteer.find_holder(title, party_of(party), day)
+    organ = party.split("/")[1]
+    titles = (f"{name}-{phrase.office.noun}" for name in (organ, organ.rpartition("-")[2]))
+    found = (discourse.gazetteer.find_holder(title, party_of(party), day) for title in titles)
+    return next((holder for holder in found if holder), None)
 
 
 def _day_spoken_of(discourse: Discourse, phrase: Phrase) -> date | None:
@@ -136,4 +166,5 @@ def holds(discourse: Discourse, actor_id: str, code: str) -> bool:
         if term.holds_on(discourse.day) or term.holds_on(discourse.day - LATELY)
     ]
     wanted = {code, code.replace("leader", "head-of-government")}
-    return any({term.office, term.title} & wanted for term in terms)
+    short = code in SHORT and any(term.office.endswith(f"-{code}") for term in terms)
+    return short or any({term.office, term.title} & wanted for term in terms)

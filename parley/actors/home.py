@@ -52,6 +52,7 @@ def _state_of_head(page: Page, names: Iterable[Name]) -> str:
     """Give the state of a capital that stands with a date in one of the first lines."""
     place = 0
     head = len("\n".join(page.text.split("\n")[:HEAD_LINES]))
+    head = min(head, page.turns[0][0]) if page.turns else head
     named = [n for n in names if n.kind == "state" and n.how != "capital" and n.end <= head]
     hosts = {name.actor_id for name in named}
     if len(hosts) > 1:
@@ -60,7 +61,9 @@ def _state_of_head(page: Page, names: Iterable[Name]) -> str:
         end = place + len(line)
         if len(line) < 80 and HEAD.search(line):
             for name in names:
-                if name.how == "capital" and name.start == place:
+                told = page.text[name.end : name.end + 2] == ", " and HEAD.search(line)
+                inside = place < name.start < end and told
+                if name.how == "capital" and (name.start == place or inside):
                     return party_of(name.actor_id)
         place = end + 1
     return ""

@@ -14,6 +14,7 @@ from parley.actors.identity import GROUP, make_slug, party_of
 from parley.actors.names import Name
 from parley.actors.page import Page, Sighting
 
+JOINTS = frozenset(("of", "the", "by", "and", "for"))
 HEAD = 700  # characters in which the title stands
 MEETINGS = ("summit", "meeting", "session", "conference", "assembly", "congress")
 PAPERS = ("communique", "communiqué", "statement", "declaration", "resolution", "decision")
@@ -48,6 +49,9 @@ def _body_in(discourse: Discourse, start: int, end: int) -> Name | None:
 
 def _read_title(discourse: Discourse, title: str, name: Name) -> list[Sighting]:
     """Read the body with the capitalised words behind its name, and what it may call itself."""
+    organ = _read_organ(discourse, name)
+    if organ is not None:
+        return organ
     page, last = discourse.page, name.last
     while (
         last + 1 < len(page.words)
@@ -68,6 +72,26 @@ def _read_title(discourse: Discourse, title: str, name: Name) -> list[Sighting]:
     if last == name.last or not own:
         return []
     return [make_sighting(page, name.first, last, body, "name", "name.title")]
+
+
+def _read_organ(discourse: Discourse, name: Name) -> list[Sighting] | None:
+    """Read *the Ministerial Council of the X*: an organ of its own below the body of the title."""
+    page = discourse.page
+    last = name.first - 1
+    last -= page.lowers[last] == "the"
+    if last < 1 or page.lowers[last] != "of" or page.lowers[last - 1] not in NAMED - set(MEETINGS):
+        return None
+    first = last = last - 1
+    while first and page.words[first - 1][:1].isupper() and page.lowers[first - 1] not in JOINTS:
+        first -= 1
+    own = page.text[page.starts[first] : page.end_of(last)]
+    if "/" in name.actor_id:
+        return None
+    whole = page.text[page.starts[first] : name.end]
+    body = f"{name.actor_id}/{make_slug(own)}"
+    discourse.issuer = discourse.know(body, whole, "organisation", "")
+    discourse.called = dict.fromkeys({page.lowers[last], own.lower()}, body)
+    return [make_sighting(page, first, name.last, body, "name", "name.title", head=last)]
 
 
 def _see_short_names(discourse: Discourse) -> Iterator[Sighting]:

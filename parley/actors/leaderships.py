@@ -18,7 +18,9 @@ def read_leaderships(discourse: Discourse) -> None:
         leader, body = _find_leader(discourse, verb), _find_body(discourse, verb)
         if leader is None or body is None or discourse.kind(leader.actor_id) != "person":
             continue
-        if discourse.gazetteer.actor(leader.actor_id) is None:
+        if discourse.kind(body.actor_id) == "state":
+            discourse.affiliate(leader.actor_id, body.actor_id)
+        elif discourse.gazetteer.actor(leader.actor_id) is None:
             discourse.bodies.setdefault(leader.actor_id, body.actor_id)
 
 
@@ -41,5 +43,7 @@ def _find_body(discourse: Discourse, verb: int) -> Sighting | None:
             inside = range(child.i, child.right_edge.i + 1)
             seen = [discourse.by_head[i] for i in inside if i in discourse.by_head]
             bodies = [s for s in seen if discourse.kind(s.actor_id) in BODIES]
-            return bodies[0] if bodies else None
+            voice = discourse.by_head.get(child.i)  # Norway's delegation
+            voiced = voice is not None and discourse.kind(voice.actor_id) == "state"
+            return next(iter(bodies), voice if voiced else None)
     return None

@@ -21,6 +21,14 @@ class Pronoun:
 
 
 @dataclass(frozen=True, slots=True)
+class Homonym:
+    """What a name must not stand beside, and the state of the place that it then is."""
+
+    against: tuple[str, ...]
+    then: str
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """The word lists of the actors stage, each read from its file in ``data/lexicon``.
 
@@ -34,7 +42,7 @@ class Lexicon:
     things: frozenset[str]
     speech: frozenset[str]
     modifiers: Mapping[str, frozenset[str]]
-    homonyms: Mapping[str, tuple[str, ...]]
+    homonyms: Mapping[str, Homonym]
     nouns: Mapping[str, str]
 
     def marks(self, word: str, reading: str) -> bool:
@@ -64,7 +72,7 @@ def load_lexicon() -> Lexicon:
         things=frozenset(row["word"] for row in _rows("things")),
         speech=frozenset(row["verb"] for row in _rows("speech")),
         modifiers={reading: frozenset(words) for reading, words in modifiers.items()},
-        homonyms={row["name"]: tuple(row["against"].split("|")) for row in _rows("homonyms")},
+        homonyms={row["name"]: _homonym(row) for row in _rows("homonyms")},
         nouns={row["noun"]: row["class"] for row in _rows("nouns")},
     )
 
@@ -72,6 +80,11 @@ def load_lexicon() -> Lexicon:
 def _rows(name: str) -> tuple[dict[str, str], ...]:
     """Read one of the stage's files."""
     return read_rows(f"lexicon/actors_{name}.csv")
+
+
+def _homonym(row: dict[str, str]) -> Homonym:
+    """Turn a row into a homonym."""
+    return Homonym(tuple(row["against"].split("|")), row["then"])
 
 
 def _pronoun(row: dict[str, str]) -> Pronoun:

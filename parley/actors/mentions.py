@@ -9,6 +9,7 @@ from parley.actors.names import Name
 from parley.actors.page import MODIFIERS, Page, Sighting
 from parley.actors.phrases import Phrase
 from parley.actors.places import find_part
+from parley.actors.scenes import find_scene
 
 NOMINAL_DEPS = frozenset(("nsubj", "nsubjpass", "pobj", "dobj", "conj", "dative", "attr"))
 LANDS = frozenset(("state", "group"))
@@ -126,6 +127,21 @@ def _find_national(discourse: Discourse, name: Name) -> str:
     return ""
 
 
+def _act_as_state(page: Page, name: Name, top: int) -> bool:
+    """Say whether *the Americans* do or are told what states do or are told, and not a people."""
+    if page.lowers[name.first - 1 : name.first] != ["the"] or name.kind != "state":
+        return False
+    verb = page.heads[top]
+    lexicon = load_lexicon()
+    told = page.lemmas[verb] in lexicon.speech | lexicon.modifiers["dealing"]
+    if page.deps[top] in ("nsubjpass", "dobj", "dative"):
+        return told or lexicon.places.get(("object", page.lemmas[verb])) == "actor"
+    plain = lexicon.marks(page.lemmas[verb], "stative") or lexicon.marks(
+        page.lemmas[verb], "populace"
+    )
+    return page.deps[top] == "nsubj" and page.poses[verb] == "VERB" and not plain
+
+
 def _read_people(discourse: Discourse, name: Name) -> Sighting:
     """Read *the Russians* as the state where they speak, as the people elsewhere."""
     page = discourse.page
@@ -133,7 +149,10 @@ def _read_people(discourse: Discourse, name: Name) -> Sighting:
     verb = page.heads[top]
     acting = load_lexicon().speech | load_lexicon().modifiers["dealing"]
     speaks = page.deps[top] == "nsubj" and page.lemmas[verb] in acting
-    person = _find_national(discourse, name) if speaks else ""
+    speaks = speaks or _act_as_state(page, name, top)
+    one = page.tags[name.head] == "NN" or (page.tags[name.head] == "NNP" and name.end > name.start)
+    before = page.lowers[name.first - 1 : name.first] == ["the"]
+    person = _find_national(discourse, name) if speaks or (one and before) else ""
     if person:
         return _sight(name, person, "demonym.person")
     if speaks or name.kind != "state":
@@ -141,7 +160,8 @@ def _read_people(discourse: Discourse, name: Name) -> Sighting:
     else:
         ethnic = page.lowers[name.first - 1 : name.first] == ["ethnic"]
         slug = make_slug(("ethnic " if ethnic else "") + page.text[name.start : name.end])
-        country = "" if ethnic else discourse.country(party_of(name.actor_id))
+        own = discourse.country(party_of(name.actor_id))
+        country = find_scene(discourse, name.head) if ethnic else own
         people = discourse.know(GROUP + slug, slug.replace("-", " "), "group", country)
         sighting = _sight(name, people, "demonym.people")
     return Sighting(

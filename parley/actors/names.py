@@ -9,6 +9,7 @@ from functools import cache
 
 from parley.actors.choices import (
     NAMED,
+    Spot,
     choose_organ,
     choose_other,
     choose_person,
@@ -20,6 +21,7 @@ from parley.actors.lexicon import load_lexicon
 from parley.actors.page import MODIFIERS, Page
 from parley.gazetteer import Gazetteer, NameEntry, NameMatch, fold_name
 
+LONGEST_NAME = 60  # characters of a name behind its first words
 PROPER = frozenset(("PERSON", "ORG", "FAC", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"))
 
 
@@ -52,7 +54,11 @@ def read_names(
     Names inside a longer proper name of something else are left out (*Jordan Smith*), and weak ones
     that nothing bears out.
     """
-    everywhere = gazetteer.find_names(page.text)
+    everywhere = [
+        inner
+        for match in gazetteer.find_names(page.text)
+        for inner in _reopen(page, gazetteer, match)
+    ]
     matches = [m for m in everywhere if not _in_dateline(page, m)]
     kinds = {e.actor_id: _kind_of(gazetteer, e.actor_id) for m in everywhere for e in m.entries}
     full = _named_in_full(matches, kinds) | _named_plainly(everywhere, kinds)
@@ -60,10 +66,29 @@ def read_names(
     cover = {i: entity for entity in entities for i in range(entity.first, entity.last + 1)}
     names = []
     for match in matches:
-        name = _read_match(page, gazetteer, match, kinds, full, cover, day)
+        first, last = page.token_at(match.start), page.token_at(match.end - 1)
+        spot = Spot(page, gazetteer, first, last, cover.get(last), full, day)
+        name = _read_match(spot, match, kinds)
         if name is not None:
             names.append(name)
     return names
+
+
+def _reopen(page: Page, gazetteer: Gazetteer, match: NameMatch) -> list[NameMatch]:
+    """Read again what the name of a newspaper only begins (*The National Unity Government*)."""
+    last = page.token_at(match.end - 1)
+    media = all(_kind_of(gazetteer, entry.actor_id) == "media" for entry in match.entries)
+    behind = page.words[last + 1 : last + 2]
+    begun = media and match.quote.startswith("The ") and bool(behind) and behind[0].istitle()
+    if not begun or page.heads[last] <= last:
+        return [match]
+    start = match.start + len("The ")
+    inner = gazetteer.find_names(page.text[start : match.end + LONGEST_NAME])
+    return [
+        NameMatch(start, start + found.end, found.quote, found.entries)
+        for found in inner[:1]
+        if found.start == 0
+    ]
 
 
 def _in_dateline(page: Page, match: NameMatch) -> bool:
@@ -106,36 +131,46 @@ def _named_bodies(matches: Iterable[NameMatch], kinds: Mapping[str, str]) -> fro
     return frozenset(found)
 
 
-def _read_match(
-    page: Page,
-    gazetteer: Gazetteer,
-    match: NameMatch,
-    kinds: Mapping[str, str],
-    full: frozenset[str],
-    cover: Mapping[int, Entity],
-    day: date | None,
-) -> Name | None:
+def _read_match(spot: Spot, match: NameMatch, kinds: Mapping[str, str]) -> Name | None:
     """Read one match, or leave it out."""
-    first, last = page.token_at(match.start), page.token_at(match.end - 1)
-    entity = cover.get(last)
-    entries = [e for e in match.entries if not _is_homonym(page, match.quote, kinds[e.actor_id])]
-    people = [e for e in entries if kinds[e.actor_id] == "person"]
-    others = [e for e in entries if kinds[e.actor_id] != "person"]
-    if people and _has_other_first_name(page, first, last, entity):
-        people = []
-    if page.lowers[first - 1 : first] in (["in"], ["at"], ["near"]):
-        others = [e for e in others if not (e.weak and e.how == "metonym")]
-    inner = _is_swallowed(page, first, last, entity)
-    if inner and entity is not None and entity.label == "PERSON":
+    page, first, last = spot.page, spot.first, spot.last
+    if match.quote in ("North", "South") and _is_direction(page, last):
+        return None
+    inner = _is_swallowed(page, first, last, spot.entity)
+    people, others = _sort_entries(spot, match, kinds)
+    if inner and spot.entity is not None and spot.entity.label == "PERSON":
         others = []
-    chosen = choose_person(page, gazetteer, people, first, full, entity, day, bool(others))
-    chosen = chosen or choose_seat(others, full) or choose_other(others, entity, full)
-    chosen = chosen or choose_organ(page, gazetteer, others, first, last, full)
+    chosen = choose_person(spot, people, bool(others))
+    chosen = chosen or choose_seat(others, spot.full) or choose_other(spot, others)
+    chosen = chosen or choose_organ(spot, others)
     if not chosen:
         return None
     rest = [e.actor_id for e in (*people, *others) if e.actor_id != chosen.actor_id]
-    second = rest[0] if rest and chosen.actor_id not in full else ""
+    second = rest[0] if rest and chosen.actor_id not in spot.full else ""
     return _make_name(page, match, chosen, kinds[chosen.actor_id], second, inner)
+
+
+def _sort_entries(
+    spot: Spot, match: NameMatch, kinds: Mapping[str, str]
+) -> tuple[list[NameEntry], list[NameEntry]]:
+    """Give the persons and the others for whom a name can stand at its place."""
+    page, first = spot.page, spot.first
+    entries = [e for e in match.entries if not _is_homonym(page, match.quote, kinds[e.actor_id])]
+    people = [e for e in entries if kinds[e.actor_id] == "person"]
+    others = [e for e in entries if kinds[e.actor_id] != "person"]
+    if load_lexicon().marks(match.quote.lower(), "common-organ"):
+        others = [e for e in others if _is_named_state(spot, e.actor_id)]
+    if people and _has_other_first_name(page, first, spot.last, spot.entity):
+        people = []
+    if page.lowers[first - 1 : first] in (["in"], ["at"], ["near"]):
+        others = [e for e in others if not (e.weak and e.how == "metonym")]
+    return people, others
+
+
+def _is_named_state(spot: Spot, organ: str) -> bool:
+    """Say whether the text names the state of an organ with a common name (*the Senate*)."""
+    actor = spot.gazetteer.actor(organ)
+    return actor is not None and f"{NAMED}{actor.country}" in spot.full
 
 
 def _make_name(
@@ -158,10 +193,16 @@ def _make_name(
     )
 
 
+def _is_direction(page: Page, last: int) -> bool:
+    """Say whether *the South* is part of a land or of a name (*the South of France*)."""
+    behind = page.words[last + 1 : last + 2]
+    return behind == ["of"] or bool(behind and behind[0][:1].isupper())
+
+
 def _is_homonym(page: Page, quote: str, kind: str) -> bool:
     """Say whether the text speaks of another bearer of a state's name (Georgia, its Atlanta)."""
-    against = load_lexicon().homonyms.get(quote, ()) if kind == "state" else ()
-    return any(word and word in page.text for word in against)
+    homonym = load_lexicon().homonyms.get(quote) if kind == "state" else None
+    return homonym is not None and any(word and word in page.text for word in homonym.against)
 
 
 def _has_other_first_name(page: Page, first: int, last: int, entity: Entity | None) -> bool:

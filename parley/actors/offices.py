@@ -7,16 +7,18 @@ from parley.actors.affiliations import (
     find_place_behind,
     read_brackets,
 )
+from parley.actors.bare import make_nameless, resolve_bare
 from parley.actors.colleagues import resolve_many
 from parley.actors.descriptions import sight_office
 from parley.actors.discourse import Discourse
-from parley.actors.holders import code_of, find_holder, holds, is_other_time
+from parley.actors.holders import code_of, find_holder, is_other_time
 from parley.actors.identity import GROUP, make_slug, party_of
 from parley.actors.lexicon import load_lexicon
 from parley.actors.names import Name
 from parley.actors.page import Sighting
 from parley.actors.phrases import Phrase, class_of
 from parley.actors.towns import read_seat
+from parley.actors.units import is_of_army
 
 CLOSING = ([","], ["."], [";"], [":"], ["—"], ["–"], [")"], ["("], ["\n"], ["\n\n"], [])
 OFFICIALS = frozenset(
@@ -51,16 +53,54 @@ def resolve_office(discourse: Discourse, phrase: Phrase) -> Sighting | None:
         _bind(discourse, phrase, party or party_of(person), person)
         return sight_office(discourse, phrase, person, "office.apposition")
     if not party:
-        return _resolve_bare(discourse, phrase)
-    holder = find_holder(discourse, phrase, party)
+        return resolve_bare(discourse, phrase)
+    holder = find_holder(discourse, phrase, party) or _find_apposed(discourse, phrase)
+    if _heads_organ(discourse, phrase, body, party):
+        holder = _make_head(discourse, phrase, body)
     if holder:
         return sight_office(discourse, phrase, holder, "office.holder")
     band = discourse.kind(body) == "armed-group" and phrase.article in ("a", "an")
     if band and phrase.office is not None and phrase.office.code == "commander":
         return sight_office(discourse, phrase, body, "office.of-band")
     return sight_office(
-        discourse, phrase, _make_nameless(discourse, phrase, party), "office.nameless"
+        discourse, phrase, make_nameless(discourse, phrase, party), "office.nameless"
     )
+
+
+def _heads_organ(discourse: Discourse, phrase: Phrase, body: str, party: str) -> bool:
+    """Say whether somebody leads a part of a state, and not the state (*Jubaland's leader*)."""
+    part = body != party and discourse.kind(party) == "state"
+    organ = discourse.kind(body) == "organisation" and not is_of_army(body)
+    return part and organ and code_of(phrase) in ("leader", "president", "prime-minister")
+
+
+def _make_head(discourse: Discourse, phrase: Phrase, body: str) -> str:
+    """Give whom the text named as head of a part of a state, else its nameless head."""
+    named = discourse.holders.get((code_of(phrase), body))
+    noun = phrase.office.noun if phrase.office else "leader"
+    called = f"{noun} of {discourse.actor(body).name}"
+    country = discourse.country(party_of(body))
+    return named or discourse.know(f"{body}-{make_slug(noun)}", called, "person", country)
+
+
+def _find_apposed(discourse: Discourse, phrase: Phrase) -> str:
+    """Give the person of the office beside an office (*Its chairman, the Kenyan president,*)."""
+    page = discourse.page
+    behind = discourse.phrase_from.get(phrase.last + 2)
+    before = discourse.phrase_upto.get(phrase.first - 2)
+    for other, comma in ((behind, phrase.last + 1), (before, phrase.first - 1)):
+        if other is None or other.office is None or other.plural or other.title:
+            continue
+        if page.words[comma : comma + 1] != [","] or other.article not in ("the", ""):
+            continue
+        closed = page.words[max(other.last, phrase.last) + 1 :][:1] in CLOSING
+        party = find_party(discourse, other)
+        seen = discourse.by_head.get(other.head)
+        person = seen.actor_id if seen is not None else ""
+        person = person or (find_holder(discourse, other, party) if party else "")
+        if closed and person and discourse.gazetteer.actor(person) is not None:
+            return person
+    return ""
 
 
 def _place(discourse: Discourse, phrase: Phrase, name: Name, body: str) -> str:
@@ -114,15 +154,29 @@ def _find_superior(discourse: Discourse, phrase: Phrase) -> str:
     """Give the body of *the envoy of the Secretary-General*, *the chair of the Commission*."""
     page = discourse.page
     of = phrase.head + 1
-    if page.lowers[of : of + 1] != ["of"]:
+    if page.lowers[of : of + 1] not in (["of"], ["for"]):
         return ""
     inner = discourse.phrase_from.get(of + 1)
     if inner is None:
+        return ""
+    if class_of(inner) == "armed":
+        return _find_band(discourse, inner)
+    if page.lowers[of] != "of":
         return ""
     if inner.office is not None:
         above = resolve_office(discourse, inner)
         return above.party if above is not None else ""
     return find_organ_at_hand(discourse, inner)
+
+
+def _find_band(discourse: Discourse, phrase: Phrase) -> str:
+    """Give the armed group last named whose people *the rebels* are."""
+    noun = discourse.page.lemmas[phrase.head]
+    for sighting in discourse.back(discourse.page.starts[phrase.first], within=FAR):
+        named = sighting.actor_id.split("-")[-1].removesuffix("s") == noun.removesuffix("s")
+        if discourse.kind(sighting.actor_id) == "armed-group" or named:
+            return sighting.actor_id
+    return ""
 
 
 def find_organ_at_hand(discourse: Discourse, phrase: Phrase) -> str:
@@ -183,50 +237,3 @@ def bind_title(discourse: Discourse, phrase: Phrase, actor_id: str) -> None:
     """Remember the office that stands in front of a name."""
     party = find_party(discourse, phrase) or party_of(actor_id)
     _bind(discourse, phrase, party, actor_id)
-
-
-def _resolve_bare(discourse: Discourse, phrase: Phrase) -> Sighting | None:
-    """Resolve *the president*: the last person in the text who is one, else of the land at hand."""
-    if phrase.article in ("a", "an", "any", "no", "every", "each", "another"):
-        return None
-    if is_other_time(discourse.page, phrase):
-        return None
-    code = code_of(phrase)
-    start = discourse.page.starts[phrase.first]
-    people = [s for s in discourse.back(start, within=12) if holds(discourse, s.actor_id, code)]
-    if people:
-        return sight_office(discourse, phrase, people[0].actor_id, "office.last-named")
-    if phrase.office is None or phrase.office.role != "holder":
-        return None
-    parties = discourse.states_before(start, within=2)
-    if code == "secretary-general" and discourse.page.words[phrase.head][:1].isupper():
-        parties.append("UN")  # in the usage of its statements no other is meant
-    for party in parties:
-        holder = find_holder(discourse, phrase, party)
-        if holder:
-            return sight_office(discourse, phrase, holder, "office.context")
-    return None
-
-
-def _make_nameless(discourse: Discourse, phrase: Phrase, party: str) -> str:
-    """Make the person of an office whose name is not known."""
-    rank = [word for word in phrase.words if word in _RANKS()]
-    noun = phrase.office.noun if phrase.office else "leader"
-    slug = make_slug(" ".join([*rank, *_department(phrase), noun]))
-    actor_id = f"{party}/{slug}"
-    name = f"{' '.join([*rank, noun])} of {discourse.actor(party).name}"
-    discourse.offices.setdefault(actor_id, code_of(phrase))
-    return discourse.know(actor_id, name, "person", discourse.country(party))
-
-
-def _RANKS() -> frozenset[str]:
-    """Give the words that make another office of an office."""
-    modifiers = load_lexicon().modifiers
-    return (modifiers["former"] | modifiers["coming"] | modifiers["lesser"]) - {"senior", "junior"}
-
-
-def _department(phrase: Phrase) -> list[str]:
-    """Give the words that say of which department a spokesman or official is."""
-    lexicon = load_lexicon()
-    slack = set().union(*lexicon.modifiers.values())
-    return [word for word in phrase.words if word not in slack and word.isalpha()]

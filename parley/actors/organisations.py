@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from parley.actors.affiliations import find_state_of_place
 from parley.actors.discourse import Discourse
@@ -15,10 +16,12 @@ from parley.actors.page import Page, Sighting
 from parley.actors.phrases import Phrase, class_of
 from parley.actors.places import find_part
 from parley.actors.regions import read_run
+from parley.actors.scenes import find_sole_state
 
 ARTICLES_IN_NAMES = frozenset(("el", "la", "los", "las", "al", "le", "les", "san", "santa", "port"))
 SETTLED = frozenset(("town", "city", "village", "port", "district", "suburb", "island", "province"))
 NAMED_CLASSES = frozenset(("organ", "body", "voice"))
+INSIDE = frozenset(("in", "near", "outside", "around", "into", "inside"))
 NOT_ACTING = frozenset(("", "to", "from", "for", "of"))
 ACRONYM = re.compile(r"(?:['’]s)?\s?\((?:the\s)?[“\"']?([A-Z][A-Za-z&/.-]{1,9})[”\"']?\)")
 
@@ -106,6 +109,8 @@ def _read_organisation(
         return None
     if _is_told_place(page, entity) or not _is_body_name(page, entity):
         return None
+    if _is_field_of_office(discourse, entity):
+        return None
     if _is_only_place(page, entity):
         return None
     start, end = page.starts[entity.first], page.end_of(entity.last)
@@ -136,6 +141,19 @@ def _is_body_name(page: Page, entity: Entity) -> bool:
     return proper and page.words[entity.last][:1].isupper() and letters > 1
 
 
+def _is_field_of_office(discourse: Discourse, entity: Entity) -> bool:
+    """Say whether words only say what a minister is for (*Minister for Trade and Integration*)."""
+    page, i = discourse.page, entity.first - 1
+    if page.lowers[i : i + 1] not in (["and"], ["for"], ["of"]):
+        return False
+    while i > 0 and (page.words[i][:1].isupper() or page.lowers[i] in ("and", "for", "of")):
+        phrase = discourse.phrase_upto.get(i)
+        if phrase is not None and phrase.office is not None and "minister" in phrase.office.noun:
+            return True
+        i -= 1
+    return page.lowers[i + 1 : i + 2] in (["minister"], ["ministry"])
+
+
 def _is_told_place(page: Page, entity: Entity) -> bool:
     """Say whether the text itself calls a name a town or the like (*X, the last big town in Y*)."""
     head = page.head_within(entity.first, entity.last)
@@ -145,13 +163,29 @@ def _is_told_place(page: Page, entity: Entity) -> bool:
 def _is_only_place(page: Page, entity: Entity) -> bool:
     """Say whether a single word that is no acronym stands where a place would."""
     words = page.text[page.starts[entity.first] : page.end_of(entity.last)].split()
-    if page.words[entity.last].isupper() or len(words) > 2:
+    if page.words[entity.last].isupper() or len(words) > 2 or _is_sorted(page, entity.last):
         return False
     if len(words) == 1:
         return not find_part(page, entity.last, city=True)
+    if page.lowers[entity.first - 1 : entity.first] and page.lowers[entity.first - 1] in INSIDE:
+        return not set(page.lowers[entity.first : entity.last + 1]) & _body_nouns()
     articled = entity.first > 0 and page.lowers[entity.first - 1] == "the"
     part = find_part(page, entity.last, city=True)
     return not articled and page.lowers[entity.first] in ARTICLES_IN_NAMES and part in NOT_ACTING
+
+
+@cache
+def _body_nouns() -> frozenset[str]:
+    """Give the nouns with which bodies are called."""
+    modifiers = load_lexicon().modifiers
+    return modifiers["name-noun"] | modifiers["organ-name"] | modifiers["body-sort"]
+
+
+def _is_sorted(page: Page, last: int) -> bool:
+    """Say whether a noun behind a name says what sort of body bears it (*the Umma party*)."""
+    noun = page.heads[last]
+    named = page.deps[last] == "compound" and noun == last + 1
+    return named and page.lemmas[noun] in load_lexicon().modifiers["body-sort"]
 
 
 def _make_id(discourse: Discourse, entity: Entity, names: Sequence[Name]) -> str:
@@ -188,21 +222,38 @@ def read_named_body(discourse: Discourse, phrase: Phrase) -> Sighting | None:
     """Read *the Upper Valley Water Board* as a body with a name, below the state of its words.
 
     Every word of the name has a capital, but for those that join; one at least stands before the
-    noun and is nobody's name.
+    noun and is nobody's name. *The Umma party* has a noun that only says what sort of body it is.
     """
-    page, first = discourse.page, phrase.head
+    page, last = discourse.page, phrase.head
+    sorted_ = page.lowers[phrase.head] in load_lexicon().modifiers["body-sort"]
+    if sorted_ and page.words[phrase.head].islower():
+        last = phrase.head - 1
+        if load_lexicon().marks(page.lowers[last], "creed"):
+            return None
+        sorted_ = page.poses[last] == "PROPN" and page.doc[last].ent_type_ in ("ORG", "PERSON", "")
+    else:
+        sorted_ = False
+    first = _name_start(discourse, phrase, last)
+    named = first < phrase.head and page.words[last][:1].isupper()
+    free = phrase.owner < 0 and not phrase.origins
+    place = page.doc[phrase.head].ent_type_ in ("GPE", "LOC", "FAC")
+    fits = sorted_ or class_of(phrase) in NAMED_CLASSES
+    if not named or not free or place or not fits:
+        return None
+    state = find_state_of_place(discourse, first, first)
+    domestic = sorted_ and load_lexicon().marks(page.lowers[phrase.head], "domestic")
+    state = state or (find_sole_state(discourse, last) if domestic else "")
+    name = page.text[page.starts[first] : page.end_of(last)]
+    slug = make_slug(name)
+    body = discourse.know(f"{state}/{slug}" if state else slug, name, "organisation", state)
+    return Sighting(page.starts[first], page.end_of(last), last, body, "name", "name.body")
+
+
+def _name_start(discourse: Discourse, phrase: Phrase, last: int) -> int:
+    """Give the first of the capitalised words of a phrase that end at a token."""
+    page, first = discourse.page, last
     while first > phrase.first and page.words[first - 1][:1].isupper():
         if first - 1 in discourse.covered or page.lowers[first - 1] == "the":
             break
         first -= 1
-    named = first < phrase.head and page.words[phrase.head][:1].isupper()
-    free = phrase.owner < 0 and not phrase.origins
-    place = page.doc[phrase.head].ent_type_ in ("GPE", "LOC", "FAC")
-    if not named or not free or place or class_of(phrase) not in NAMED_CLASSES:
-        return None
-    state = find_state_of_place(discourse, first, first)
-    name = page.text[page.starts[first] : page.end_of(phrase.head)]
-    slug = make_slug(name)
-    body = discourse.know(f"{state}/{slug}" if state else slug, name, "organisation", state)
-    return Sighting(page.starts[first], page.end_of(phrase.head), phrase.head, body, "name",
-                    "name.body")  # fmt: skip
+    return first

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from parley.actors.affiliations import find_party_at_hand
 from parley.actors.descriptions import ORGANS, noun_of, read_field, sight_phrase, telling_words
-from parley.actors.discourse import Discourse
+from parley.actors.discourse import Discourse, make_sighting
 from parley.actors.identity import make_slug, party_of
 from parley.actors.issuers import read_short_name
 from parley.actors.lexicon import load_lexicon
+from parley.actors.names import Name
 from parley.actors.page import SUBJECTS, Page, Sighting
 from parley.actors.phrases import Phrase, class_of
 
@@ -102,6 +103,17 @@ def _state_of(discourse: Discourse, phrase: Phrase) -> str:
     return find_party_at_hand(discourse, start, ("state",)) or discourse.home
 
 
+def find_organ_called(discourse: Discourse, phrase: Phrase, noun: str) -> str:
+    """Give the body last named whose name ends with a noun (*Council* for the Security Council)."""
+    for sighting in discourse.back(discourse.page.starts[phrase.first], within=FAR):
+        actor = discourse.actor(sighting.actor_id)
+        if actor.kind in ("international", "organisation") and (
+            actor.actor_id.endswith(f"-{noun}") or actor.name.lower().endswith(f" {noun}")
+        ):
+            return actor.actor_id
+    return ""
+
+
 def find_mission(discourse: Discourse, phrase: Phrase) -> str:
     """Give the mission or force of an organisation that *the mission* is, or nothing."""
     missions = load_lexicon().modifiers["mission"]
@@ -110,3 +122,25 @@ def find_mission(discourse: Discourse, phrase: Phrase) -> str:
         if own in missions or "mission" in own.split("-"):
             return sighting.actor_id
     return ""
+
+
+def is_named_organ(discourse: Discourse, phrase: Phrase, body: Name) -> bool:
+    """Say whether a phrase is the capitalised name of an organ of a body of states."""
+    page = discourse.page
+    behind = phrase.complement == "of" and body.first > phrase.head and "/" not in body.actor_id
+    named = page.words[phrase.head][:1].isupper() and page.words[phrase.head - 1][:1].isupper()
+    organ = page.lowers[phrase.head] in load_lexicon().modifiers["organ-name"]
+    return behind and named and organ and body.kind == "international" and not phrase.plural
+
+
+def make_named_organ(discourse: Discourse, phrase: Phrase, body: Name) -> Sighting:
+    """Make *the Ministerial Council of the X* an organ of its own below the X."""
+    page, first = discourse.page, phrase.head
+    while first > phrase.first and page.words[first - 1][:1].isupper():
+        if page.lowers[first - 1] == "the":
+            break
+        first -= 1
+    own = page.text[page.starts[first] : page.end_of(phrase.head)]
+    name = page.text[page.starts[first] : body.end]
+    organ = discourse.know(f"{body.actor_id}/{make_slug(own)}", name, "international")
+    return make_sighting(page, first, phrase.last, organ, "name", "name.organ", head=phrase.head)

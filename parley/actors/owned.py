@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from parley.actors.affiliations import find_land_behind
 from parley.actors.colleagues import find_holders
 from parley.actors.descriptions import (
     ALLIES,
@@ -19,11 +18,13 @@ from parley.actors.descriptions import (
     telling_words,
 )
 from parley.actors.discourse import Discourse, make_sighting
-from parley.actors.identity import GROUP, make_group_id, make_slug, party_of
+from parley.actors.identity import GROUP, make_group_id, make_slug, members_of, party_of
 from parley.actors.lexicon import load_lexicon
 from parley.actors.names import Name
+from parley.actors.organs import is_named_organ, make_named_organ
 from parley.actors.page import Page, Sighting
 from parley.actors.phrases import Phrase, class_of
+from parley.actors.scenes import find_land, find_sole_state
 from parley.actors.units import read_army
 
 MISSIONS = frozenset(("embassy", "consulate", "mission", "high commission"))
@@ -40,17 +41,34 @@ def resolve_owned(
         if holders:
             return [sight_phrase(discourse, phrase, holders, "holders")]
         return [sight_phrase(discourse, phrase, join_parties(discourse, known), "members")]
-    if known and _is_party_named(discourse.page, phrase, known[-1]):
-        return [sight_phrase(discourse, phrase, known[-1].actor_id, "of-body")]
-    if known and _is_body(phrase, known[-1]) and kind not in ALLIES:
-        return [sight_phrase(discourse, phrase, _voice_of(known[-1]), "of-body")]
+    body = _read_body(discourse, phrase, known) if known else None
+    if body is not None:
+        return [body]
     if kind in STATE_VOICES and (known or owner is not None):
         return _resolve_voices(discourse, phrase, known, owner)
     if not known and owner is not None and _is_own_land(discourse, phrase, owner):
         return [sight_phrase(discourse, phrase, owner.party, "own-land")]
     if kind in ORGANS | ARMED and (known or owner is not None):
         return [_resolve_organ(discourse, phrase, known, owner)]
+    several = owner is not None and len(members_of(owner.actor_id)) > 1
+    if several and not known and phrase.plural and kind in LANDS and not phrase.words:
+        return [sight_phrase(discourse, phrase, _side_of(discourse, owner), "own-lands")]
+    if discourse.page.lowers[phrase.head] == "capital" and owner is not None and not known:
+        return []  # *his capital* is a place
     return as_list(_make_owned(discourse, phrase, parties, owner))
+
+
+def _read_body(discourse: Discourse, phrase: Phrase, known: Sequence[Name]) -> Sighting | None:
+    """Read an organ with a name, or a body by its own people (*UN officials, the Fatah party*)."""
+    if is_named_organ(discourse, phrase, known[0]):
+        return make_named_organ(discourse, phrase, known[0])
+    last = known[-1]
+    if _is_party_named(discourse.page, phrase, last):
+        return sight_phrase(discourse, phrase, last.actor_id, "of-body")
+    several = len(known) > 1 and last.first > phrase.head and phrase.plural
+    if _is_body(phrase, last) and class_of(phrase) not in ALLIES and not several:
+        return sight_phrase(discourse, phrase, _voice_of(last), "of-body")
+    return None
 
 
 def _is_party_named(page: Page, phrase: Phrase, name: Name) -> bool:
@@ -88,14 +106,18 @@ def _resolve_voices(
     discourse: Discourse, phrase: Phrase, known: Sequence[Name], owner: Sighting | None
 ) -> list[Sighting]:
     """Read forces, officials and authorities as the state or body whose they are, each its own."""
-    page = discourse.page
     if not known:
         army = read_army(discourse, phrase)
-        if army:
-            return [sight_phrase(discourse, phrase, army, "army")]
-        return [sight_phrase(discourse, phrase, owner.party, "owners-voice")] if owner else []
+        voice = army or (_side_of(discourse, owner) if owner else "")
+        rule = "army" if army else "owners-voice"
+        return [sight_phrase(discourse, phrase, voice, rule)] if voice else []
     if phrase.complement and phrase.plural and len(known) > 1:
         return [sight_phrase(discourse, phrase, join_parties(discourse, known), "members")]
+    return _read_coordinated(discourse.page, phrase, known)
+
+
+def _read_coordinated(page: Page, phrase: Phrase, known: Sequence[Name]) -> list[Sighting]:
+    """Read *French and British officials* as two mentions, the last with the noun."""
     last = max(known, key=lambda n: n.start) if not phrase.complement else known[0]
     how = "demonym" if last.how == "demonym" else "description"
     first = phrase.first if len(known) == 1 or phrase.complement else last.first
@@ -109,6 +131,12 @@ def _resolve_voices(
     ]  # fmt: skip
 
 
+def _side_of(discourse: Discourse, owner: Sighting) -> str:
+    """Give the party of an owner; of several persons the group of their parties."""
+    several = owner.actor_id.startswith(GROUP)
+    return discourse.side_of(owner.actor_id) if several else owner.party
+
+
 def _voice_of(name: Name) -> str:
     """Give whom forces or officials stand for: the state, or the body itself."""
     return party_of(name.actor_id) if name.kind in ("person", "state") else name.actor_id
@@ -118,7 +146,8 @@ def _resolve_organ(
     discourse: Discourse, phrase: Phrase, known: Sequence[Name], owner: Sighting | None
 ) -> Sighting:
     """Make a ministry, delegation or band of a state an actor of its own."""
-    party = party_of(known[0].actor_id) if known else owner.party if owner else ""
+    first = known[0] if known else owner
+    party = _party_of_owner(discourse, first.actor_id, first.head) if first else ""
     noun = noun_of(discourse.page, phrase)
     words = [*telling_words(discourse.page, phrase), noun]
     if phrase.group is not None and phrase.group.noun in MISSIONS and phrase.site:
@@ -135,6 +164,14 @@ def _resolve_organ(
         title = f"{' '.join(words)} of {discourse.actor(party).name}"
         discourse.know(actor_id, title, "organisation", country)
     return sight_phrase(discourse, phrase, actor_id, "organ")
+
+
+def _party_of_owner(discourse: Discourse, actor_id: str, head: int) -> str:
+    """Give the party of an owner; of an unlisted person's party or court the state spoken of."""
+    owner = discourse.renamed.get(actor_id, actor_id)
+    if discourse.is_homeless(owner):
+        owner = discourse.affiliate(owner, find_sole_state(discourse, head))
+    return party_of(owner)
 
 
 def _short(discourse: Discourse, name: Name) -> str:
@@ -155,16 +192,32 @@ def _make_owned(
     owned = bool(holders) or owner is not None
     noun = noun_of(page, phrase)
     if not phrase.plural and class_of(phrase) in ALLIES:
-        return None
+        return _make_armed_ally(discourse, phrase, party) if owned and party else None
     if _is_one(phrase) and not party.startswith(GROUP):
         return make_one(discourse, phrase, party, noun)
     title = _title_of(discourse, party) if owned else ""
     words = [*_words_before(page, phrase, adjectives), noun]
     slug = make_slug(" ".join([title, *words]))
-    country = "" if owned else discourse.country(party) or find_land_behind(discourse, phrase)
+    country = "" if owned else discourse.country(party) or find_land(discourse, phrase)
     called = " ".join([f"{title}’s", *words] if title else words)
     group = discourse.know(GROUP + slug, called, "group", country)
     return sight_phrase(discourse, phrase, group, "of-somebody") if slug else None
+
+
+def _make_armed_ally(discourse: Discourse, phrase: Phrase, party: str) -> Sighting | None:
+    """Make *Israel's militia ally in Lebanon* a band of the land in which it fights."""
+    words = [*telling_words(discourse.page, phrase), noun_of(discourse.page, phrase)]
+    if not any(_is_armed(discourse, word) for word in words[:-1]):
+        return None
+    called = " ".join([_title_of(discourse, party), *words])
+    band = discourse.know(make_slug(called), called, "armed-group", find_land(discourse, phrase))
+    return sight_phrase(discourse, phrase, band, "armed-ally")
+
+
+def _is_armed(discourse: Discourse, word: str) -> bool:
+    """Say whether a word is a noun of armed bands."""
+    noun = discourse.gazetteer.group_nouns.get(word)
+    return noun is not None and noun.kind == "armed"
 
 
 def _is_one(phrase: Phrase) -> bool:

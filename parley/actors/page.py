@@ -26,7 +26,7 @@ DATELINE = re.compile(
     re.MULTILINE,
 )
 SAID = re.compile(r"\b(?:said|says|stated|added|continued|statement|remarks)\s*:\s")
-TURN = re.compile(r"^[ \t]*([A-Z][^:\n]{1,60}):[ \t]", re.MULTILINE)
+TURN = re.compile(r"^[ \t]*([A-Z][^:\n]{0,60}):[ \t]", re.MULTILINE)
 SIGNED = re.compile(r"\bWe, (?=the\b|[A-Z])")
 VERBAL = frozenset(("VERB", "AUX"))
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "agent"))

@@ -37,6 +37,10 @@ from parley.actors.sides import (
 FAR = 12  # sentences back in which the two are looked for, and a pair lives on
 PAIR_RULES = ("group.pair", "pronoun.both", "group.holders", "office.holders")
 PARTS = frozenset(("neither", "either", "each", "one", "none", "both"))
+TELLING = frozenset(
+    ("say", "tell", "report", "announce", "add", "note", "claim", "confirm", "write")
+)
+MORE = frozenset(("three", "four", "five", "six", "seven", "eight", "nine", "ten"))
 OFTEN = 3  # mentions that make a party one of whom the text speaks
 NEIGHBOURS = frozenset(("neighbour", "neighbor", "belligerent", "rival"))
 
@@ -53,10 +57,10 @@ def _is_pair(page: Page, phrase: Phrase) -> bool:
     words = {*phrase.words, *noun_words, phrase.article}
     if not phrase.article and page.tags[phrase.head] == "NNS" and "two" in phrase.words:
         return False  # two of many (*two soldiers*), and not the two
-    if "other" in words:
+    if "other" in words or words & MORE:
         return False
     if phrase.article in ("the", "both") and page.lemmas[phrase.head] in NEIGHBOURS:
-        return not read_words(page, phrase)
+        return "two" in words or not read_words(page, phrase)
     if noun_words[:2] == ["parties", "to"]:
         return True
     if words & lexicon.modifiers["pair"]:
@@ -124,7 +128,10 @@ def resolve_both(discourse: Discourse, i: int) -> Sighting | None:
         or (page.lowers[verb] == "of" and page.lowers[verb - 1] in PARTS)
     )
     if last == i and not dealt:
-        return None
+        joined = _find_standing(discourse, page.starts[first], "")
+        acts = page.deps[i] in ("dobj", "nsubj") and page.poses[verb] == "VERB"
+        if not joined or not acts:
+            return None
     joined = find_pair(discourse, page.starts[first], _doer_of(discourse, i))
     if not joined:
         return None
@@ -162,8 +169,9 @@ def _doer_of(discourse: Discourse, head: int) -> str:
     """Give the party that is the subject over a phrase: who calls on the two is not one of them."""
     page = discourse.page
     verb = page.verb_above(head)
+    does = page.deps[page.climb(head)] == "nsubj"  # X said that the two armies had agreed
     for level in range(4):
-        if verb < 0:
+        if verb < 0 or (level and does and page.lemmas[verb] in TELLING):
             break
         for child in page.children(verb):
             seen = discourse.by_head.get(child.i) if child.dep_ == "nsubj" else None
@@ -208,6 +216,9 @@ def find_pair(discourse: Discourse, start: int, doer: str = "", sort: str = "") 
 
 def _find_standing(discourse: Discourse, start: int, sort: str) -> str:
     """Give the pair that the text has set up, as its states where the noun asks for states."""
+    states = sort == "state" and _find_standing(discourse, start, "land")
+    if states:
+        return states
     for sighting in discourse.back(start, within=FAR):
         members = members_of(sighting.actor_id)
         if len(members) != 2 or sighting.rule == "group.led":

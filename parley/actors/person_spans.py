@@ -5,7 +5,7 @@ The tagger shows some; a title or an office beside a run of capitalised words sh
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from parley.actors.discourse import Discourse
 from parley.actors.entities import Entity
@@ -21,26 +21,31 @@ def find_spans(discourse: Discourse, entities: Iterable[Entity]) -> Iterable[tup
     """Give the token spans of unlisted persons: the tagger's, and proper nouns behind a title."""
     page = discourse.page
     seen: set[int] = set()
-    spans = [
-        (_stretch_left(discourse, e.first), e.last)
-        for e in entities
-        if e.label == "PERSON" and not _names_a_thing(discourse, e)
-    ]
-    spans.extend(_described_spans(discourse))
-    spans.extend(_labels(discourse))
-    for phrase in discourse.phrases:
-        if phrase.title and phrase.last + 1 not in discourse.covered:
-            spans.append((phrase.last + 1, phrase.last + 1))
-    for first, last in sorted(spans, key=lambda span: (span[0], -span[1])):
-        first = _skip_titles(discourse, first, last)
+    for start, last in sorted(_likely_spans(discourse, entities), key=lambda s: (s[0], -s[1])):
+        first = _skip_titles(discourse, start, last)
+        if first > last:
+            continue  # a demonym that was taken for a name
         while last + 1 < len(page.words) and _runs_on(page, last):
             last += 1
         span = range(first, last + 1)
-        if first > last or seen & set(span) or any(i in discourse.covered for i in span):
+        if seen & set(span) or any(i in discourse.covered for i in span):
             continue
         if all(_is_name_word(page, i) for i in span) and page.words[first][:1].isupper():
             seen.update(span)
             yield first, last
+
+
+def _likely_spans(discourse: Discourse, entities: Iterable[Entity]) -> Iterator[tuple[int, int]]:
+    """Give the spans that the tagger, a description, a label or a title makes a person's."""
+    for entity in entities:
+        if entity.label == "PERSON" and not _names_a_thing(discourse, entity):
+            yield _stretch_left(discourse, entity.first), entity.last
+    yield from _described_spans(discourse)
+    yield from _labels(discourse)
+    for phrase in discourse.phrases:
+        named = phrase.title and phrase.last + 1 not in discourse.covered
+        if named and not _tells_a_thing(discourse.page, phrase.last + 1):
+            yield phrase.last + 1, phrase.last + 1
 
 
 def _stretch_left(discourse: Discourse, first: int) -> int:
@@ -62,12 +67,16 @@ def _stretch_left(discourse: Discourse, first: int) -> int:
 
 def _names_a_thing(discourse: Discourse, entity: Entity) -> bool:
     """Say whether a name only tells which thing is meant (*the Olaf Berg stadium*)."""
-    page = discourse.page
-    noun = entity.last + 1
+    return _tells_a_thing(discourse.page, entity.last)
+
+
+def _tells_a_thing(page: Page, last: int) -> bool:
+    """Say whether the name that ends at a token stands before a thing (*the General X stadium*)."""
+    noun = last + 1
     plain = page.poses[noun : noun + 1] == ["NOUN"] and page.words[noun].islower()
-    if not plain or page.deps[entity.last] != "compound":
+    if not plain or page.deps[last] != "compound":
         return False
-    return page.heads[entity.last] == noun and page.lemmas[noun] in load_lexicon().things
+    return page.heads[last] == noun and page.lemmas[noun] in load_lexicon().things
 
 
 def _labels(discourse: Discourse) -> Iterable[tuple[int, int]]:

@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from parley.actors.extents import gather_left, read_list, read_tail
+from parley.actors.extents import gather_left, read_tail
 from parley.actors.lexicon import load_lexicon
 from parley.actors.names import Name
 from parley.actors.nouns import match_noun, sort_nouns
-from parley.actors.page import Page
+from parley.actors.page import MODIFIERS, Page
+from parley.actors.rights import Head, Right, gather_right
 from parley.gazetteer import Gazetteer, GroupNoun, OfficeNoun
 
-SOURCES = frozenset(("of", "for", "from", "in", "to"))
+CAMPED = (["of"], ["in"], ["near"], ["at"], ["for"], ["along"])
+PEOPLE_OF_CAMPS = frozenset(("refugee", "guerrilla", "rebel", "militant", "army", "training"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,35 +75,54 @@ def _build_phrase(
     page: Page, gazetteer: Gazetteer, covered: Mapping[int, Name], i: int, last: int, noun: str
 ) -> Phrase | None:
     """Gather the words around a noun; ``None`` where it only modifies another noun."""
-    office, group = gazetteer.office_nouns.get(noun), gazetteer.group_nouns.get(noun)
-    plural = page.tags[last] in ("NNS", "NNPS") or page.tags[i] in ("NNS", "NNPS")
-    plural = plural or page.lowers[i] == f"{noun.split()[0]}s"  # *Heads of State*, tagged as a name
-    if office is None and group is None:
-        group = GroupNoun(noun, load_lexicon().nouns[noun], "plural" if plural else "singular")
+    head = _read_head(page, gazetteer, i, last, noun)
     title = _is_title(page, covered, last)
-    paired = page.lowers[i - 1 : i] in (["either"], ["neither"]) and noun in ("side", "party")
-    if not title and not paired and _modifies_noun(page, i, last):
+    if not title and _is_no_head(page, i, last, noun):
         return None
     left = gather_left(page, covered, i)
-    origins, complement, end, site = list(left.origins), "", last, ()
-    if last + 1 < len(page.words) and not title:
-        following = page.lowers[last + 1]
-        if following in SOURCES:
-            listed, stop = read_list(page, covered, last + 2)
-            if not plural and following == "of":
-                listed, stop = listed[:1], listed[0].last if listed else stop
-            if listed and _takes(following, office, group):
-                complement, end = following, stop
-                if following in ("in", "from") and (origins or left.owner >= 0):
-                    site = tuple(listed)
-                else:
-                    origins.extend(listed)
-    if office is not None and not title and not plural:
+    owned = bool(left.origins) or left.owner >= 0
+    right = Right(last) if title else gather_right(page, gazetteer, covered, last, head, owned)
+    end = right.last
+    if head.office is not None and not title and not head.plural:
         end = _reach(page, covered, end)
     return Phrase(
-        left.first, i, _head_of(page, i, last), end, office, group, plural, tuple(origins),
-        complement, left.owner, tuple(reversed(left.words)), left.article, title, site,
+        left.first, i, _head_of(page, i, last), end, head.office, head.group, head.plural,
+        (*left.origins, *right.origins), right.complement, left.owner,
+        tuple(reversed(left.words)), left.article, title, right.site,
     )  # fmt: skip
+
+
+def _read_head(page: Page, gazetteer: Gazetteer, i: int, last: int, noun: str) -> Head:
+    """Look a noun up among those of offices, of groups and of the lexicon."""
+    office, group = gazetteer.office_nouns.get(noun), gazetteer.group_nouns.get(noun)
+    joined = any(page.poses[k] == "ADP" for k in range(i, last + 1))  # Minister of ... Affairs
+    plural = page.tags[i if joined else last] in ("NNS", "NNPS") or page.tags[i] in ("NNS", "NNPS")
+    # *Heads of State* and *Foreign Ministers* are tagged as names.
+    words = noun.split()
+    plural = plural or page.lowers[i] == f"{words[0]}s"
+    plural = plural or (not joined and page.lowers[last] == f"{words[-1]}s")
+    if office is None and group is None:
+        group = GroupNoun(noun, load_lexicon().nouns[noun], "plural" if plural else "singular")
+    return Head(office, group, plural)
+
+
+def _is_no_head(page: Page, i: int, last: int, noun: str) -> bool:
+    """Say whether a noun heads no description: it modifies another one, or is a place's."""
+    paired = page.lowers[i - 1 : i] in (["either"], ["neither"]) and noun in ("side", "party")
+    camps = page.lowers[last] == "camps" and page.lowers[last + 1 : last + 2] in CAMPED
+    return (_modifies_noun(page, i, last) and not paired) or camps or _is_place(page, i)
+
+
+def _is_place(page: Page, i: int) -> bool:
+    """Say whether a noun belongs to a place (*the West Bank, a refugee camp*)."""
+    if i < 1 or page.deps[i - 1] not in MODIFIERS or page.heads[i - 1] != i:
+        return False
+    named = page.words[i - 1][:1].isupper() and page.words[i][:1].isupper()
+    if named and page.doc[i].ent_type_ in ("GPE", "LOC", "FAC"):
+        return True
+    nouns = load_lexicon().nouns
+    people = page.lowers[i - 1] in nouns or page.lemmas[i - 1] in PEOPLE_OF_CAMPS
+    return page.lemmas[i] == "camp" and page.poses[i - 1] == "NOUN" and people
 
 
 def _reach(page: Page, covered: Mapping[int, Name], end: int) -> int:
@@ -118,15 +139,6 @@ def _head_of(page: Page, first: int, last: int) -> int:
     """Give the head of a noun of several words (*secretary of state*)."""
     joined = any(page.poses[i] == "ADP" for i in range(first, last + 1))
     return first if joined else last
-
-
-def _takes(preposition: str, office: OfficeNoun | None, group: GroupNoun | None) -> bool:
-    """Say whether a preposition behind the noun tells whose it is."""
-    if preposition == "of":
-        return True
-    if office is not None:
-        return preposition == "for" and office.role == "spokesman"
-    return preposition in ("in", "from")
 
 
 def _is_title(page: Page, covered: Mapping[int, Name], last: int) -> bool:

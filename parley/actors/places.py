@@ -29,7 +29,7 @@ def find_part(page: Page, i: int, *, city: bool) -> str:
     if dep == "poss":
         return _unless(("possessive", page.lemmas[head]), city, "possessive", state=True)
     if dep in MODIFIERS:
-        return _read_modifier(page, top, head)
+        return _read_modifier(page, top, head, city)
     return "" if city else "named"
 
 
@@ -65,29 +65,44 @@ def _read_preposition(page: Page, prep: int, city: bool) -> str:
     governor = page.heads[prep]
     if page.poses[governor] == "ADP" and page.lowers[governor] in ("on", "in") and word == "of":
         return "of"
-    lemma = page.lemmas[governor]
     places = load_lexicon().places
-    if places.get((word, lemma)) == "actor" and not city:
-        return word
+    reading = places.get((word, page.lemmas[governor]), "")
     fixed = places.get(("prep", word), "")
-    if fixed:
+    joined = city and word == "between" and reading == "city"
+    if fixed and not joined and not (reading == "actor" and not city):
         return "" if fixed == "place" or (fixed == "state" and city) else word
-    reading = places.get((word, lemma), "")
     if reading == "actor":
         return word
     if reading == "place" or (reading == "city" and city):
+        return ""
+    if city and word == "to" and _is_sent(page, governor):
         return ""
     if city:
         return word if word in ("to", "from", "for") and page.deps[prep] != "ROOT" else ""
     return word
 
 
-def _read_modifier(page: Page, i: int, noun: int) -> str:
-    """Read a name in front of a noun: it acts where the noun is what a state does."""
+def _is_sent(page: Page, governor: int) -> bool:
+    """Say whether people or goods go to a city (*sent a delegation to Lima*), and no message."""
+    sent = load_lexicon().modifiers["sendable"]
+    things = [
+        page.lemmas[governor],
+        *(c.lemma_ for c in page.children(governor) if c.dep_ == "dobj"),
+    ]
+    return bool(sent & set(things))
+
+
+def _read_modifier(page: Page, i: int, noun: int, city: bool) -> str:
+    """Read a name in front of a noun: it acts where the noun is what a state does.
+
+    Accords and meetings are called by the city where they were (*the Lusaka agreement*).
+    """
     lexicon = load_lexicon()
     if noun <= i:
         return ""
     lemma = page.lemmas[noun]
+    if city and lexicon.places.get(("compound", lemma)) == "city":
+        return ""
     if lemma in lexicon.acts and page.poses[noun] in ("NOUN", "PROPN", "VERB"):
         return "act"
     return ""

@@ -14,6 +14,7 @@ from parley.actors.antecedents import (
     weigh_antecedent,
 )
 from parley.actors.discourse import Discourse
+from parley.actors.holders import CHIEFS
 from parley.actors.identity import members_of, party_of
 from parley.actors.lexicon import Pronoun, load_lexicon
 from parley.actors.listings import find_listings, know_members, members_in
@@ -25,7 +26,9 @@ from parley.actors.spoken import (
     resolve_speaker,
     sight_pronoun,
 )
+from parley.actors.transcripts import find_present, find_principal
 
+ONE_BODY = 60.0  # less for *they* of a body of states or an organisation
 LISTED = 15.0  # more for several that are joined
 CLOSE = 0.55  # of the best weight, for the second to be kept
 
@@ -49,24 +52,34 @@ def _resolve_person(discourse: Discourse, i: int, pronoun: Pronoun) -> Sighting 
     """Take the weightiest person before *he* or *she* whose gender does not speak against it."""
     page = discourse.page
     weighed: dict[str, float] = {}
-    turn = page.turn_at(page.starts[i])
-    barred = _partners_in_clause(discourse, i)
+    barred = _partners_in_clause(discourse, i) | find_present(discourse, page.starts[i])
     for sighting in discourse.back(page.starts[i], within=REACH + 1):
-        if turn is not None and turn[0] <= sighting.start < turn[1]:
-            continue  # who speaks says *I*
         known = discourse.genders.get(sighting.actor_id, pronoun.gender)
         if sighting.actor_id in barred:
             continue  # *he removed him*: two men
-        if discourse.kind(sighting.actor_id) == "person" and known == pronoun.gender:
+        person = discourse.kind(sighting.actor_id) == "person" or _is_one_voice(discourse, sighting)
+        if person and known == pronoun.gender:
             weight = weigh_antecedent(discourse, i, sighting.head)
             if not is_co_argument(page, i, sighting.head):
                 weighed[sighting.actor_id] = max(weight, weighed.get(sighting.actor_id, 0))
     ranked = sorted(weighed, key=lambda actor: -weighed[actor])
     if not ranked:
-        return None
-    discourse.genders.setdefault(ranked[0], pronoun.gender)
+        principal = find_principal(discourse, page.starts[i], barred)
+        return sight_pronoun(discourse, i, principal, "principal") if principal else None
+    if discourse.kind(ranked[0]) == "person":
+        discourse.genders.setdefault(ranked[0], pronoun.gender)
     second = ranked[1] if len(ranked) > 1 and _is_close(weighed, ranked) else ""
     return sight_pronoun(discourse, i, ranked[0], "person", second)
+
+
+def _is_one_voice(discourse: Discourse, sighting: Sighting) -> bool:
+    """Say whether somebody without a name speaks for his state (*a Dutch officer*)."""
+    page = discourse.page
+    return (
+        sighting.rule == "group.voice"
+        and page.tags[sighting.head] == "NN"
+        and load_lexicon().marks(page.lemmas[sighting.head], "one-voice")
+    )
 
 
 def _partners_in_clause(discourse: Discourse, i: int) -> set[str]:
@@ -117,8 +130,19 @@ def _weigh_bodies(discourse: Discourse, i: int, plural: bool, own: str) -> dict[
             continue
         if sighting is None and _owns_person(discourse, i):
             continue
-        weighed[key] = max(weigh_antecedent(discourse, i, j), weighed.get(key, 0))
+        if sighting is not None and _has_no_chief(discourse, i, sighting):
+            continue
+        weight = weigh_antecedent(discourse, i, j)
+        if plural and sighting is not None and _is_one_body(discourse, sighting):
+            weight -= ONE_BODY
+        weighed[key] = max(weight, weighed.get(key, 0))
     return weighed
+
+
+def _is_one_body(discourse: Discourse, sighting: Sighting) -> bool:
+    """Say whether a body is called by a singular, which *they* takes up less readily."""
+    kind = discourse.kind(sighting.actor_id)
+    return kind in ("international", "organisation") and not sighting.plural
 
 
 def _without(own: str, actor_id: str) -> str:
@@ -144,6 +168,14 @@ def _owns_person(discourse: Discourse, i: int) -> bool:
         return False
     phrase = discourse.phrase_from.get(i)
     return phrase is not None and phrase.office is not None
+
+
+def _has_no_chief(discourse: Discourse, i: int, sighting: Sighting) -> bool:
+    """Say whether an office that only bodies of states have is said to be a state's."""
+    phrase = discourse.phrase_from.get(i)
+    if phrase is None or phrase.office is None or phrase.owner != i:
+        return False
+    return phrase.office.code in CHIEFS and discourse.kind(sighting.party) == "state"
 
 
 def _acts(page: Page, i: int) -> bool:
@@ -210,5 +242,5 @@ def _weigh_listings(discourse: Discourse, i: int, own: str, weighed: dict[str, f
         if not members or is_co_argument(page, i, head):
             continue
         key = members[0] if len(members) == 1 else know_members(discourse, members)
-        weight = weigh_antecedent(discourse, i, head) + LISTED
+        weight = max(weigh_antecedent(discourse, i, s.head) for s in listing) + LISTED
         weighed[key] = max(weight, weighed.get(key, 0.0))

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from parley.actors.identity import make_slug
+from parley.actors.lexicon import load_lexicon
 from parley.actors.names import Name
 from parley.actors.page import Page
 from parley.datafiles import read_rows
@@ -50,7 +51,8 @@ def read_told_places(page: Page, covered: Mapping[int, Name]) -> dict[str, str]:
     Returns:
         Plain names of places and the codes of their states.
     """
-    told: dict[str, str] = {}
+    told = {make_slug(name): homonym.then for name, homonym in load_lexicon().homonyms.items()
+            if homonym.then and any(word in page.text for word in homonym.against)}  # fmt: skip
     for i, word in enumerate(page.lowers[:-3]):
         if word not in LOCATING or i + 1 in covered:
             continue

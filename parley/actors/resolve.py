@@ -34,6 +34,7 @@ from parley.actors.phrases import Phrase, find_phrases
 from parley.actors.pronouns import resolve_pronoun
 from parley.actors.regions import read_told_places
 from parley.actors.towns import read_seat
+from parley.actors.transcripts import find_host
 from parley.gazetteer import Gazetteer
 
 Step = tuple[int, int, str, object]
@@ -63,17 +64,25 @@ def resolve_actors(doc: Doc, gazetteer: Gazetteer, day: date | None) -> Discours
     covered = index_by_token(names)
     discourse = Discourse(page, gazetteer, day, covered, find_phrases(page, gazetteer, covered))
     discourse.told_places = read_told_places(page, covered)
-    discourse.home = find_home(discourse, names, entities)
+    discourse.host = find_host(discourse)
+    discourse.home = find_home(discourse, names, entities) or _state_or_nothing(discourse)
     names = sorted([*names, *find_people(discourse, entities)], key=lambda n: (n.start, n.end))
     _bind_titles(discourse)
     issuing = find_issuer(discourse)
-    bodies = [*issuing, *find_organisations(discourse, entities)]
+    tagged = find_organisations(discourse, entities)
+    titled = [range(s.start, s.end) for s in issuing if s.rule == "name.title"]
+    bodies = [*issuing, *(s for s in tagged if not any(s.start in span for span in titled))]
     for _, _, sort, found in sorted(_order(discourse, names, bodies), key=lambda step: step[:3]):
         for sighting in _read(discourse, sort, found):
             discourse.see(sighting)
     read_leaderships(discourse)
     _read_first_person(discourse)
     return discourse
+
+
+def _state_or_nothing(discourse: Discourse) -> str:
+    """Give the host of a transcript where it is a state."""
+    return discourse.host if discourse.kind(discourse.host) == "state" else ""
 
 
 def _read_first_person(discourse: Discourse) -> None:
@@ -124,7 +133,9 @@ def _bind_titles(discourse: Discourse) -> None:
     page = discourse.page
     for name in discourse.covered.values():
         if name.kind == "person" and name.first:
-            gender = titles.get(page.lowers[name.first - 1], "any")
+            stop = name.first > 1 and page.lowers[name.first - 1] == "."  # MS., cut in two
+            before = page.lowers[name.first - 2] + "." if stop else page.lowers[name.first - 1]
+            gender = titles.get(before, "any")
             if gender != "any":
                 discourse.genders.setdefault(name.actor_id, gender)
     for phrase in discourse.phrases:

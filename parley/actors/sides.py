@@ -26,7 +26,7 @@ def side_for(discourse: Discourse, actor_id: str, sort: str) -> str:
     """Give the side for which an actor counts in a pair."""
     if sort in ("person", "leader"):
         return actor_id
-    return party_of(actor_id) if sort == "state" else discourse.side_of(actor_id)
+    return party_of(actor_id) if sort in ("state", "land") else discourse.side_of(actor_id)
 
 
 def is_of_sort(discourse: Discourse, side: str, sort: str) -> bool:
@@ -36,6 +36,8 @@ def is_of_sort(discourse: Discourse, side: str, sort: str) -> bool:
         return kind == "person" and not _serves_another(discourse, side)
     if sort == "person":
         return kind == "person"
+    if sort == "land":
+        return kind == "state"
     if sort == "state":
         return kind == "state" or side.islower()
     if sort == "armed":

@@ -7,10 +7,15 @@ from bisect import bisect_left
 
 from parley.actors.discourse import Discourse
 from parley.actors.lexicon import load_lexicon
+from parley.actors.listings import find_listings, know_members, members_in
 from parley.actors.page import Sighting
+from parley.actors.transcripts import find_turn_speaker
 
 DECLARERS = frozenset(("state", "international", "organisation", "armed-group", "group"))
 PAPER = re.compile(r"(?i)(?:[^\n]{0,60}\b)?(?:communiqu[eé]|statement|declaration|note verbale)\b")
+SIGNING = "We, "
+CLIMB = 4  # verbs up to that of the announcement
+SIGNED = re.compile(r"\(Signed\):?\s+")
 REACH = 1  # sentences around the quotation in which its speaker is looked for first
 LATER = 500  # characters that a speaker named in a later sentence counts as farther
 FAR = 5  # sentences before it that are looked at next
@@ -105,10 +110,7 @@ def _speaker_of_turn(discourse: Discourse, offset: int) -> Sighting | None:
     place = bisect_left(page.turns, (offset, offset)) - 1
     if place < 0:
         return None
-    start, end = page.turns[place]
-    names = [s for s in discourse.back(end, within=0) if start <= s.start and s.end <= end]
-    people = [s for s in names if discourse.kind(s.actor_id) == "person"]
-    return (people or names or [None])[0]
+    return find_turn_speaker(discourse, page.turns[place])
 
 
 def _speaker_of_colon(discourse: Discourse, offset: int) -> Sighting | None:
@@ -127,9 +129,48 @@ def _speaker_of_colon(discourse: Discourse, offset: int) -> Sighting | None:
 
 def _signer(discourse: Discourse, offset: int) -> Sighting | None:
     """Find who signs with *We, the leaders of ...* before an offset."""
-    first = next((place for place in discourse.page.signatures if place < offset), -1)
-    near = (s for s in discourse.sightings[:FAR] if first <= s.start < first + 8)
-    return next(near, None) if first >= 0 else _find_declarer(discourse, offset)
+    signed = (place for place in discourse.page.signatures if place - len(SIGNING) <= offset)
+    first = next(signed, -1)
+    near = (s for s in discourse.sightings if first <= s.start < first + 8)
+    if first >= 0:
+        return next(near, None)
+    return _find_letter_writer(discourse) or _find_declarer(discourse, offset)
+
+
+def _find_letter_writer(discourse: Discourse) -> Sighting | None:
+    """Find whose name stands behind *(Signed)* at the foot of a letter."""
+    page = discourse.page
+    foot = SIGNED.search(page.text)
+    if foot is None or page.turns or page.datelines:
+        return None
+    names = (n for n in discourse.covered.values() if foot.end() <= n.start < foot.end() + 8)
+    name = min(names, key=lambda n: n.start, default=None)
+    return _seen_ahead(discourse, name.head) if name is not None else None
+
+
+def find_announcer(discourse: Discourse, offset: int) -> Sighting | None:
+    """Find who *announces that we ...* in the present, as the parties to a joint statement do."""
+    page = discourse.page
+    verb = page.verb_above(page.token_at(offset))
+    for _ in range(CLIMB):
+        if verb < 0 or page.heads[verb] == verb:
+            break
+        verb = page.verb_above(page.heads[verb])
+        speaks = page.lemmas[verb] in load_lexicon().speech and page.tags[verb] in ("VBP", "VBZ")
+        subjects = [c.i for c in page.children(verb) if c.dep_ == "nsubj"] if speaks else []
+        if subjects and page.starts[subjects[0]] < offset:
+            return _joined_subject(discourse, subjects[0])
+    return None
+
+
+def _joined_subject(discourse: Discourse, i: int) -> Sighting | None:
+    """Give the actor at a token, or the group of those whom the text joins there by *and*."""
+    page = discourse.page
+    for listing in find_listings(discourse, page.starts[page.heads[i]], within=0):
+        if any(sighting.head == i for sighting in listing):
+            several = know_members(discourse, members_in(listing))
+            return Sighting(listing[0].start, listing[-1].end, i, several, "name", "listing", True)
+    return discourse.by_head.get(i)
 
 
 def _find_declarer(discourse: Discourse, offset: int) -> Sighting | None:

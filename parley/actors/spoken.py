@@ -6,7 +6,8 @@ from parley.actors.discourse import Discourse
 from parley.actors.identity import members_of
 from parley.actors.lexicon import Pronoun
 from parley.actors.page import Page, Sighting
-from parley.actors.speakers import find_speaker, find_verb_of_speech
+from parley.actors.speakers import find_announcer, find_speaker, find_verb_of_speech
+from parley.actors.transcripts import find_asked
 
 GENERIC = frozenset(("who", "whoever"))
 
@@ -29,7 +30,10 @@ def sight_pronoun(
 
 def resolve_speaker(discourse: Discourse, i: int, pronoun: Pronoun) -> Sighting | None:
     """Read *I* as the speaker and *we* as the speaker's state or body."""
-    speaker = find_speaker(discourse, discourse.page.starts[i])
+    page, start = discourse.page, discourse.page.starts[i]
+    speaker = find_speaker(discourse, start)
+    if speaker is None and page.quotation_at(start) is None and page.turn_at(start) is None:
+        speaker = find_announcer(discourse, start)
     if speaker is None:
         return None
     if pronoun.number == "singular":
@@ -41,13 +45,15 @@ def resolve_speaker(discourse: Discourse, i: int, pronoun: Pronoun) -> Sighting 
 def resolve_addressed(discourse: Discourse, i: int) -> Sighting | None:
     """Read *you* in direct speech as whom the speaker tells it; nobody where that is not said.
 
-    ``"You must leave," he told the envoy``: the side of the envoy. *You cannot have both* is
-    everybody, and so is *you* outside direct speech.
+    ``"You must leave," he told the envoy``: the side of the envoy; in a question of a transcript
+    the side of whoever answers. *You cannot have both* is everybody, and so is *you* elsewhere.
     """
     page = discourse.page
     quotation = page.quotation_at(page.starts[i])
     if quotation is None:
-        return None
+        asked = find_asked(discourse, page.starts[i])
+        side = discourse.side_of(asked.actor_id) if asked is not None else ""
+        return sight_pronoun(discourse, i, side, "asked") if side else None
     verb = find_verb_of_speech(discourse, quotation)
     if verb < 0:
         return None
@@ -59,8 +65,11 @@ def resolve_addressed(discourse: Discourse, i: int) -> Sighting | None:
 
 
 def find_own_side(discourse: Discourse, i: int) -> str:
-    """Give the side in whose direct speech or turn a pronoun stands, or nothing."""
-    if not _is_spoken(discourse.page, i):
+    """Give the side in whose direct speech or turn a pronoun stands, or nothing.
+
+    Elsewhere the side of *we* where that is the subject of the pronoun's verb (*we ask them*).
+    """
+    if not _is_spoken(discourse.page, i) and not _is_done_by_us(discourse.page, i):
         return ""
     speaker = find_speaker(discourse, discourse.page.starts[i])
     return discourse.side_of(speaker.actor_id) if speaker is not None else ""
@@ -70,6 +79,14 @@ def _is_spoken(page: Page, i: int) -> bool:
     """Say whether a token stands in direct speech or in a speaker's turn."""
     start = page.starts[i]
     return page.quotation_at(start) is not None or page.turn_at(start) is not None
+
+
+def _is_done_by_us(page: Page, i: int) -> bool:
+    """Say whether *we* are the subject of the verb of which a pronoun is the object."""
+    if page.deps[i] in ("poss", "nsubj", "nsubjpass"):
+        return False
+    verb = page.verb_above(i)
+    return verb >= 0 and any(c.dep_ == "nsubj" and c.lower_ == "we" for c in page.children(verb))
 
 
 def find_other_side(discourse: Discourse, i: int) -> str:

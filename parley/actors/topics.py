@@ -33,25 +33,27 @@ def rank_states(
         start: Offset of the words that mean a state.
         without: States that cannot be meant.
     """
+    weights: dict[str, float] = defaultdict(float)
+    for (state, _), weight in _weigh_by_sentence(discourse, start).items():
+        weights[state] += weight
+    for state, bonus in ((discourse.home, HOME), (_find_lead(discourse), LEAD)):
+        weights[state] += bonus
+    states = set(weights) - without - {""}
+    return sorted(states, key=lambda state: (-weights[state], state))
+
+
+def _weigh_by_sentence(discourse: Discourse, start: int) -> dict[tuple[str, int], float]:
+    """Give the best weight of each state in each of the last sentences."""
     page = discourse.page
     here = page.sentence_at(start)
     best: dict[tuple[str, int], float] = {}
     for sighting in discourse.back(start, within=REACH):
-        state = _state_of(discourse, sighting)
-        if not state or state in without:
-            continue
-        sentence = page.sentence_at(sighting.start)
+        state, sentence = _state_of(discourse, sighting), page.sentence_at(sighting.start)
         weight = 1.0 / (1 + here - sentence)
         weight *= SUBJECT if discourse.is_subject(sighting) else 1.0
         weight *= METONYM if sighting.how == "metonym" else 1.0
         best[state, sentence] = max(weight, best.get((state, sentence), 0.0))
-    weights: dict[str, float] = defaultdict(float)
-    for (state, _), weight in best.items():
-        weights[state] += weight
-    for state, bonus in ((discourse.home, HOME), (_find_lead(discourse), LEAD)):
-        if state and state not in without:
-            weights[state] += bonus
-    return sorted(weights, key=lambda state: (-weights[state], state))
+    return best
 
 
 def _state_of(discourse: Discourse, sighting: Sighting) -> str:

@@ -14,6 +14,7 @@ from parley.actors.identity import GROUP, make_slug, party_of
 from parley.actors.lexicon import load_lexicon
 from parley.actors.page import Sighting
 from parley.actors.phrases import Phrase
+from parley.actors.scenes import find_land
 
 FORCES = frozenset(
     ("force", "forces", "army", "navy", "guard", "guards", "brigade", "battalion", "front", "armed")
@@ -44,10 +45,14 @@ def read_unit(discourse: Discourse, phrase: Phrase) -> Sighting | None:
     if first == phrase.head:
         return _find_named(discourse, phrase, noun)
     words = page.text[page.starts[first] : page.end_of(phrase.head)]
-    owner = _owner_of(discourse, phrase)
-    if not owner:
+    rebel = _is_rebel(discourse, first)
+    owner = "" if rebel else _owner_of(discourse, phrase)
+    if not owner and not rebel:
         return None
     slug = make_slug(words)
+    if rebel:
+        discourse.know(slug, words, "armed-group", find_land(discourse, phrase))
+        return make_sighting(page, first, phrase.head, slug, "name", "name.unit", head=phrase.head)
     actor_id = f"{owner}/{slug}"
     country = discourse.country(owner)
     kind = "organisation" if country else "armed-group"
@@ -55,6 +60,13 @@ def read_unit(discourse: Discourse, phrase: Phrase) -> Sighting | None:
     return make_sighting(
         page, first, phrase.head, actor_id, "name", "name.unit", head=phrase.head, plural=False
     )
+
+
+def _is_rebel(discourse: Discourse, first: int) -> bool:
+    """Say whether the word before a name says that it is no state's (*the rebel New Forces*)."""
+    page = discourse.page
+    before = discourse.gazetteer.group_nouns.get(page.lemmas[first - 1]) if first else None
+    return before is not None and before.kind == "armed"
 
 
 def _name_start(discourse: Discourse, phrase: Phrase) -> int:

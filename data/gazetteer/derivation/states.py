@@ -92,7 +92,8 @@ def make_row(
     long_name = factbook.get("name_long", "").removeprefix("none").partition(";")[0]
     cells = {column: find_cell(column, factbook, own) for column in COLUMNS}
     former = "" if "(" in factbook.get("name_long", "") else long_name
-    aliases = join_unique([former, *cells["aliases"]], {name})
+    listed = [former, *cells["aliases"], *find_iso_names(code)]
+    aliases = join_unique(listed, {name, *struck_names(own)})
     code_cameo = CAMEO.get(code, code)
     return {
         "iso3": code,
@@ -106,6 +107,37 @@ def make_row(
         "weak": own.get("weak", ""),
         "source": name_sources(factbook, own),
     }
+
+
+def find_iso_names(code: str) -> list[str]:
+    """Give the names that ISO 3166-1 has for a state: as printed, and in the order of speech.
+
+    >>> find_iso_names("MDA")
+    ['Moldova', 'Moldova, Republic of', 'Republic of Moldova']
+    """
+    country = pycountry.countries.get(alpha_3=code)
+    printed = [getattr(country, field, "") for field in ("common_name", "name", "official_name")]
+    names = [form for name in printed if name for form in (name, turn_name(name))]
+    return list(dict.fromkeys(name.removeprefix("The ").removeprefix("the ") for name in names))
+
+
+def turn_name(name: str) -> str:
+    """Turn an inverted name; a list of islands or a name without a comma stays as it is.
+
+    >>> turn_name("Iran, Islamic Republic of"), turn_name("Virgin Islands, British")
+    ('Islamic Republic of Iran', 'British Virgin Islands')
+    >>> turn_name("Bonaire, Sint Eustatius and Saba"), turn_name("Taiwan, Province of China")
+    ('Bonaire, Sint Eustatius and Saba', 'Taiwan, Province of China')
+    """
+    plain, _, title = name.partition(", ")
+    inverted = title.endswith((" of", " of the")) or (title and " " not in title)
+    return f"{title} {plain}" if inverted else name
+
+
+def struck_names(own: dict[str, str]) -> set[str]:
+    """Give the names of ours behind ``!``: struck out wherever else they come from."""
+    names = own.get("aliases", "").split("|")
+    return {name.removeprefix("!") for name in names if name.startswith("!")}
 
 
 def find_qid(wikidata: dict[str, str], name: str, factbook: dict[str, str]) -> str:
