@@ -11,17 +11,18 @@ import pandas as pd
 from babel.dates import format_date
 
 from parley.actors.identity import party_of
-from parley.figures.words import ACT_PHRASES, count_words, join_words, name_issue, split_list
+from parley.figures.words import (
+    ACT_PHRASES,
+    STATUS_WORDS,
+    count_words,
+    join_words,
+    name_issue,
+    split_list,
+)
 
 Tables = Mapping[str, pd.DataFrame]
 ISO_DAY = r"\d{4}-\d{2}-\d{2}"
 ASKING = ("demand", "request")
-STATUS_WORDS = {
-    "made": "",
-    "planned": " (only announced)",
-    "reported": " (only reported)",
-    "possible": " (only hinted at)",
-}
 
 
 def state_day(tables: Tables) -> str:

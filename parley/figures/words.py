@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 # A sign never stands without its word; the signs only help the eye to find it.
@@ -41,6 +42,23 @@ ACT_SYMBOLS = {
     "threaten": "triangle-down",
     "accuse": "star",
 }
+# What stands behind an act that is not made outright.
+STATUS_WORDS = {
+    "made": "",
+    "planned": " (only announced)",
+    "reported": " (only reported)",
+    "possible": " (only hinted at)",
+}
+LENGTH_UNITS = {
+    "Y": "year",
+    "M": "month",
+    "W": "week",
+    "D": "day",
+    "TH": "hour",
+    "TM": "minute",
+    "TS": "second",
+}
+LENGTH = re.compile(r"P(T?)(\d+(?:\.\d+)?|X+)([YMWDHS])")
 STANCE_SIGNS = {
     "asks": "→",
     "offers": "◇",
@@ -49,6 +67,19 @@ STANCE_SIGNS = {
     "threatens": "▽",
     "accuses": "☆",
 }
+
+
+def say_duration(value: str) -> str:
+    """Say a length of one unit in words; another value stands as it is.
+
+    >>> say_duration("P1M"), say_duration("PT48H"), say_duration("PXW"), say_duration("P1Y6M")
+    ('1 month', '48 hours', 'some weeks', 'P1Y6M')
+    """
+    found = LENGTH.fullmatch(value)
+    unit = LENGTH_UNITS.get(found[1] + found[3]) if found else None
+    if unit is None:
+        return value
+    return f"some {unit}s" if "X" in found[2] else count_words(found[2], unit)
 
 
 def split_list(cell: str) -> list[str]:
@@ -85,13 +116,13 @@ def _say_one(stance: str) -> str:
     return f"{STANCE_SIGNS.get(bare, '')} {bare}{tail}".strip()
 
 
-def count_words(number: int, noun: str, plural: str = "") -> str:
+def count_words(number: int | str, noun: str, plural: str = "") -> str:
     """Count something.
 
     >>> count_words(1, "act"), count_words(3, "act"), count_words(2, "party", "parties")
     ('1 act', '3 acts', '2 parties')
     """
-    return f"{number} {noun if number == 1 else plural or noun + 's'}"
+    return f"{number} {noun if str(number) == '1' else plural or noun + 's'}"
 
 
 def join_words(words: Sequence[str]) -> str:
