@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from parley.datafiles import read_rows
+from parley.demands.answers import ASKING
 from parley.demands.discourse import UNSURE
 from parley.demands.issues import OTHER
-from parley.demands.links import ASKING
 from parley.records import Demand, Link, Span
 
 

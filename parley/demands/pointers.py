@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from parley.demands.anaphors import find_anaphor
 from parley.demands.issues import OTHER
 from parley.demands.lexicon import ActEntry, load_acts
-from parley.demands.links import find_anaphor
 from parley.records import Demand
 
 POINTERS = frozenset({"it", "its", "this", "that", "them", "their", "these", "both"})
