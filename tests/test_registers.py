@@ -239,6 +239,101 @@ def test_answers(text, kind, rule):
     assert second.issue == first.issue
 
 
+# How records are linked, by the words that say so: text, and one of its links.
+LINKS = [
+    (
+        "Chile offered talks. Bolivia offered a truce. Peru rejected Chile's offer.",
+        ("d-03", "d-01", "rejects"),
+    ),
+    (
+        "Ghana demanded a truce. Togo asked for talks. Benin backed the demand of Ghana.",
+        ("d-03", "d-01", "accepts"),
+    ),
+    (
+        "Oman proposed a corridor. Qatar proposed talks. Yemen accepted the proposal made by Oman.",
+        ("d-03", "d-01", "accepts"),
+    ),
+    (
+        "Kenya offered talks and a prisoner exchange to Uganda. Uganda rejected both offers.",
+        ("d-03", "d-02", "rejects"),
+    ),
+    (
+        "Kenya offered talks and a prisoner exchange to Uganda. Uganda rejected both offers.",
+        ("d-03", "d-01", "rejects"),
+    ),
+    (
+        "Norway urged Russia to free the crew."
+        " If it refuses, Norway will impose sanctions, Oslo said.",
+        ("d-02", "d-01", "depends"),
+    ),
+    (
+        "Peru demanded a truce and talks."
+        " If Chile agrees to that, Peru will lift the embargo, Lima said.",
+        ("d-03", "d-02", "depends"),
+    ),
+    (
+        "Ethiopia demanded a ceasefire."
+        " Once that ceasefire is in place, Ethiopia will hold talks with Eritrea, it said.",
+        ("d-02", "d-01", "depends"),
+    ),
+    (
+        "Mali said it would reopen the border only if Algeria released the convoy.",
+        ("d-01", "d-02", "depends"),
+    ),
+    (
+        "Armenia demanded that Azerbaijan withdraw its troops."
+        " Azerbaijan rejected the demand but offered to hold talks with Armenia.",
+        ("d-03", "d-01", "counters"),
+    ),
+    (
+        "Ghana asked Togo for a truce."
+        " Togo offered Ghana a truce on condition that the prisoners are freed.",
+        ("d-02", "d-01", "counters"),
+    ),
+    (
+        "Kenya insisted that a withdrawal must precede talks."
+        " Uganda offered talks without preconditions.",
+        ("d-02", "d-01", "conflicts"),
+    ),
+    (
+        "France urged Israel to accept a truce. Germany backed Israel."
+        " Spain also asked Israel to respect a truce.",
+        ("d-02", "d-01", "repeats"),
+    ),
+    (
+        "Egypt urged Libya to accept a truce. Tunisia stressed the need for this measure.",
+        ("d-02", "d-01", "repeats"),
+    ),
+    (
+        "Iran refused to attend the talks."
+        " On Monday Tehran again refused to take part in the talks.",
+        ("d-02", "d-01", "repeats"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LINKS)
+def test_link(text, expected):
+    links = [(k.from_demand, k.to_demand, k.kind) for k in read(text, published=DAY).links]
+    assert expected in links
+
+
+# Two things of one list, the same offer of two, a threat of somebody else, a no on another matter.
+UNLINKED = [
+    "Norway urged Kenya to free the prisoners and to release the detainees.",
+    "Ghana offered Togo a truce. Benin offered Togo a truce.",
+    "Oman urged Niger to free the envoys. Mali threatened Niger with sanctions.",
+    "Egypt asked Libya for gas. Morocco rejected talks with Spain.",
+]
+
+
+@pytest.mark.parametrize("text", UNLINKED)
+def test_no_link(text):
+    reading = read(text, published=DAY)
+    assert len(reading.demands) == 2
+    assert reading.links == ()
+
+
 def test_a_verb_of_refusal_with_an_object_of_its_own_is_no_bare_one():
     assert read("The number of raids declined in Mali.", published=DAY).demands == ()
 

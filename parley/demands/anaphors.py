@@ -105,7 +105,7 @@ def points_back(doc: Doc, demand: Demand) -> bool:
     issues = [m for m in find_issues(tokens) if m.row["issue"] == demand.issue]
     named = {i for m in issues for i in range(m.start, m.end)}
     named |= {noun.i for noun, _ in _find_nouns(tokens)}
-    shown = any(token.lower_ in SHOWING and token.head.i in named for token in tokens)
+    shown = any(t.lower_ in SHOWING and {t.head.i, t.i + 1} & named for t in tokens)
     return shown or first in OWNING or (first in PRONOUNS and len(tokens) == 1)
 
 

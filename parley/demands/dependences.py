@@ -105,7 +105,9 @@ def _find_meant(doc: Doc, demand: Demand, earlier: Sequence[Demand]) -> list[Dem
         t.lower_ in PRONOUNS and t.pos_ == "PRON" and t.dep_ in ("dobj", "pobj") for t in tokens
     )
     own = [e for e in earlier if e.act in ASKING and meet(e.issuers, demand.issuers)]
-    near = own and demand.evidence.sentence - own[-1].evidence.sentence <= 1
+    near = (
+        own and _gap(demand, own[-1]) <= 1 and (demand.act not in ASKING or _gap(demand, own[-1]))
+    )
     if not pronoun or not near:
         return []
     return [e for e in own if e.evidence.sentence == own[-1].evidence.sentence]
