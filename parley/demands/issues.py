@@ -1,11 +1,13 @@
-"""Issues: what an act is about, from the words of its content, the governing words first."""
+"""Issues: what an act is about, from the words of its whole content, the governing words first."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from spacy.tokens import Token
 
+from parley.datafiles import read_rows
 from parley.demands.lexicon import Match, load_table
 
 OTHER = "other"
@@ -13,6 +15,22 @@ OTHER = "other"
 FREE = frozenset(
     {"compound", "amod", "nmod", "prep", "xcomp", "aux", "conj", "dobj", "nsubj", "nsubjpass"}
 )
+# Prepositions that lead down into the circumstances, or to one thing among several.
+ASIDE = frozenset(
+    {"including", "like", "despite", "after", "before", "since", "following", "during", "amid"}
+    | {"until", "without", "under", "unlike", "besides", "pending", "because"}
+)
+# Relations over which a word governs another within one phrase.
+GOVERNED = frozenset(
+    {"dobj", "pobj", "prep", "nsubj", "nsubjpass", "compound", "amod", "nmod", "poss", "conj"}
+    | {"agent", "dative", "attr", "acl", "ccomp", "pcomp", "nummod", "oprd", "npadvmod"}
+)
+PARTICLES = frozenset({"prt", "advmod", "prep", "acomp"})
+FARTHEST = 4  # steps from a governing word down to the word that settles what it is about
+DECAY = 0.6  # what a word counts one step farther from the head of the content
+MODIFYING = 0.75  # what a word counts that only modifies another (*ceasefire talks*)
+ECHO = 0.25  # what each further word on an issue adds to the strongest
+Voice = tuple[str, float]  # an issue, and how strongly something speaks for it
 
 
 def find_issues(tokens: Sequence[Token]) -> list[Match]:
@@ -23,14 +41,16 @@ def find_issues(tokens: Sequence[Token]) -> list[Match]:
     >>> [match.row["issue"] for match in find_issues(list(doc))]
     ['ceasefire', 'talks']
     """
-    return load_table("issues.csv").find(tokens)
+    return [match for match in load_table("issues.csv").find(tokens) if match.row["issue"]]
 
 
 def choose_issue(tokens: Sequence[Token], head: Token) -> str:
-    """Choose the issue of a content: the word nearest to its head in the parse decides.
+    """Choose the issue of a content, of which every word is heard, the nearest to its head most.
 
-    Among words equally near, the higher ``priority`` of ``issues.csv`` decides, then text order, so
-    that *ensure compliance with any ceasefire* is about guarantees and *peace talks* about talks.
+    A word speaks for its issue by its ``priority`` in ``issues.csv``, a longer phrase a little more.
+    Two words that belong together say more than either (``issue_frames.csv``): *to move its guns
+    back* is about withdrawal, *to send guns* about arms. Each step down from the head takes a share
+    of the weight, so that *ensure compliance with any ceasefire* is about guarantees.
 
     Args:
         tokens: The whole content.
@@ -44,20 +64,92 @@ def choose_issue(tokens: Sequence[Token], head: Token) -> str:
     >>> choose_issue(list(doc[2:4]), doc[3])
     'talks'
     """
-    ranked = sorted(
-        (_depth(tokens, match, head), -int(match.row["priority"]), match.start, match.row["issue"])
-        for match in find_issues(tokens)
-    )
-    return ranked[0][3] if ranked else OTHER
+    matches = find_issues(tokens)
+    voices = [*_hear_words(matches, head), *_hear_frames(tokens, matches, head)]
+    return _weigh(voices) if voices else OTHER
 
 
-def _depth(tokens: Sequence[Token], match: Match, head: Token) -> int:
-    """Count the nominal steps from the head of the content down to an issue word."""
-    doc = head.doc
-    root = doc[match.start : match.end].root
+def _weigh(voices: Sequence[Voice]) -> str:
+    """Give the issue for which most speaks, the first heard of equals."""
+    heard: dict[str, list[float]] = {}
+    for issue, weight in voices:
+        heard.setdefault(issue, []).append(weight)
+    return max(heard, key=lambda issue: max(heard[issue]) + ECHO * sum(sorted(heard[issue])[:-1]))
+
+
+def _hear_words(matches: Sequence[Match], head: Token) -> Iterator[Voice]:
+    """Hear each issue word by its priority, its length and its distance from the head."""
+    for match in matches:
+        root = head.doc[match.start : match.end].root
+        weight = int(match.row["priority"]) + (match.end - match.start - 1) / 2
+        weight *= MODIFYING if root.dep_ == "compound" else 1
+        yield match.row["issue"], weight * DECAY ** _count_steps(root, head)
+
+
+def _hear_frames(
+    tokens: Sequence[Token], matches: Sequence[Match], head: Token
+) -> Iterator[Voice]:
+    """Hear what pairs of a governing word and one below it say."""
+    inside = {token.i for token in tokens}
+    issues = {place: m.row["issue"] for m in matches for place in range(m.start, m.end)}
+    for lead in tokens:
+        away = DECAY ** _count_steps(lead, head)
+        for form in _forms_of(lead):
+            below = _load_frames().get(form)
+            for issue, strength in _find_below(lead, below, inside, issues) if below else ():
+                yield issue, (strength + len(form.split()) / 2) * away
+
+
+def _forms_of(lead: Token) -> Iterator[str]:
+    """Give a word by lemma, alone and with each particle behind it (*pull*, *pull out*)."""
+    lemma = lead.lemma_.lower()
+    yield lemma
+    for child in lead.children:
+        if child.dep_ in PARTICLES and child.i > lead.i:
+            yield f"{lemma} {child.lower_}"
+
+
+def _find_below(
+    lead: Token,
+    below: Mapping[str, tuple[str, int]],
+    inside: set[int],
+    issues: Mapping[int, str],
+) -> Iterator[tuple[str, int]]:
+    """Find the words below a lead that make a frame with it: the issue and strength of each."""
+    level = [lead]
+    for _ in range(FARTHEST):
+        level = [
+            child
+            for token in level
+            for child in token.children
+            if child.dep_ in GOVERNED and child.i in inside
+        ]
+        for token in level:
+            found = below.get(token.lemma_.lower()) or below.get(token.lower_)
+            found = found or below.get(issues.get(token.i, ""))
+            if found:
+                yield found
+
+
+@cache
+def _load_frames() -> dict[str, dict[str, tuple[str, int]]]:
+    """Give for each governing word what the words below it, or their issues, make of it.
+
+    Of two rows that hold the same pair, the first counts.
+    """
+    frames: dict[str, dict[str, tuple[str, int]]] = {}
+    for row in read_rows("lexicon/issue_frames.csv"):
+        said = row["issue"], int(row["strength"])
+        for lead in row["leads"].split("|"):
+            for word in row["below"].split("|"):
+                frames.setdefault(lead, {}).setdefault(word, said)
+    return frames
+
+
+def _count_steps(token: Token, head: Token) -> int:
+    """Count the nominal steps from the head of the content down to a word."""
     steps = 0
-    while root.i != head.i and root.head != root and steps < 12:
-        modifies = root.dep_ in FREE
-        steps += 0 if modifies else 1
-        root = root.head
-    return steps + (3 if int(match.row["priority"]) <= 2 else 0)
+    while token.i != head.i and token.head != token and steps < 12:
+        steps += 0 if token.dep_ in FREE and token.lower_ not in ASIDE else 1
+        token = token.head
+    return steps
