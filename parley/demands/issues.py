@@ -29,6 +29,7 @@ PARTICLES = frozenset({"prt", "advmod", "prep", "acomp"})
 FARTHEST = 4  # steps from a governing word down to the word that settles what it is about
 DECAY = 0.6  # what a word counts one step farther from the head of the content
 MODIFYING = 0.75  # what a word counts that only modifies another (*ceasefire talks*)
+CLEAR = 4.0  # from this weight on a content is clear enough without its common words
 ECHO = 0.25  # what each further word on an issue adds to the strongest
 Voice = tuple[str, float]  # an issue, and how strongly something speaks for it
 
@@ -66,6 +67,8 @@ def choose_issue(tokens: Sequence[Token], head: Token) -> str:
     """
     matches = find_issues(tokens)
     voices = [*_hear_words(matches, head), *_hear_frames(tokens, matches, head)]
+    if max((weight for _, weight in voices), default=0) < CLEAR:
+        voices += _hear_common(tokens, matches, head)
     return _weigh(voices) if voices else OTHER
 
 
@@ -98,6 +101,20 @@ def _hear_frames(
             below = _load_frames().get(form)
             for issue, strength in _find_below(lead, below, inside, issues) if below else ():
                 yield issue, (strength + len(form.split()) / 2) * away
+
+
+def _hear_common(
+    tokens: Sequence[Token], matches: Sequence[Match], head: Token
+) -> Iterator[Voice]:
+    """Hear words that say something only where nothing clearer does.
+
+    They are the words of ``issue_frames.csv`` without a lead, and open no act.
+    """
+    known = {place for match in matches for place in range(match.start, match.end)}
+    for token in tokens:
+        said = _load_frames()[""].get(token.lemma_.lower())
+        if said and token.i not in known:
+            yield said[0], said[1] * DECAY ** _count_steps(token, head)
 
 
 def _forms_of(lead: Token) -> Iterator[str]:
