@@ -48,7 +48,7 @@ def find_issues(tokens: Sequence[Token]) -> list[Match]:
 def choose_issue(tokens: Sequence[Token], head: Token) -> str:
     """Choose the issue of a content, of which every word is heard, the nearest to its head most.
 
-    A word speaks for its issue by its ``priority`` in ``issues.csv``, a longer phrase a little more.
+    A word speaks for its issue by its ``priority`` in ``issues.csv``, a longer phrase more.
     Two words that belong together say more than either (``issue_frames.csv``): *to move its guns
     back* is about withdrawal, *to send guns* about arms. Each step down from the head takes a share
     of the weight, so that *ensure compliance with any ceasefire* is about guarantees.
@@ -89,9 +89,7 @@ def _hear_words(matches: Sequence[Match], head: Token) -> Iterator[Voice]:
         yield match.row["issue"], weight * DECAY ** _count_steps(root, head)
 
 
-def _hear_frames(
-    tokens: Sequence[Token], matches: Sequence[Match], head: Token
-) -> Iterator[Voice]:
+def _hear_frames(tokens: Sequence[Token], matches: Sequence[Match], head: Token) -> Iterator[Voice]:
     """Hear what pairs of a governing word and one below it say."""
     inside = {token.i for token in tokens}
     issues = {place: m.row["issue"] for m in matches for place in range(m.start, m.end)}
@@ -103,9 +101,7 @@ def _hear_frames(
                 yield issue, (strength + len(form.split()) / 2) * away
 
 
-def _hear_common(
-    tokens: Sequence[Token], matches: Sequence[Match], head: Token
-) -> Iterator[Voice]:
+def _hear_common(tokens: Sequence[Token], matches: Sequence[Match], head: Token) -> Iterator[Voice]:
     """Hear words that say something only where nothing clearer does.
 
     They are the words of ``issue_frames.csv`` without a lead, and open no act.
