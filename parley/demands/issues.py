@@ -45,7 +45,7 @@ def find_issues(tokens: Sequence[Token]) -> list[Match]:
     return [match for match in load_table("issues.csv").find(tokens) if match.row["issue"]]
 
 
-def choose_issue(tokens: Sequence[Token], head: Token) -> str:
+def choose_issue(tokens: Sequence[Token], head: Token, common: bool = True) -> str:
     """Choose the issue of a content, of which every word is heard, the nearest to its head most.
 
     A word speaks for its issue by its ``priority`` in ``issues.csv``, a longer phrase more.
@@ -56,6 +56,7 @@ def choose_issue(tokens: Sequence[Token], head: Token) -> str:
     Args:
         tokens: The whole content.
         head: Its head word.
+        common: Whether its common words are heard where nothing clearer is.
 
     Returns:
         The issue, ``other`` where no word of the lexicon stands in the content.
@@ -67,7 +68,7 @@ def choose_issue(tokens: Sequence[Token], head: Token) -> str:
     """
     matches = find_issues(tokens)
     voices = [*_hear_words(matches, head), *_hear_frames(tokens, matches, head)]
-    if max((weight for _, weight in voices), default=0) < CLEAR:
+    if common and max((weight for _, weight in voices), default=0) < CLEAR:
         voices += _hear_common(tokens, matches, head)
     return _weigh(voices) if voices else OTHER
 
