@@ -40,6 +40,21 @@ def inherit_issues(doc: Doc, demands: Sequence[Demand]) -> list[Demand]:
             earlier = [d for d in reversed(settled) if d.act in acts and d.issue != OTHER]
             if earlier:
                 demand = replace(demand, issue=earlier[0].issue)
+        settled.append(demand)
+    return settled
+
+
+def continue_issues(demands: Sequence[Demand]) -> list[Demand]:
+    """Give each content that names no issue that of what its parties spoke of just before.
+
+    >>> from parley import read
+    >>> text = "France urged Mali to lift the sanctions. It asked Mali to decide by Friday."
+    >>> doc = read(text, published="2024-03-01").doc
+    >>> [d.issue for d in continue_issues(doc._.demands)]
+    ['sanctions', 'sanctions']
+    """
+    settled: list[Demand] = []
+    for demand in demands:
         settled.append(_go_on(demand, settled))
     return settled
 

@@ -16,7 +16,7 @@ from parley.demands.discourse import address_partners, inherit_parties
 from parley.demands.exchanges import carry_threats, name_answered
 from parley.demands.limits import find_limit, with_limit
 from parley.demands.links import find_links
-from parley.demands.pointers import inherit_issues
+from parley.demands.pointers import continue_issues, inherit_issues
 from parley.demands.quotations import forget_quotations
 from parley.demands.reading import read_acts
 from parley.demands.roles import Roles
@@ -85,10 +85,9 @@ def find_demands(doc: Doc) -> Found:
     ]
     numbered = [replace(d, demand_id=f"d-{n:02d}") for n, d in enumerate(made, start=1)]
     demands = inherit_parties(doc, inherit_issues(doc, numbered))
-    demands = [_code(demand) for demand in demands]
     links = find_links(doc, demands)
-    demands = address_partners(doc, name_answered(demands, links))
-    demands = [_grade(d) for d in carry_threats(demands, links)]
+    demands = address_partners(doc, continue_issues(name_answered(demands, links)))
+    demands = [_grade(_code(d)) for d in carry_threats(demands, links)]
     forget_quotations(doc)
     forget_text(doc)
     return Found(tuple(demands), links, _find_reasons(page, misses, demands))
