@@ -334,6 +334,51 @@ def test_no_link(text):
     assert reading.links == ()
 
 
+# What must come first; near misses: a day, a list, and *first* that says what to begin with.
+ORDERS = [
+    ("Kenya insisted that a withdrawal must come first and talks later.", "withdrawal>talks"),
+    ("Uganda demanded that the prisoners be released first, before any talks.", "prisoners>talks"),
+    ("Egypt said that talks could begin only after a ceasefire.", "ceasefire>talks"),
+    ("Serbia demanded the release of prisoners prior to any negotiations.", "prisoners>talks"),
+    ("Mali said there would be no elections until the rebels disarm.", "disarmament>governance"),
+    (
+        "Armenia said that there will be no peace treaty without the release of prisoners.",
+        "prisoners>talks",
+    ),
+    ("Sudan said it would not attend talks until the siege is lifted.", "hostilities>talks"),
+    ("Chile demanded that the border be demarcated before trade resumes.", "recognition>economy"),
+    ("Ethiopia insisted on disarmament before any withdrawal.", "disarmament>withdrawal"),
+    ("Israel said that the hostages must be freed before a ceasefire.", "prisoners>ceasefire"),
+    (
+        "Hamas said that a ceasefire must come before the release of hostages.",
+        "ceasefire>prisoners",
+    ),
+    (
+        "Turkey said the sanctions should be lifted only once elections are held.",
+        "governance>sanctions",
+    ),
+    ("Norway urged that aid be let in ahead of the talks.", "humanitarian>talks"),
+    ("Qatar proposed a truce followed by an exchange of prisoners.", "ceasefire>prisoners"),
+    ("Libya demanded elections within a year.", ""),
+    ("Kenya asked Uganda to withdraw its troops before the meeting on 6 March.", ""),
+    ("Ghana demanded a ceasefire before Monday.", ""),
+    ("Japan demanded talks and the release of prisoners.", ""),
+    ("Peru said talks must first address the border.", ""),
+    (
+        "Togo asked Benin to first release the prisoners and then open the border.",
+        "prisoners>recognition",
+    ),
+    ("Morocco insisted that security guarantees precede any withdrawal.", "guarantees>withdrawal"),
+]
+
+
+@pytest.mark.parametrize(("text", "order"), ORDERS)
+def test_order(text, order):
+    found = {demand.sequence for demand in read(text, published=DAY).demands}
+    assert found
+    assert found - {""} == ({order} if order else set())
+
+
 def test_a_verb_of_refusal_with_an_object_of_its_own_is_no_bare_one():
     assert read("The number of raids declined in Mali.", published=DAY).demands == ()
 

@@ -66,6 +66,35 @@ def choose_issue(tokens: Sequence[Token], head: Token, common: bool = True) -> s
     >>> choose_issue(list(doc[2:4]), doc[3])
     'talks'
     """
+    subject = list_subject(tokens, head, ("nsubjpass",))
+    issue = _hear([*subject, *tokens], head, common)
+    if issue == OTHER and (subject := list_subject(tokens, head, ("nsubj",))):
+        issue = _hear([*subject, *tokens], head, common)
+    return issue
+
+
+def list_subject(
+    tokens: Sequence[Token], head: Token, relations: Sequence[str] = ("nsubj", "nsubjpass")
+) -> list[Token]:
+    """List the words of a content's subject that stand before it (*the hostages must be freed*).
+
+    >>> from parley import read
+    >>> doc = read("The hostages must be freed.", published="2024-03-01").doc
+    >>> list_subject(list(doc[3:5]), doc[4])
+    [The, hostages]
+    """
+    first = tokens[0].i if tokens else head.i
+    return [
+        token
+        for child in head.children
+        if child.dep_ in relations and child.i < first
+        for token in child.subtree
+        if token.i < first
+    ]
+
+
+def _hear(tokens: Sequence[Token], head: Token, common: bool) -> str:
+    """Choose the issue of some words from what each says."""
     matches = find_issues(tokens)
     voices = [*_hear_words(matches, head), *_hear_frames(tokens, matches, head)]
     if common and max((weight for _, weight in voices), default=0) < CLEAR:
