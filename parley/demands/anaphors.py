@@ -40,28 +40,20 @@ def find_anaphor(tokens: Sequence[Token]) -> tuple[Token, frozenset[str]] | None
     return None
 
 
-def find_owned(tokens: Sequence[Token]) -> tuple[Token, frozenset[str], tuple[str, ...]] | None:
-    """Find the noun of an act that says whose it is (*Peru's offer, the proposal by Peru*).
+def find_ownable(tokens: Sequence[Token]) -> Iterator[tuple[Token, frozenset[str]]]:
+    """Find the nouns of acts that can say whose they are (*Peru's offer, the proposal by Peru*).
 
-    Returns:
-        The noun, the acts that it can stand for, and the actors named with it.
+    Yields:
+        The noun, and the acts that it can stand for.
 
     >>> from parley import read
     >>> doc = read("France rejected Peru's proposal.", published="2024-03-01").doc
-    >>> find_owned(list(doc))
-    (proposal, frozenset({'offer'}), ('PER',))
+    >>> list(find_ownable(list(doc)))
+    [(proposal, frozenset({'offer'}))]
     """
     for noun, acts in _find_nouns(tokens):
-        subtree = list(noun.subtree)
-        start, end = subtree[0].idx, subtree[-1].idx + len(subtree[-1])
-        owners = tuple(
-            mention.actor_id
-            for mention in noun.doc._.mentions
-            if start <= mention.evidence.start and mention.evidence.end <= end
-        )
-        if owners and not any(child.lower_ in NEW for child in noun.children):
-            return noun, acts, owners
-    return None
+        if not any(child.lower_ in NEW for child in noun.children):
+            yield noun, acts
 
 
 def _find_nouns(tokens: Sequence[Token]) -> Iterator[tuple[Token, frozenset[str]]]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc
-
-from parley.demands.anaphors import PRONOUNS, find_anaphor, find_owned, is_plural, tokens_of
-from parley.demands.likeness import SAME, share_words, words_of
+from parley.demands.anaphors import PRONOUNS, find_anaphor, find_ownable, is_plural
+from parley.demands.likeness import SAME, share_words
+from parley.demands.scene import Scene
 from parley.demands.sides import meet
 from parley.records import Demand, Link
 
@@ -20,7 +19,7 @@ COUNTER = ("counter",)  # how the nouns of a counter-offer begin
 
 
 def find_answers(
-    doc: Doc, demand: Demand, earlier: Sequence[Demand], everything: Sequence[Demand]
+    scene: Scene, demand: Demand, earlier: Sequence[Demand], everything: Sequence[Demand]
 ) -> Iterator[Link]:
     """Link a yes or a no to what it answers, from the surest rule to the least sure.
 
@@ -33,13 +32,13 @@ def find_answers(
     kind = ANSWERS.get(demand.act)
     if kind is None:
         return
-    found, rule = _find_answered(doc, demand, earlier, everything)
+    found, rule = _find_answered(scene, demand, earlier, everything)
     for other in found:
         yield Link(demand.demand_id, other.demand_id, kind, f"answers.{rule}")
 
 
 def _find_answered(
-    doc: Doc, demand: Demand, earlier: Sequence[Demand], everything: Sequence[Demand]
+    scene: Scene, demand: Demand, earlier: Sequence[Demand], everything: Sequence[Demand]
 ) -> tuple[list[Demand], str]:
     """Find what a yes or a no answers, and by which rule."""
     if demand.content is None:
@@ -49,11 +48,11 @@ def _find_answered(
     outer = next((d for d in earlier if _holds(d, demand) and d.act in ANSWERABLE), None)
     if outer is not None:
         return [outer], "outer"
-    if owned := _find_owned(doc, demand, earlier, everything):
+    if owned := _find_owned(scene, demand, earlier, everything):
         return owned, "owner"
-    if pointed := _find_pointed(doc, demand, earlier):
+    if pointed := _find_pointed(scene, demand, earlier):
         return pointed, "anaphor"
-    return _listed(_find_alike(doc, demand, earlier)), "issue"
+    return _listed(_find_alike(scene, demand, earlier)), "issue"
 
 
 def _listed(demand: Demand | None) -> list[Demand]:
@@ -90,26 +89,26 @@ def _holds(outer: Demand, inner: Demand) -> bool:
 
 
 def _find_owned(
-    doc: Doc, demand: Demand, earlier: Sequence[Demand], everything: Sequence[Demand]
+    scene: Scene, demand: Demand, earlier: Sequence[Demand], everything: Sequence[Demand]
 ) -> list[Demand]:
     """Find the act that a content names with its owner (*Peru's offer, the precondition of Y*).
 
     It may be told behind its answer, in the same sentence (*the precondition of Y, who insists*).
     """
-    owned = find_owned(tokens_of(doc, demand.content))
-    if owned is None:
-        return []
-    noun, acts, owners = owned
     later = everything[len(earlier) + 1 :]
     beside = [e for e in later if e.evidence.sentence == demand.evidence.sentence]
-    known = [*reversed(earlier), *beside]
-    fitting = [e for e in known if e.act in acts and meet(e.issuers, owners)]
-    return _gather(fitting, is_plural(noun))
+    for noun, acts in find_ownable(scene.tokens_of(demand.content)):
+        subtree = list(noun.subtree)
+        owners = scene.named_in(subtree[0].idx, subtree[-1].idx + len(subtree[-1]))
+        if owners:
+            known = (e for e in (*reversed(earlier), *beside) if e.act in acts)
+            return _gather([e for e in known if meet(e.issuers, owners)], is_plural(noun))
+    return []
 
 
-def _find_pointed(doc: Doc, demand: Demand, earlier: Sequence[Demand]) -> list[Demand]:
+def _find_pointed(scene: Scene, demand: Demand, earlier: Sequence[Demand]) -> list[Demand]:
     """Find to what the content of an answer points back (*this proposal*, *both offers*, *it*)."""
-    tokens = tokens_of(doc, demand.content)
+    tokens = scene.tokens_of(demand.content)
     pointed = find_anaphor(tokens)
     if demand.content and demand.content.quote.lower() in PRONOUNS and earlier:
         pointed = tokens[0], ANSWERABLE
@@ -137,14 +136,14 @@ def _gather(fitting: Sequence[Demand], several: bool) -> list[Demand]:
     ]
 
 
-def _find_alike(doc: Doc, demand: Demand, earlier: Sequence[Demand]) -> Demand | None:
+def _find_alike(scene: Scene, demand: Demand, earlier: Sequence[Demand]) -> Demand | None:
     """Find the latest demand or offer of another on the issue of an answer, or in its words."""
     for other in reversed(earlier):
         if other.act not in ANSWERABLE or meet(other.issuers, demand.issuers):
             continue
         alike = other.issue == demand.issue != "other"
         if not alike:
-            alike = share_words(words_of(doc, other), words_of(doc, demand)) >= SAME
+            alike = share_words(scene.words_of(other), scene.words_of(demand)) >= SAME
         if alike and _is_between(demand, other):
             return other
     return None

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc
-
-from parley.demands.anaphors import PRONOUNS, SHOWING, find_anaphor, tokens_of
+from parley.demands.anaphors import PRONOUNS, SHOWING, find_anaphor
 from parley.demands.answers import ASKING, find_latest
 from parley.demands.issues import find_issues
+from parley.demands.scene import Scene
 from parley.demands.sides import meet
 from parley.records import Demand, Link
 
@@ -17,7 +16,7 @@ BACKED = ASKING | {"offer", "accept"}
 
 
 def find_dependences(
-    doc: Doc, demand: Demand, earlier: Sequence[Demand], everything: Sequence[Demand]
+    scene: Scene, demand: Demand, earlier: Sequence[Demand], everything: Sequence[Demand]
 ) -> Iterator[Link]:
     """Link a record to those that its condition speaks of, or that it backs as a threat.
 
@@ -26,25 +25,25 @@ def find_dependences(
     >>> [link.rule for link in read(text, published="2024-03-01").links]
     ['condition.pronoun']
     """
-    found, rule = _find_bases(doc, demand, earlier, everything)
+    found, rule = _find_bases(scene, demand, earlier, everything)
     for other in found:
         yield Link(demand.demand_id, other.demand_id, "depends", rule)
 
 
 def _find_bases(
-    doc: Doc, demand: Demand, earlier: Sequence[Demand], everything: Sequence[Demand]
+    scene: Scene, demand: Demand, earlier: Sequence[Demand], everything: Sequence[Demand]
 ) -> tuple[list[Demand], str]:
     """Find what a record hangs on, and by which rule."""
     if demand.condition_span is not None and demand.condition != "none":
         if held := _find_held(demand, everything):
             return held, "condition.demand"
-        if pointed := _find_pointed(doc, demand, earlier):
+        if pointed := _find_pointed(scene, demand, earlier):
             return pointed, "condition.anaphor"
-        if shown := _find_shown(doc, demand, earlier):
+        if shown := _find_shown(scene, demand, earlier):
             return shown, "condition.issue"
-        if meant := _find_meant(doc, demand, earlier):
+        if meant := _find_meant(scene, demand, earlier):
             return meant, "condition.pronoun"
-    return _find_backed(doc, demand, everything), "threat.backs"
+    return _find_backed(scene, demand, everything), "threat.backs"
 
 
 def _find_held(demand: Demand, everything: Sequence[Demand]) -> list[Demand]:
@@ -63,9 +62,9 @@ def _find_held(demand: Demand, everything: Sequence[Demand]) -> list[Demand]:
     ]
 
 
-def _find_pointed(doc: Doc, demand: Demand, earlier: Sequence[Demand]) -> list[Demand]:
+def _find_pointed(scene: Scene, demand: Demand, earlier: Sequence[Demand]) -> list[Demand]:
     """Find the act that a condition names (*if the demand is ignored*), the issuer's own first."""
-    pointed = find_anaphor(tokens_of(doc, demand.condition_span))
+    pointed = find_anaphor(scene.tokens_of(demand.condition_span))
     if pointed is None:
         return []
     own = [e for e in earlier if meet(e.issuers, demand.issuers) and e.act in pointed[1]]
@@ -79,28 +78,28 @@ def _nearest(demand: Demand, own: Sequence[Demand]) -> Demand:
     return next((e for e in own if meet(e.addressees, demand.addressees)), own[0])
 
 
-def _find_shown(doc: Doc, demand: Demand, earlier: Sequence[Demand]) -> list[Demand]:
+def _find_shown(scene: Scene, demand: Demand, earlier: Sequence[Demand]) -> list[Demand]:
     """Find the latest act on an issue that a condition points to (*once that truce holds*)."""
-    tokens = tokens_of(doc, demand.condition_span)
+    tokens = scene.tokens_of(demand.condition_span)
     for match in find_issues(tokens):
-        root = doc[match.start : match.end].root
+        root = scene.doc[match.start : match.end].root
         if any(child.lower_ in SHOWING and child.dep_ == "det" for child in root.children):
             issue = match.row["issue"]
             fitting = [e for e in reversed(earlier) if e.act in BACKED and e.issue == issue]
             words = {root.lemma_.lower()}
-            naming = [e for e in earlier if e.act in BACKED and words & _lemmas(doc, e)]
+            naming = [e for e in earlier if e.act in BACKED and words & _lemmas(scene, e)]
             return (naming[-1:] or fitting[:1])[:1]
     return []
 
 
-def _lemmas(doc: Doc, demand: Demand) -> set[str]:
+def _lemmas(scene: Scene, demand: Demand) -> set[str]:
     """Give the lemmas of a content."""
-    return {token.lemma_.lower() for token in tokens_of(doc, demand.content)}
+    return {token.lemma_.lower() for token in scene.tokens_of(demand.content)}
 
 
-def _find_meant(doc: Doc, demand: Demand, earlier: Sequence[Demand]) -> list[Demand]:
+def _find_meant(scene: Scene, demand: Demand, earlier: Sequence[Demand]) -> list[Demand]:
     """Find all that the issuer asked last, which a bare *that* in the condition takes up."""
-    tokens = tokens_of(doc, demand.condition_span)
+    tokens = scene.tokens_of(demand.condition_span)
     pronoun = any(
         t.lower_ in PRONOUNS and t.pos_ == "PRON" and t.dep_ in ("dobj", "pobj") for t in tokens
     )
@@ -113,11 +112,11 @@ def _find_meant(doc: Doc, demand: Demand, earlier: Sequence[Demand]) -> list[Dem
     return [e for e in own if e.evidence.sentence == own[-1].evidence.sentence]
 
 
-def _find_backed(doc: Doc, demand: Demand, everything: Sequence[Demand]) -> list[Demand]:
+def _find_backed(scene: Scene, demand: Demand, everything: Sequence[Demand]) -> list[Demand]:
     """Find the demand that a threat backs: its issuer's last one to the same, close before it."""
     if demand.act != "threaten":
         return []
-    far = NEAR if demand.condition and _is_of_addressee(doc, demand) else 0
+    far = NEAR if demand.condition and _is_of_addressee(scene, demand) else 0
     backed = [e for e in everything if _is_backed(demand, e) and 0 <= _gap(demand, e) <= far]
     backed.sort(key=lambda other: (abs(_gap(demand, other)), other.demand_id))
     return backed[:1]
@@ -128,15 +127,11 @@ def _gap(demand: Demand, other: Demand) -> int:
     return demand.evidence.sentence - other.evidence.sentence
 
 
-def _is_of_addressee(doc: Doc, threat: Demand) -> bool:
+def _is_of_addressee(scene: Scene, threat: Demand) -> bool:
     """Say whether a threat's condition is what its addressee does (*if they stay away*)."""
     span = threat.condition_span
-    named = [
-        mention.actor_id
-        for mention in doc._.mentions
-        if span and span.start <= mention.evidence.start and mention.evidence.end <= span.end
-    ]
-    subjects = (t for t in tokens_of(doc, span) if t.dep_ in ("nsubj", "nsubjpass"))
+    named = scene.named_in(span.start, span.end) if span else ()
+    subjects = (t for t in scene.tokens_of(span) if t.dep_ in ("nsubj", "nsubjpass"))
     return any(t.pos_ == "PRON" for t in subjects) or meet(named, threat.addressees)
 
 

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from parley.demands.answers import ANSWERS, find_answers, find_counters
 from parley.demands.dependences import find_dependences
 from parley.demands.repeats import find_repeats
+from parley.demands.scene import Scene
 from parley.demands.sides import meet
 from parley.records import Demand, Link
 
@@ -30,24 +31,21 @@ def find_links(doc: Doc, demands: Sequence[Demand]) -> tuple[Link, ...]:
     [('rejects', 'answers.anaphor')]
     """
     found: dict[tuple[str, str, str], Link] = {}
+    scene = Scene(doc, demands, doc._.mentions)
     for place, demand in enumerate(demands):
-        for link in _links_of(doc, demand, demands[:place], demands, list(found.values())):
+        for link in _links_of(scene, demand, demands[:place], list(found.values())):
             found.setdefault((link.from_demand, link.to_demand, link.kind), link)
     return tuple(found.values())
 
 
 def _links_of(
-    doc: Doc,
-    demand: Demand,
-    earlier: Sequence[Demand],
-    everything: Sequence[Demand],
-    known: Sequence[Link],
+    scene: Scene, demand: Demand, earlier: Sequence[Demand], known: Sequence[Link]
 ) -> Iterator[Link]:
     """Give the links of one record."""
-    yield from find_answers(doc, demand, earlier, everything)
+    yield from find_answers(scene, demand, earlier, scene.demands)
     yield from find_counters(demand, earlier, known)
-    yield from find_dependences(doc, demand, earlier, everything)
-    yield from find_repeats(doc, demand, earlier)
+    yield from find_dependences(scene, demand, earlier, scene.demands)
+    yield from find_repeats(scene, demand, earlier)
     yield from _find_conflicts(demand, earlier)
 
 
@@ -57,6 +55,8 @@ def _find_conflicts(demand: Demand, earlier: Sequence[Demand]) -> Iterator[Link]
     One puts first what another puts last, says no to what another says yes to, or says that
     something must come first where another wants it without preconditions.
     """
+    if not (demand.sequence or demand.condition == "none" or demand.act in ANSWERS):
+        return
     reverse = ">".join(reversed(demand.sequence.split(">")))
     for other in earlier:
         if demand.sequence and other.sequence == reverse:

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc
-
-from parley.demands.anaphors import points_back, tokens_of
 from parley.demands.answers import ASKING
-from parley.demands.issues import find_issues
-from parley.demands.likeness import SAME, share_words, words_of
+from parley.demands.likeness import SAME, share_words
+from parley.demands.scene import Scene
 from parley.demands.sides import meet
 from parley.records import Demand, Link
 
@@ -17,7 +14,7 @@ NEAR = 3  # sentences over which who refuses again on one issue refuses the same
 KINDS = {**dict.fromkeys(ASKING, "ask"), "offer": "offer", "threaten": "threaten", "reject": "no"}
 
 
-def find_repeats(doc: Doc, demand: Demand, earlier: Sequence[Demand]) -> Iterator[Link]:
+def find_repeats(scene: Scene, demand: Demand, earlier: Sequence[Demand]) -> Iterator[Link]:
     """Link a record to the earlier one that says the same to the same.
 
     What points back (*this measure*) repeats the latest on its issue; what is said in full repeats
@@ -31,12 +28,12 @@ def find_repeats(doc: Doc, demand: Demand, earlier: Sequence[Demand]) -> Iterato
     if demand.act not in KINDS:
         return
     same = [other for other in earlier if _is_alike(demand, other)]
-    if points_back(doc, demand):
-        full = [e for e in same if not points_back(doc, e)]
+    if scene.points_back(demand):
+        full = [e for e in same if not scene.points_back(e)]
         found, rule = (full or same)[-1:], "same.pointer"
     else:
         before = (e for e in same if e.evidence.sentence != demand.evidence.sentence)
-        found, rule = [e for e in before if _names_same(doc, demand, e)][:1], "same.words"
+        found, rule = [e for e in before if _names_same(scene, demand, e)][:1], "same.words"
     for other in found:
         yield Link(demand.demand_id, other.demand_id, "repeats", rule)
 
@@ -54,24 +51,15 @@ def _is_alike(demand: Demand, other: Demand) -> bool:
     return own
 
 
-def _names_same(doc: Doc, demand: Demand, other: Demand) -> bool:
+def _names_same(scene: Scene, demand: Demand, other: Demand) -> bool:
     """Say whether two contents name the same thing.
 
     What is asked does so by its words or by the word of its issue, what is offered or threatened by
     its words alone, and a refusal by its issue where the other is near.
     """
-    if share_words(words_of(doc, demand), words_of(doc, other)) >= SAME:
+    if share_words(scene.words_of(demand), scene.words_of(other)) >= SAME:
         return True
     if KINDS[demand.act] == "no":
         return demand.evidence.sentence - other.evidence.sentence <= NEAR
     asks = KINDS[demand.act] == "ask"
-    return asks and bool(_issue_words(doc, demand) & _issue_words(doc, other))
-
-
-def _issue_words(doc: Doc, demand: Demand) -> frozenset[str]:
-    """Give the lemmas of the words by which a content is of its issue."""
-    return frozenset(
-        doc[match.start : match.end].lemma_.lower()
-        for match in find_issues(tokens_of(doc, demand.content))
-        if match.row["issue"] == demand.issue
-    )
+    return asks and bool(scene.issue_words_of(demand) & scene.issue_words_of(other))

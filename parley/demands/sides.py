@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from parley.actors.identity import members_of, party_of
 
@@ -17,12 +18,13 @@ def expand(actor_ids: Iterable[str]) -> frozenset[str]:
     return frozenset(listed) | {member for each in listed for member in members_of(each)}
 
 
-def meet(some: Iterable[str], others: Iterable[str]) -> bool:
+@lru_cache(maxsize=4096)
+def meet(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
     """Say whether two lists of actors share one, or one has a body or person of the other's.
 
     Two bodies of one state are not one side: an army may stand against those who rose from it.
 
-    >>> meet(["RUS/vladimir-putin"], ["RUS"]), meet(["SDN/army"], ["SDN/rapid-support-forces"])
+    >>> meet(("RUS/vladimir-putin",), ("RUS",)), meet(("SDN/army",), ("SDN/rapid-support-forces",))
     (True, False)
     """
     left, right = expand(some), expand(others)
