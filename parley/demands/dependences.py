@@ -21,9 +21,9 @@ def find_dependences(
     """Link a record to those that its condition speaks of, or that it backs as a threat.
 
     >>> from parley import read
-    >>> text = "France urged Mali to leave. If it agrees to that, France will lift the embargo."
+    >>> text = "Mali said it would reopen the border only if Algeria released the convoy."
     >>> [link.rule for link in read(text, published="2024-03-01").links]
-    ['condition.pronoun']
+    ['condition.demand']
     """
     found, rule = _find_bases(scene, demand, earlier, everything)
     for other in found:

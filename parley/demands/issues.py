@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from spacy.tokens import Token
@@ -31,7 +32,27 @@ DECAY = 0.6  # what a word counts one step farther from the head of the content
 MODIFYING = 0.75  # what a word counts that only modifies another (*ceasefire talks*)
 CLEAR = 4.0  # from this weight on a content is clear enough without its common words
 ECHO = 0.25  # what each further word on an issue adds to the strongest
-Voice = tuple[str, float]  # an issue, and how strongly something speaks for it
+WORDS, FRAMES = "lexicon/issues.csv", "lexicon/issue_frames.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What speaks for an issue, and how strongly: a row of a file, and its words."""
+
+    issue: str
+    weight: float
+    file: str
+    line: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a pair of words says, or a common word alone: the issue, its strength, and its row."""
+
+    issue: str
+    strength: int
+    line: int
 
 
 def find_issues(tokens: Sequence[Token]) -> list[Match]:
@@ -66,11 +87,22 @@ def choose_issue(tokens: Sequence[Token], head: Token, common: bool = True) -> s
     >>> choose_issue(list(doc[2:4]), doc[3])
     'talks'
     """
-    subject = list_subject(tokens, head, ("nsubjpass",))
-    issue = _hear([*subject, *tokens], head, common)
-    if issue == OTHER and (subject := list_subject(tokens, head, ("nsubj",))):
-        issue = _hear([*subject, *tokens], head, common)
-    return issue
+    voices = hear_issues(tokens, head, common)
+    return _weigh(voices) if voices else OTHER
+
+
+def hear_issues(tokens: Sequence[Token], head: Token, common: bool = True) -> list[Voice]:
+    """Hear all that speaks for an issue in a content; see :func:`choose_issue`.
+
+    >>> from parley import read
+    >>> doc = read("France wants peace talks.", published="2024-03-01").doc
+    >>> [voice.words for voice in hear_issues(list(doc[2:4]), doc[3])]
+    ['peace', 'talks']
+    """
+    passive = list_subject(tokens, head, ("nsubjpass",))
+    voices = _hear([*passive, *tokens], head, common)
+    subject = [] if voices else list_subject(tokens, head, ("nsubj",))
+    return _hear([*subject, *tokens], head, common) if subject else voices
 
 
 def list_subject(
@@ -93,20 +125,20 @@ def list_subject(
     ]
 
 
-def _hear(tokens: Sequence[Token], head: Token, common: bool) -> str:
-    """Choose the issue of some words from what each says."""
+def _hear(tokens: Sequence[Token], head: Token, common: bool) -> list[Voice]:
+    """Hear what each of some words says, and each pair."""
     matches = find_issues(tokens)
     voices = [*_hear_words(matches, head), *_hear_frames(tokens, matches, head)]
-    if common and max((weight for _, weight in voices), default=0) < CLEAR:
+    if common and max((voice.weight for voice in voices), default=0) < CLEAR:
         voices += _hear_common(tokens, matches, head)
-    return _weigh(voices) if voices else OTHER
+    return voices
 
 
 def _weigh(voices: Sequence[Voice]) -> str:
     """Give the issue for which most speaks, the first heard of equals."""
     heard: dict[str, list[float]] = {}
-    for issue, weight in voices:
-        heard.setdefault(issue, []).append(weight)
+    for voice in voices:
+        heard.setdefault(voice.issue, []).append(voice.weight)
     return max(heard, key=lambda issue: max(heard[issue]) + ECHO * sum(sorted(heard[issue])[:-1]))
 
 
@@ -116,7 +148,9 @@ def _hear_words(matches: Sequence[Match], head: Token) -> Iterator[Voice]:
         root = head.doc[match.start : match.end].root
         weight = int(match.row["priority"]) + (match.end - match.start - 1) / 2
         weight *= MODIFYING if root.dep_ == "compound" else 1
-        yield match.row["issue"], weight * DECAY ** _count_steps(root, head)
+        weight *= DECAY ** _count_steps(root, head)
+        phrase = match.row["phrase"]
+        yield Voice(match.row["issue"], weight, WORDS, _number_phrases()[phrase], phrase)
 
 
 def _hear_frames(tokens: Sequence[Token], matches: Sequence[Match], head: Token) -> Iterator[Voice]:
@@ -127,8 +161,9 @@ def _hear_frames(tokens: Sequence[Token], matches: Sequence[Match], head: Token)
         away = DECAY ** _count_steps(lead, head)
         for form in _forms_of(lead):
             below = _load_frames().get(form)
-            for issue, strength in _find_below(lead, below, inside, issues) if below else ():
-                yield issue, (strength + len(form.split()) / 2) * away
+            for word, frame in _find_below(lead, below, inside, issues) if below else ():
+                weight = (frame.strength + len(form.split()) / 2) * away
+                yield Voice(frame.issue, weight, FRAMES, frame.line, f"{form} ... {word}")
 
 
 def _hear_common(tokens: Sequence[Token], matches: Sequence[Match], head: Token) -> Iterator[Voice]:
@@ -140,7 +175,8 @@ def _hear_common(tokens: Sequence[Token], matches: Sequence[Match], head: Token)
     for token in tokens:
         said = _load_frames()[""].get(token.lemma_.lower())
         if said and token.i not in known:
-            yield said[0], said[1] * DECAY ** _count_steps(token, head)
+            weight = said.strength * DECAY ** _count_steps(token, head)
+            yield Voice(said.issue, weight, FRAMES, said.line, token.lemma_.lower())
 
 
 def _forms_of(lead: Token) -> Iterator[str]:
@@ -154,11 +190,11 @@ def _forms_of(lead: Token) -> Iterator[str]:
 
 def _find_below(
     lead: Token,
-    below: Mapping[str, tuple[str, int]],
+    below: Mapping[str, Frame],
     inside: set[int],
     issues: Mapping[int, str],
-) -> Iterator[tuple[str, int]]:
-    """Find the words below a lead that make a frame with it: the issue and strength of each."""
+) -> Iterator[tuple[str, Frame]]:
+    """Find the words below a lead that make a frame with it, and their frames."""
     level = [lead]
     for _ in range(FARTHEST):
         level = [
@@ -171,18 +207,24 @@ def _find_below(
             found = below.get(token.lemma_.lower()) or below.get(token.lower_)
             found = found or below.get(issues.get(token.i, ""))
             if found:
-                yield found
+                yield token.lemma_.lower(), found
 
 
 @cache
-def _load_frames() -> dict[str, dict[str, tuple[str, int]]]:
+def _number_phrases() -> dict[str, int]:
+    """Give the line of each phrase of ``issues.csv``."""
+    return {row["phrase"]: line for line, row in enumerate(read_rows(WORDS), start=2)}
+
+
+@cache
+def _load_frames() -> dict[str, dict[str, Frame]]:
     """Give for each governing word what the words below it, or their issues, make of it.
 
     Of two rows that hold the same pair, the first counts.
     """
-    frames: dict[str, dict[str, tuple[str, int]]] = {}
-    for row in read_rows("lexicon/issue_frames.csv"):
-        said = row["issue"], int(row["strength"])
+    frames: dict[str, dict[str, Frame]] = {}
+    for line, row in enumerate(read_rows(FRAMES), start=2):
+        said = Frame(row["issue"], int(row["strength"]), line)
         for lead in row["leads"].split("|"):
             for word in row["below"].split("|"):
                 frames.setdefault(lead, {}).setdefault(word, said)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from parley.counting import count_words
+
 # A sign never stands without its word; the signs only help the eye to find it.
 ACT_WORDS = {
     "demand": "demands",
@@ -114,15 +116,6 @@ def _say_one(stance: str) -> str:
     bare = stance.removesuffix("?")
     tail = " (◐\u00a0conditional)" if stance.endswith("?") else ""
     return f"{STANCE_SIGNS.get(bare, '')} {bare}{tail}".strip()
-
-
-def count_words(number: int | str, noun: str, plural: str = "") -> str:
-    """Count something.
-
-    >>> count_words(1, "act"), count_words(3, "act"), count_words(2, "party", "parties")
-    ('1 act', '3 acts', '2 parties')
-    """
-    return f"{number} {noun if str(number) == '1' else plural or noun + 's'}"
 
 
 def join_words(words: Sequence[str]) -> str:
