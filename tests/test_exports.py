@@ -164,7 +164,7 @@ def test_plover_carries_the_terms_that_a_record_has_and_no_others():
     assert "consequence" not in event
     threat = "Egypt urged Israel to free the prisoners or face sanctions."
     asked, _ = json.loads(export_readings([read(threat, published="2024-03-01")], "plover"))
-    assert asked["consequence"] == "sanctions"
+    assert asked["consequence"] == "or face sanctions"
     assert "condition" not in asked
 
 
