@@ -19,7 +19,17 @@ from parley.actors.identity import members_of, party_of
 from parley.reading import Reading
 from parley.records import Actor, Demand
 
-COLUMNS = ("date", "source", "target", "code", "issues", "ids", "url", "story_source")
+MEANINGS = {
+    "date": "Day of the report (YYYYMMDD); empty where unknown.",
+    "source": "CAMEO code of who acts, else of its state; --- where nobody with a code is named.",
+    "target": "CAMEO code of whom the act is directed at, likewise.",
+    "code": "CAMEO code of the act.",
+    "issues": "Its issue, with how often it is named (ceasefire,1).",
+    "ids": "The record: text_id:demand_id.",
+    "url": "Address of the text.",
+    "story_source": "Its publisher.",
+}
+COLUMNS = tuple(MEANINGS)
 NOBODY = "---"
 
 

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 
 from rich.console import Console
 
+from parley.counting import count_words
+from parley.grounds import name_act_row, name_issue_row
 from parley.plaintext import SourceError
 from parley.reading import Reading
 from parley.records import Date, Demand, Mention, Reason, Sentence, Span
@@ -47,8 +49,9 @@ def explain(reading: Reading, sentence: int | None = None) -> Iterator[str]:
     """
     count = len(reading.sentences)
     if sentence is not None and not 1 <= sentence <= count:
-        fault = f"has {count} sentences and no sentence {sentence}"
-        raise SourceError(reading.source.text_id, fault, f"name one from 1 to {count}")
+        fault = f"has {count_words(count, 'sentence')} and no sentence {sentence}"
+        known = f"name one from 1 to {count}" if count != 1 else "name sentence 1"
+        raise SourceError(reading.source.text_id, fault, known)
     for each in reading.sentences:
         if sentence in (None, each.number):
             yield from _explain_sentence(reading, each)
@@ -75,6 +78,11 @@ def _rule(rule: str, confidence: str = "") -> str:
     return f"  [dim]{clean(rule)}{f', {confidence} confidence' if confidence else ''}[/dim]"
 
 
+def _rest_on(row: str) -> str:
+    """Name the row of the lexicon that something rests on."""
+    return f"  [dim]{clean(row)}[/dim]" if row else ""
+
+
 def _tell_mention(mention: Mention) -> str:
     """Tell who some words stand for."""
     span, other = mention.evidence, mention.alternative
@@ -97,7 +105,7 @@ def _tell_demand(reading: Reading, demand: Demand) -> Iterator[str]:
     trigger = f"“{clean(demand.trigger)}”"
     yield (
         f"  [bold]{demand.demand_id} {demand.act}[/bold] by {trigger}"
-        f"{_rule(opened, demand.confidence)}"
+        f"{_rule(opened, demand.confidence)}{_rest_on(name_act_row(demand))}"
     )
     yield f"    from  {_name(demand.issuers)}{_rule(issuers)}"
     yield f"    to    {_name(demand.addressees)}{_rule(addressees)}"
@@ -117,7 +125,7 @@ def _list_terms(reading: Reading, demand: Demand) -> Iterator[tuple[str, str]]:
     """List the terms of an act that the text gives, each with where it came from."""
     terms = (
         ("content", _quote(demand.content)),
-        ("issue", f"{demand.issue}  [dim]data/lexicon/issues.csv[/dim]"),
+        ("issue", f"{demand.issue}{_rest_on(name_issue_row(reading.doc, demand))}"),
         ("when", _trace_date(reading, demand, demand.when)),
         ("duration", _trace_date(reading, demand, demand.duration)),
         ("condition", _quote(demand.condition_span)),

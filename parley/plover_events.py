@@ -2,7 +2,9 @@
 
 PLOVER describes an event by its type, its actors and its recipients, a date and contexts
 (https://github.com/openeventdata/PLOVER). Its date is the day of the report: what a text says of
-the day on which something should happen stands under ``deadline``.
+the day on which something should happen stands under ``deadline``, and its further terms under
+``duration`` (a TIMEX3 value), ``condition`` (``none`` where the text says that there is none) and
+``consequence``.
 """
 
 from __future__ import annotations
@@ -41,6 +43,9 @@ def _make_event(reading: Reading, demand: Demand) -> Event:
         "contexts": [demand.issue],
         "status": demand.status,
         "deadline": demand.when,
+        "duration": demand.duration,
+        "condition": demand.condition,
+        "consequence": demand.consequence_span.quote if demand.consequence_span else "",
         "story_id": reading.source.text_id,
         "sentence": demand.evidence.sentence,
         "text": demand.evidence.quote,

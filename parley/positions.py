@@ -7,14 +7,15 @@ of an actor's id, so that a president and his capital are one party.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
 
 import networkx as nx
 
 from parley.actors.identity import party_of
-from parley.records import Demand
+from parley.held import name_held
+from parley.records import Demand, Link
 
 STANCES = {
     "demand": "asks",
@@ -34,12 +35,17 @@ LONGEST_CYCLE = 6  # issues; a longer ring of preconditions is no deadlock that 
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """What one actor does on one issue; ``stance`` as in the tables (``asks|offers?``)."""
+    """What one actor does on one issue; ``stance`` as in the tables (``asks|offers?``).
+
+    ``held`` names for each of ``demands`` the demand that it holds, by the first record that says
+    it, so that what an actor repeats, or others said before, is one demand with many evidences.
+    """
 
     actor_id: str
     issue: str
     stance: str
     demands: tuple[str, ...]
+    held: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +97,12 @@ class Positions:
     common_ground: tuple[CommonGround, ...]
 
 
-def find_positions(demands: Sequence[Demand]) -> Positions:
+def find_positions(demands: Sequence[Demand], links: Iterable[Link] = ()) -> Positions:
     """Derive stances, order claims, opposing parties, deadlocks and common ground.
+
+    Args:
+        demands: The records of a text, in text order.
+        links: The links between them, of which those of kind ``repeats`` count.
 
     >>> find_positions([]).deadlocks
     ()
@@ -100,7 +110,7 @@ def find_positions(demands: Sequence[Demand]) -> Positions:
     orders = find_orders(demands)
     opposing = find_opposing(demands, orders)
     return Positions(
-        find_stances(demands),
+        find_stances(demands, links),
         orders,
         opposing,
         find_deadlocks(orders),
@@ -108,15 +118,26 @@ def find_positions(demands: Sequence[Demand]) -> Positions:
     )
 
 
-def find_stances(demands: Iterable[Demand]) -> tuple[Position, ...]:
+def find_stances(demands: Sequence[Demand], links: Iterable[Link] = ()) -> tuple[Position, ...]:
     """Gather each actor's acts on each issue, actors and issues in order of appearance."""
+    repeats = [(link.from_demand, link.to_demand) for link in links if link.kind == "repeats"]
+    held = name_held([demand.demand_id for demand in demands], repeats)
     gathered: dict[tuple[str, str], list[Demand]] = defaultdict(list)
     for demand in demands:
         for issuer in demand.issuers:
             gathered[issuer, demand.issue].append(demand)
     return tuple(
-        Position(actor, issue, _name_stance(acts), tuple(act.demand_id for act in acts))
-        for (actor, issue), acts in gathered.items()
+        _gather_position(actor, issue, acts, held) for (actor, issue), acts in gathered.items()
+    )
+
+
+def _gather_position(
+    actor: str, issue: str, acts: Sequence[Demand], held: Mapping[str, str]
+) -> Position:
+    """Gather what an actor does on an issue."""
+    records = tuple(act.demand_id for act in acts)
+    return Position(
+        actor, issue, _name_stance(acts), records, tuple(held[record] for record in records)
     )
 
 

@@ -13,7 +13,14 @@ from babel.dates import format_date
 
 from parley.actors.identity import party_of
 from parley.datafiles import read_rows
-from parley.figures.words import ACT_PHRASES, count_words, join_words, name_issue, split_list
+from parley.figures.words import (
+    ACT_PHRASES,
+    STATUS_WORDS,
+    count_words,
+    join_words,
+    name_issue,
+    split_list,
+)
 
 Tables = Mapping[str, pd.DataFrame]
 ISO_DAY = r"\d{4}-\d{2}-\d{2}"
@@ -21,12 +28,6 @@ ASKING = ("demand", "request")
 # Where the head of a name ends, and what makes an article needless.
 HEAD_END = re.compile(r" (?:of|for|on|in|to|against|and|at) ")
 POSSESSOR = re.compile(r"\w['’]s |s['’] ")
-STATUS_WORDS = {
-    "made": "",
-    "planned": " (only announced)",
-    "reported": " (only reported)",
-    "possible": " (only hinted at)",
-}
 
 
 def state_day(tables: Tables) -> str:

@@ -74,7 +74,7 @@ class Reading:
     @cached_property
     def positions(self) -> Positions:
         """Stances, order claims, deadlocks and common ground, derived from the demands."""
-        return find_positions(self.demands)
+        return find_positions(self.demands, self.links)
 
     @cached_property
     def fingerprint(self) -> str:

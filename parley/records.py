@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields
+from functools import cache
 from typing import Any, TypeVar, cast
 
 from spacy.tokens import Doc
@@ -157,12 +158,18 @@ def from_plain(kind: type[Record], plain: dict[str, Any]) -> Record:
     True
     """
     values = {}
-    for field in fields(kind):
-        value = plain[field.name]
-        if field.name in NESTED and value is not None and isinstance(value, dict):
-            value = NESTED[field.name](**value)
-        values[field.name] = tuple(value) if field.name in LISTS else value
+    for name in _name_fields(kind):
+        value = plain[name]
+        if name in NESTED and value is not None and isinstance(value, dict):
+            value = NESTED[name](**value)
+        values[name] = tuple(value) if name in LISTS else value
     return kind(**values)
+
+
+@cache
+def _name_fields(kind: type) -> tuple[str, ...]:
+    """Name the fields of a kind of record."""
+    return tuple(each.name for each in fields(kind))
 
 
 def _keep(key: str, kind: type[Record]) -> None:

@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from parley.counting import count_words
 from parley.reading import Reading
 from parley.records import Demand
 
@@ -22,12 +23,12 @@ def print_summary(reading: Reading, console: Console | None = None) -> None:
     title = clean(source.title or source.text_id)
     console.print(f"[bold]{title}[/bold] (published {source.published or 'on an unknown day'})")
     counts = (
-        (len(reading.sentences), "sentences"),
-        (len(reading.actors), "actors"),
-        (len(reading.dates), "dates"),
-        (len(reading.demands), "demands"),
+        (len(reading.sentences), "sentence"),
+        (len(reading.actors), "actor"),
+        (len(reading.dates), "date"),
+        (len(reading.demands), "demand"),
     )
-    console.print(", ".join(f"{number} {noun}" for number, noun in counts))
+    console.print(", ".join(count_words(number, noun) for number, noun in counts))
     if reading.demands:
         console.print(_tabulate_demands(reading))
     for line in _name_conflicts(reading):

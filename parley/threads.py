@@ -16,6 +16,7 @@ from spacy.tokens import Token
 
 from parley.actors.identity import party_of
 from parley.datafiles import read_rows
+from parley.demands.likeness import SAME, share_words, telling_words
 from parley.evidence import Evidence
 from parley.reading import Reading
 from parley.records import Demand
@@ -25,9 +26,7 @@ KINDS = {"demand": "asks", "request": "asks", "offer": "offers", "threaten": "th
 ANSWERS = {"accepts": "accepted", "rejects": "rejected", "counters": "countered"}
 ACTS = {"accept": "accepted", "reject": "rejected"}
 TERMS = ("when", "duration")
-TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 NAMING = frozenset({"demand", "request", "call", "offer", "proposal", "threat", "condition"})
-SAME = 0.5  # share of the shorter content's words that must stand in the other
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,33 +112,9 @@ def _see(reading: Reading, demand: Demand) -> _Seen:
     return _Seen(
         reading,
         demand,
-        _telling_words(reading, span.start, span.end),
-        _telling_words(reading, condition.start, condition.end) if condition else frozenset(),
+        telling_words(reading.doc, span.start, span.end),
+        telling_words(reading.doc, condition.start, condition.end) if condition else frozenset(),
     )
-
-
-def _telling_words(reading: Reading, start: int, end: int) -> frozenset[str]:
-    """Give the lemmas of a span that carry its meaning."""
-    span = reading.doc.char_span(start, end, alignment_mode="expand")
-    return frozenset(
-        token.lemma_.lower()
-        for token in span or ()
-        if token.pos_ in TELLING and not token.is_stop and len(token.lemma_) > 1
-    )
-
-
-def share_words(first: frozenset[str], second: frozenset[str]) -> float:
-    """Give how much of the smaller of two sets of words stands in the other, from 0 to 1.
-
-    One word in common counts only where the smaller has no other.
-
-    >>> share_words(frozenset({"free", "envoy"}), frozenset({"envoy", "free", "today"}))
-    1.0
-    >>> share_words(frozenset({"corridor", "grain"}), frozenset({"corridor", "gas"}))
-    0.0
-    """
-    smaller, shared = min(len(first), len(second)), len(first & second)
-    return shared / smaller if shared >= min(2, smaller) and smaller else 0.0
 
 
 def _follow(threads: list[_Thread], seen: _Seen) -> None:

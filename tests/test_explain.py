@@ -1,13 +1,16 @@
 """Explanations: every trigger in a silent sentence has a reason, and every line its rule."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from parley import load, read
+from parley.datafiles import read_rows
 from parley.demands.triggers import find_triggers
 from parley.explain import explain
+from parley.plaintext import SourceError
 from parley.sentences import number_at
 
 ROOT = Path(__file__).parent.parent
@@ -64,3 +67,40 @@ def test_mark_up_and_control_characters_of_the_text_are_shown_as_text():
     lines = "\n".join(explain(read("[red]Oslo urged \x1b[31mLima to go.", published="2024-04-01")))
     assert "\x1b" not in lines
     assert "[red]" not in lines.replace("\\[red]", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "issue"),
+    [
+        ("Oslo urged Lima to move its guns back.", ("acts.csv", "urge"), "move back ... gun"),
+        ("Oslo offered Lima talks.", ("acts.csv", "offer"), "talks"),
+        ("Oslo rejected the embargo on Lima.", ("acts.csv", "reject"), "embargo"),
+    ],
+)
+def test_an_act_and_its_issue_name_the_rows_they_rest_on(text, act, issue):
+    reading = read(text, published="2024-04-01")
+    lines = [line.strip() for line in explain(reading, 1)]
+    [opened] = [line for line in lines if line.startswith("[bold]d-01")]
+    [about] = [line for line in lines if line.startswith("issue")]
+    assert read_row(opened)["phrase"] == act[1]
+    assert act[0] in opened
+    row = read_row(about)
+    assert row["issue"] == reading.demands[0].issue
+    assert about.removesuffix("[/dim]").endswith(issue)
+
+
+def read_row(line):
+    """Read the row that a line names by file and line."""
+    file, number = re.search(r"data/(lexicon/\w+\.csv):(\d+)", line).groups()
+    return read_rows(file)[int(number) - 2]
+
+
+def test_an_issue_taken_from_another_act_says_so():
+    text = "Oslo urged Lima to lift the sanctions. It asked Lima to decide by Friday."
+    lines = [line for line in explain(read(text, published="2024-04-01"), 2) if "issue" in line]
+    assert "goes on about" in lines[-1]
+
+
+def test_one_sentence_is_no_sentences():
+    with pytest.raises(SourceError, match="has 1 sentence and"):
+        list(explain(read("Oslo urged Lima to go.", published="2024-04-01"), 4))

@@ -15,6 +15,7 @@ from parley.event_file import COLUMNS
 from parley.exports import export_readings, write_exports, zip_folder
 from parley.publish import limit_tables
 from parley.tables import make_tables
+from parley.tables.dictionary import write_page
 from parley.tables.spreadsheet import OPENINGS, guard_cell
 
 ROOT = Path(__file__).parent.parent
@@ -154,3 +155,20 @@ def test_the_event_file_has_one_line_for_each_pair_of_parties(text, pairs):
     reading = read(text, published="2024-03-01", title="a\tb")
     events = read_events(export_readings([reading], "events"))
     assert [(event["source"], event["target"]) for event in events] == pairs
+
+
+def test_plover_carries_the_terms_that_a_record_has_and_no_others():
+    text = "France offered Mali a truce of 30 days if the shelling stops."
+    [event] = json.loads(export_readings([read(text, published="2024-03-01")], "plover"))
+    assert (event["duration"], event["condition"]) == ("P30D", "if the shelling stops")
+    assert "consequence" not in event
+    threat = "Egypt urged Israel to free the prisoners or face sanctions."
+    asked, _ = json.loads(export_readings([read(threat, published="2024-03-01")], "plover"))
+    assert asked["consequence"] == "or face sanctions"
+    assert "condition" not in asked
+
+
+def test_the_dictionary_page_names_every_cell_of_the_event_file():
+    page = write_page()
+    for name in COLUMNS:
+        assert f"| {name} | " in page.split("## The event file")[1]

@@ -1,6 +1,7 @@
 """What the figures draw, say and escape."""
 
 import json
+import re
 from html.parser import HTMLParser
 from itertools import combinations
 
@@ -20,6 +21,7 @@ DRAWINGS = ["draw_matrix", "draw_timeline", "draw_actors", "draw_demands", "draw
 TABLES = [
     "tabulate_positions",
     "tabulate_demands",
+    "tabulate_ledger",
     "tabulate_dates",
     "tabulate_doubts",
     "tabulate_actors",
@@ -286,7 +288,7 @@ def test_each_position_leads_to_its_records(tables):
     assert scopes.count("row") == len(set(tables["positions"]["actor_id"]))
 
 
-def test_the_ledger_has_a_row_for_each_record_and_leads_to_the_text(tables):
+def test_every_record_has_a_row_and_leads_to_the_text(tables):
     seen = outline(figures.tabulate_demands(tables, base="other.html").to_html())
     assert [each["id"] for tag, each in seen if tag == "tr" and "id" in each] == [
         "d-01",
@@ -295,6 +297,114 @@ def test_the_ledger_has_a_row_for_each_record_and_leads_to_the_text(tables):
     ]
     links = [each["href"] for tag, each in seen if tag == "a"]
     assert links[:3] == ["other.html#d-01", "#d-01", "other.html#s01"]
+
+
+SAID_TWICE = (
+    "Ghana demanded that Togo release the prisoners by 12 June 2024. "
+    "Benin offered Togo a truce of 30 days if the shelling stops. "
+    "On Monday Ghana again demanded that Togo release the prisoners. "
+    "Togo rejected this demand. Mali accused Togo of shelling villages."
+)
+
+
+@pytest.fixture(scope="module")
+def ledger():
+    return make_tables(read(SAID_TWICE, published="2024-06-01"))
+
+
+def link_up(tables, *links):
+    """Give the tables with these links in place of theirs."""
+    columns = ("from_demand", "to_demand", "kind")
+    return {
+        **tables,
+        "links": pd.DataFrame([dict(zip(columns, link, strict=True)) for link in links]),
+    }
+
+
+def show_lines(tables):
+    """Give the words of each cell of the ledger, without markup."""
+    rows = figures.tabulate_ledger(tables).rows
+    return [[re.sub("<[^>]+>", " ", markup.render(cell)).split() for cell in row] for row in rows]
+
+
+def test_what_is_said_twice_is_one_line_with_both_words_and_its_answer(ledger):
+    records = {row.demand_id: row for row in ledger["demands"].itertuples()}
+    first, again = (d for d, row in records.items() if row.issuers == "GHA" and row.act == "demand")
+    [refusal] = (d for d, row in records.items() if row.act == "reject")
+    linked = link_up(ledger, (again, first, "repeats"), (refusal, again, "rejects"))
+    lines = figures.list_lines(linked["demands"], linked["links"])
+    assert len(lines) == len(records) - 2
+    [line] = [line for line in lines if line.records[0].demand_id == first]
+    assert [row.demand_id for row in line.records] == [first, again]
+    assert [(kind, row.demand_id) for kind, row in line.answers] == [("rejects", refusal)]
+    [shown] = [cells for cells in show_lines(linked) if first in cells[3]]
+    assert shown[0] == ["prisoners"]
+    assert {first, again} <= set(shown[3])
+    assert shown[4] == ["✕", "rejected", "by", "Togo", refusal]
+    assert shown[5][:1] == ["2024-06-12"]
+
+
+def test_an_unanswered_demand_says_so_and_an_answer_to_nothing_keeps_its_line(ledger):
+    lone = link_up(ledger, ("d-99", "d-98", "repeats"))
+    cells = show_lines(lone)
+    assert len(cells) == len(ledger["demands"])
+    assert {" ".join(row[4]) for row in cells} == {"no answer in the text"}
+
+
+def test_an_answer_to_an_answer_is_not_lost(ledger):
+    [refusal] = ledger["demands"].query("act == 'reject'")["demand_id"]
+    accusation = ledger["demands"]["demand_id"].iloc[-1]
+    ring = link_up(ledger, (refusal, accusation, "rejects"), (accusation, refusal, "rejects"))
+    held = [
+        row.demand_id
+        for line in figures.list_lines(ring["demands"], ring["links"])
+        for row in (*line.records, *(answer for _, answer in line.answers))
+    ]
+    assert set(held) == set(ledger["demands"]["demand_id"])
+
+
+def test_lines_stand_by_issue_and_then_by_who_asks(ledger):
+    cells = show_lines(link_up(ledger, ("d-99", "d-98", "repeats")))
+    issues = [" ".join(row[0]) for row in cells]
+    assert issues == sorted(issues, key=issues.index)
+    for issue in set(issues):
+        asking = [" ".join(row[1]) for row in cells if " ".join(row[0]) == issue]
+        assert asking == sorted(asking, key=asking.index)
+
+
+def test_terms_have_columns_of_their_own(ledger):
+    [offer] = [row for row in show_lines(ledger) if "30" in row[6]]
+    assert offer[6] == ["30", "days"]
+    assert "shelling" in offer[7]
+
+
+def test_a_threat_stands_in_the_or_else_of_what_it_backs():
+    text = "Ghana urged Niger to open the border. Ghana threatened sanctions."
+    tables = link_up(make_tables(read(text, published="2024-06-01")), ("d-02", "d-01", "depends"))
+    [asked] = [row for row in show_lines(tables) if "asks" in row[2]]
+    assert asked[8] == ["d-02"]
+
+
+def test_a_stacked_table_names_the_column_in_each_cell():
+    rows = [("a", markup.Markup("<i>b</i>"))]
+    plain = markup.Table("t", "t", ("One", 'T"wo'), rows)
+    assert "data-label" not in plain.to_html()
+    stacked = markup.Table("t", "t", ("One", 'T"wo'), rows, classes="stacked")
+    [cell] = [each for tag, each in outline(stacked.to_html()) if tag == "td"]
+    assert cell == {"data-label": 'T"wo'}
+
+
+def test_a_position_shows_a_repeated_demand_once(ledger):
+    again = {
+        **ledger,
+        "positions": ledger["positions"]
+        .head(1)
+        .assign(demands="d-01|d-03|d-04", held="d-01|d-01|d-02"),
+    }
+    html = figures.tabulate_positions(again).to_html()
+    assert re.sub("<[^>]+>", "", html).split("asks")[-1].split()[:6] == [
+        *("d-01", "(again", "d-03)", "d-04", "(as", "d-02)"),
+    ]
 
 
 def test_a_table_on_a_second_place_of_a_page_has_no_anchors(tables):

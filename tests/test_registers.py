@@ -239,6 +239,146 @@ def test_answers(text, kind, rule):
     assert second.issue == first.issue
 
 
+# How records are linked, by the words that say so: text, and one of its links.
+LINKS = [
+    (
+        "Chile offered talks. Bolivia offered a truce. Peru rejected Chile's offer.",
+        ("d-03", "d-01", "rejects"),
+    ),
+    (
+        "Ghana demanded a truce. Togo asked for talks. Benin backed the demand of Ghana.",
+        ("d-03", "d-01", "accepts"),
+    ),
+    (
+        "Oman proposed a corridor. Qatar proposed talks. Yemen accepted the proposal made by Oman.",
+        ("d-03", "d-01", "accepts"),
+    ),
+    (
+        "Kenya offered talks and a prisoner exchange to Uganda. Uganda rejected both offers.",
+        ("d-03", "d-02", "rejects"),
+    ),
+    (
+        "Kenya offered talks and a prisoner exchange to Uganda. Uganda rejected both offers.",
+        ("d-03", "d-01", "rejects"),
+    ),
+    (
+        "Norway urged Russia to free the crew."
+        " If it refuses, Norway will impose sanctions, Oslo said.",
+        ("d-02", "d-01", "depends"),
+    ),
+    (
+        "Peru demanded a truce and talks."
+        " If Chile agrees to that, Peru will lift the embargo, Lima said.",
+        ("d-03", "d-02", "depends"),
+    ),
+    (
+        "Ethiopia demanded a ceasefire."
+        " Once that ceasefire is in place, Ethiopia will hold talks with Eritrea, it said.",
+        ("d-02", "d-01", "depends"),
+    ),
+    (
+        "Mali said it would reopen the border only if Algeria released the convoy.",
+        ("d-01", "d-02", "depends"),
+    ),
+    (
+        "Armenia demanded that Azerbaijan withdraw its troops."
+        " Azerbaijan rejected the demand but offered to hold talks with Armenia.",
+        ("d-03", "d-01", "counters"),
+    ),
+    (
+        "Ghana asked Togo for a truce."
+        " Togo offered Ghana a truce on condition that the prisoners are freed.",
+        ("d-02", "d-01", "counters"),
+    ),
+    (
+        "Kenya insisted that a withdrawal must precede talks."
+        " Uganda offered talks without preconditions.",
+        ("d-02", "d-01", "conflicts"),
+    ),
+    (
+        "France urged Israel to accept a truce. Germany backed Israel."
+        " Spain also asked Israel to respect a truce.",
+        ("d-02", "d-01", "repeats"),
+    ),
+    (
+        "Egypt urged Libya to accept a truce. Tunisia stressed the need for this measure.",
+        ("d-02", "d-01", "repeats"),
+    ),
+    (
+        "Iran refused to attend the talks."
+        " On Monday Tehran again refused to take part in the talks.",
+        ("d-02", "d-01", "repeats"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LINKS)
+def test_link(text, expected):
+    links = [(k.from_demand, k.to_demand, k.kind) for k in read(text, published=DAY).links]
+    assert expected in links
+
+
+# Two things of one list, the same offer of two, a threat of somebody else, a no on another matter.
+UNLINKED = [
+    "Norway urged Kenya to free the prisoners and to release the detainees.",
+    "Ghana offered Togo a truce. Benin offered Togo a truce.",
+    "Oman urged Niger to free the envoys. Mali threatened Niger with sanctions.",
+    "Egypt asked Libya for gas. Morocco rejected talks with Spain.",
+]
+
+
+@pytest.mark.parametrize("text", UNLINKED)
+def test_no_link(text):
+    reading = read(text, published=DAY)
+    assert len(reading.demands) == 2
+    assert reading.links == ()
+
+
+# What must come first; near misses: a day, a list, and *first* that says what to begin with.
+ORDERS = [
+    ("Kenya insisted that a withdrawal must come first and talks later.", "withdrawal>talks"),
+    ("Uganda demanded that the prisoners be released first, before any talks.", "prisoners>talks"),
+    ("Egypt said that talks could begin only after a ceasefire.", "ceasefire>talks"),
+    ("Serbia demanded the release of prisoners prior to any negotiations.", "prisoners>talks"),
+    ("Mali said there would be no elections until the rebels disarm.", "disarmament>governance"),
+    (
+        "Armenia said that there will be no peace treaty without the release of prisoners.",
+        "prisoners>talks",
+    ),
+    ("Sudan said it would not attend talks until the siege is lifted.", "hostilities>talks"),
+    ("Chile demanded that the border be demarcated before trade resumes.", "recognition>economy"),
+    ("Ethiopia insisted on disarmament before any withdrawal.", "disarmament>withdrawal"),
+    ("Israel said that the hostages must be freed before a ceasefire.", "prisoners>ceasefire"),
+    (
+        "Hamas said that a ceasefire must come before the release of hostages.",
+        "ceasefire>prisoners",
+    ),
+    (
+        "Turkey said the sanctions should be lifted only once elections are held.",
+        "governance>sanctions",
+    ),
+    ("Norway urged that aid be let in ahead of the talks.", "humanitarian>talks"),
+    ("Qatar proposed a truce followed by an exchange of prisoners.", "ceasefire>prisoners"),
+    ("Libya demanded elections within a year.", ""),
+    ("Kenya asked Uganda to withdraw its troops before the meeting on 6 March.", ""),
+    ("Ghana demanded a ceasefire before Monday.", ""),
+    ("Japan demanded talks and the release of prisoners.", ""),
+    ("Peru said talks must first address the border.", ""),
+    (
+        "Togo asked Benin to first release the prisoners and then open the border.",
+        "prisoners>recognition",
+    ),
+    ("Morocco insisted that security guarantees precede any withdrawal.", "guarantees>withdrawal"),
+]
+
+
+@pytest.mark.parametrize(("text", "order"), ORDERS)
+def test_order(text, order):
+    found = {demand.sequence for demand in read(text, published=DAY).demands}
+    assert found
+    assert found - {""} == ({order} if order else set())
+
+
 def test_a_verb_of_refusal_with_an_object_of_its_own_is_no_bare_one():
     assert read("The number of raids declined in Mali.", published=DAY).demands == ()
 

@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parley import make_tables, read
+from parley.demands.likeness import share_words
 from parley.tables import check_tables
-from parley.threads import find_threads, share_words
+from parley.threads import find_threads
 
 ENVOYS = "Mali urged France to free the envoys."
 DAYS = ("2024-03-01", "2024-03-09", "2024-03-20", "2024-04-02")

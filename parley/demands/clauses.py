@@ -55,12 +55,14 @@ def is_inverted_conditional(verb: Token) -> bool:
     >>> is_inverted_conditional(doc[2]), is_inverted_conditional(doc[6])
     (True, False)
     """
+    openers = [*children_of(verb, "aux", "auxpass"), verb]
+    if not any(token.lower_ in INVERTING for token in openers):
+        return False
     if _opens_with_should(verb):
         return True
     subject = own_subject(verb)
     if subject is None:
         return False
-    openers = [*children_of(verb, "aux", "auxpass"), verb]
     front = min(openers, key=lambda token: token.i)
     if front.lower_ not in INVERTING or front.i >= subject.left_edge.i:
         return False

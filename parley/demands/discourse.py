@@ -8,8 +8,8 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from parley.actors.identity import members_of, party_of
+from parley.demands.answers import ASKING
 from parley.demands.authors import leads_sentence
-from parley.demands.links import ASKING
 from parley.records import Demand, Mention
 
 # Addressees found only because they are mentioned somewhere in the content.

@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from parley.datafiles import read_rows
+from parley.demands.answers import ASKING
 from parley.demands.discourse import UNSURE
 from parley.demands.issues import OTHER
-from parley.demands.links import ASKING
 from parley.records import Demand, Link, Span
+
+# Links by which an answer has no content but what it answers.
+POINTING = frozenset({"answers.anaphor", "answers.owner"})
 
 
 def name_answered(demands: Sequence[Demand], links: Sequence[Link]) -> list[Demand]:
@@ -36,11 +39,17 @@ def name_answered(demands: Sequence[Demand], links: Sequence[Link]) -> list[Dema
         _address_partner(d, by_id.get(partners.get(d.demand_id, "")), d.demand_id not in guessed)
         for d in demands
     ]
-    return [_share_issue(d, by_id.get(partners.get(d.demand_id, ""))) for d in named]
+    pointing = {link.from_demand for link in links if link.rule in POINTING}
+    return [
+        _share_issue(d, by_id.get(partners.get(d.demand_id, "")), d.demand_id in pointing)
+        for d in named
+    ]
 
 
-def _share_issue(demand: Demand, partner: Demand | None) -> Demand:
+def _share_issue(demand: Demand, partner: Demand | None, pointing: bool) -> Demand:
     """Give an answer to an offer or a demand that it only names (*X's offer*) the issue of that."""
+    if pointing and partner is not None and partner.issue != OTHER:
+        return replace(demand, issue=partner.issue)
     words = demand.content.quote.lower().split() if demand.content else []
     nouns = {row["noun"] for row in read_rows("lexicon/anaphors.csv")}
     answers = demand.act in ("accept", "reject")

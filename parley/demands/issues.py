@@ -1,11 +1,14 @@
-"""Issues: what an act is about, from the words of its content, the governing words first."""
+"""Issues: what an act is about, from the words of its whole content, the governing words first."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Token
 
+from parley.datafiles import read_rows
 from parley.demands.lexicon import Match, load_table
 
 OTHER = "other"
@@ -13,6 +16,43 @@ OTHER = "other"
 FREE = frozenset(
     {"compound", "amod", "nmod", "prep", "xcomp", "aux", "conj", "dobj", "nsubj", "nsubjpass"}
 )
+# Prepositions that lead down into the circumstances, or to one thing among several.
+ASIDE = frozenset(
+    {"including", "like", "despite", "after", "before", "since", "following", "during", "amid"}
+    | {"until", "without", "under", "unlike", "besides", "pending", "because"}
+)
+# Relations over which a word governs another within one phrase.
+GOVERNED = frozenset(
+    {"dobj", "pobj", "prep", "nsubj", "nsubjpass", "compound", "amod", "nmod", "poss", "conj"}
+    | {"agent", "dative", "attr", "acl", "ccomp", "pcomp", "nummod", "oprd", "npadvmod"}
+)
+PARTICLES = frozenset({"prt", "advmod", "prep", "acomp"})
+FARTHEST = 4  # steps from a governing word down to the word that settles what it is about
+DECAY = 0.6  # what a word counts one step farther from the head of the content
+MODIFYING = 0.75  # what a word counts that only modifies another (*ceasefire talks*)
+CLEAR = 4.0  # from this weight on a content is clear enough without its common words
+ECHO = 0.25  # what each further word on an issue adds to the strongest
+WORDS, FRAMES = "lexicon/issues.csv", "lexicon/issue_frames.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What speaks for an issue, and how strongly: a row of a file, and its words."""
+
+    issue: str
+    weight: float
+    file: str
+    line: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a pair of words says, or a common word alone: the issue, its strength, and its row."""
+
+    issue: str
+    strength: int
+    line: int
 
 
 def find_issues(tokens: Sequence[Token]) -> list[Match]:
@@ -23,18 +63,21 @@ def find_issues(tokens: Sequence[Token]) -> list[Match]:
     >>> [match.row["issue"] for match in find_issues(list(doc))]
     ['ceasefire', 'talks']
     """
-    return load_table("issues.csv").find(tokens)
+    return [match for match in load_table("issues.csv").find(tokens) if match.row["issue"]]
 
 
-def choose_issue(tokens: Sequence[Token], head: Token) -> str:
-    """Choose the issue of a content: the word nearest to its head in the parse decides.
+def choose_issue(tokens: Sequence[Token], head: Token, common: bool = True) -> str:
+    """Choose the issue of a content, of which every word is heard, the nearest to its head most.
 
-    Among words equally near, the higher ``priority`` of ``issues.csv`` decides, then text order, so
-    that *ensure compliance with any ceasefire* is about guarantees and *peace talks* about talks.
+    A word speaks for its issue by its ``priority`` in ``issues.csv``, a longer phrase more.
+    Two words that belong together say more than either (``issue_frames.csv``): *to move its guns
+    back* is about withdrawal, *to send guns* about arms. Each step down from the head takes a share
+    of the weight, so that *ensure compliance with any ceasefire* is about guarantees.
 
     Args:
         tokens: The whole content.
         head: Its head word.
+        common: Whether its common words are heard where nothing clearer is.
 
     Returns:
         The issue, ``other`` where no word of the lexicon stands in the content.
@@ -44,20 +87,154 @@ def choose_issue(tokens: Sequence[Token], head: Token) -> str:
     >>> choose_issue(list(doc[2:4]), doc[3])
     'talks'
     """
-    ranked = sorted(
-        (_depth(tokens, match, head), -int(match.row["priority"]), match.start, match.row["issue"])
-        for match in find_issues(tokens)
-    )
-    return ranked[0][3] if ranked else OTHER
+    voices = hear_issues(tokens, head, common)
+    return _weigh(voices) if voices else OTHER
 
 
-def _depth(tokens: Sequence[Token], match: Match, head: Token) -> int:
-    """Count the nominal steps from the head of the content down to an issue word."""
-    doc = head.doc
-    root = doc[match.start : match.end].root
+def hear_issues(tokens: Sequence[Token], head: Token, common: bool = True) -> list[Voice]:
+    """Hear all that speaks for an issue in a content; see :func:`choose_issue`.
+
+    >>> from parley import read
+    >>> doc = read("France wants peace talks.", published="2024-03-01").doc
+    >>> [voice.words for voice in hear_issues(list(doc[2:4]), doc[3])]
+    ['peace', 'talks']
+    """
+    passive = list_subject(tokens, head, ("nsubjpass",))
+    voices = _hear([*passive, *tokens], head, common)
+    subject = [] if voices else list_subject(tokens, head, ("nsubj",))
+    return _hear([*subject, *tokens], head, common) if subject else voices
+
+
+def list_subject(
+    tokens: Sequence[Token], head: Token, relations: Sequence[str] = ("nsubj", "nsubjpass")
+) -> list[Token]:
+    """List the words of a content's subject that stand before it (*the hostages must be freed*).
+
+    >>> from parley import read
+    >>> doc = read("The hostages must be freed.", published="2024-03-01").doc
+    >>> list_subject(list(doc[3:5]), doc[4])
+    [The, hostages]
+    """
+    first = tokens[0].i if tokens else head.i
+    return [
+        token
+        for child in head.children
+        if child.dep_ in relations and child.i < first
+        for token in child.subtree
+        if token.i < first
+    ]
+
+
+def _hear(tokens: Sequence[Token], head: Token, common: bool) -> list[Voice]:
+    """Hear what each of some words says, and each pair."""
+    matches = find_issues(tokens)
+    voices = [*_hear_words(matches, head), *_hear_frames(tokens, matches, head)]
+    if common and max((voice.weight for voice in voices), default=0) < CLEAR:
+        voices += _hear_common(tokens, matches, head)
+    return voices
+
+
+def _weigh(voices: Sequence[Voice]) -> str:
+    """Give the issue for which most speaks, the first heard of equals."""
+    heard: dict[str, list[float]] = {}
+    for voice in voices:
+        heard.setdefault(voice.issue, []).append(voice.weight)
+    return max(heard, key=lambda issue: max(heard[issue]) + ECHO * sum(sorted(heard[issue])[:-1]))
+
+
+def _hear_words(matches: Sequence[Match], head: Token) -> Iterator[Voice]:
+    """Hear each issue word by its priority, its length and its distance from the head."""
+    for match in matches:
+        root = head.doc[match.start : match.end].root
+        weight = int(match.row["priority"]) + (match.end - match.start - 1) / 2
+        weight *= MODIFYING if root.dep_ == "compound" else 1
+        weight *= DECAY ** _count_steps(root, head)
+        phrase = match.row["phrase"]
+        yield Voice(match.row["issue"], weight, WORDS, _number_phrases()[phrase], phrase)
+
+
+def _hear_frames(tokens: Sequence[Token], matches: Sequence[Match], head: Token) -> Iterator[Voice]:
+    """Hear what pairs of a governing word and one below it say."""
+    inside = {token.i for token in tokens}
+    issues = {place: m.row["issue"] for m in matches for place in range(m.start, m.end)}
+    for lead in tokens:
+        away = DECAY ** _count_steps(lead, head)
+        for form in _forms_of(lead):
+            below = _load_frames().get(form)
+            for word, frame in _find_below(lead, below, inside, issues) if below else ():
+                weight = (frame.strength + len(form.split()) / 2) * away
+                yield Voice(frame.issue, weight, FRAMES, frame.line, f"{form} ... {word}")
+
+
+def _hear_common(tokens: Sequence[Token], matches: Sequence[Match], head: Token) -> Iterator[Voice]:
+    """Hear words that say something only where nothing clearer does.
+
+    They are the words of ``issue_frames.csv`` without a lead, and open no act.
+    """
+    known = {place for match in matches for place in range(match.start, match.end)}
+    for token in tokens:
+        said = _load_frames()[""].get(token.lemma_.lower())
+        if said and token.i not in known:
+            weight = said.strength * DECAY ** _count_steps(token, head)
+            yield Voice(said.issue, weight, FRAMES, said.line, token.lemma_.lower())
+
+
+def _forms_of(lead: Token) -> Iterator[str]:
+    """Give a word by lemma, alone and with each particle behind it (*pull*, *pull out*)."""
+    lemma = lead.lemma_.lower()
+    yield lemma
+    for child in lead.children:
+        if child.dep_ in PARTICLES and child.i > lead.i:
+            yield f"{lemma} {child.lower_}"
+
+
+def _find_below(
+    lead: Token,
+    below: Mapping[str, Frame],
+    inside: set[int],
+    issues: Mapping[int, str],
+) -> Iterator[tuple[str, Frame]]:
+    """Find the words below a lead that make a frame with it, and their frames."""
+    level = [lead]
+    for _ in range(FARTHEST):
+        level = [
+            child
+            for token in level
+            for child in token.children
+            if child.dep_ in GOVERNED and child.i in inside
+        ]
+        for token in level:
+            found = below.get(token.lemma_.lower()) or below.get(token.lower_)
+            found = found or below.get(issues.get(token.i, ""))
+            if found:
+                yield token.lemma_.lower(), found
+
+
+@cache
+def _number_phrases() -> dict[str, int]:
+    """Give the line of each phrase of ``issues.csv``."""
+    return {row["phrase"]: line for line, row in enumerate(read_rows(WORDS), start=2)}
+
+
+@cache
+def _load_frames() -> dict[str, dict[str, Frame]]:
+    """Give for each governing word what the words below it, or their issues, make of it.
+
+    Of two rows that hold the same pair, the first counts.
+    """
+    frames: dict[str, dict[str, Frame]] = {}
+    for line, row in enumerate(read_rows(FRAMES), start=2):
+        said = Frame(row["issue"], int(row["strength"]), line)
+        for lead in row["leads"].split("|"):
+            for word in row["below"].split("|"):
+                frames.setdefault(lead, {}).setdefault(word, said)
+    return frames
+
+
+def _count_steps(token: Token, head: Token) -> int:
+    """Count the nominal steps from the head of the content down to a word."""
     steps = 0
-    while root.i != head.i and root.head != root and steps < 12:
-        modifies = root.dep_ in FREE
-        steps += 0 if modifies else 1
-        root = root.head
-    return steps + (3 if int(match.row["priority"]) <= 2 else 0)
+    while token.i != head.i and token.head != token and steps < 12:
+        steps += 0 if token.dep_ in FREE and token.lower_ not in ASIDE else 1
+        token = token.head
+    return steps

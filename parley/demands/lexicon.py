@@ -102,9 +102,10 @@ class PhraseTable:
     ) -> tuple[int, Mapping[str, str]] | None:
         """Give the place of the last token of the longest phrase that starts at ``place``."""
         first = tokens[place]
-        for key in dict.fromkeys((first.lower_, first.lemma_.lower())):
+        form, lemma = first.lower_, first.lemma_.lower()
+        for key in (form,) if form == lemma else (form, lemma):
             for words, row in self._index.get(key, ()):
-                last = follow_words(tokens, place, words)
+                last = follow_words(tokens, place, words) if len(words) > 1 else place
                 if last is not None:
                     return last, row
         return None

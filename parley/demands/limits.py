@@ -14,6 +14,8 @@ from parley.demands.issues import OTHER, choose_issue
 from parley.demands.storage import text_of
 from parley.records import Demand, Span
 
+FIRST = frozenset({"first", "beforehand"})
+
 
 def find_limit(doc: Doc, condition: Span | None, issue: str) -> str:
     """Give the order that a limiting condition sets (*only once there is a truce*): ``A>B``.
@@ -75,7 +77,8 @@ def _read_limit(doc: Doc, condition: Span | None) -> TokenSpan | None:
     before = doc[first - 1].lower_ if first else ""
     opener = tokens[0].lower_ if tokens[0].lower_ != "only" else doc[first + 1].lower_
     limited = "only" in (tokens[0].lower_, before)
-    return tokens if limited and opener in LIMITED_OPENERS else None
+    first_of_all = opener == "unless" and any(t.lower_ in FIRST for t in tokens)
+    return tokens if first_of_all or (limited and opener in LIMITED_OPENERS) else None
 
 
 def _clause_of(tokens: TokenSpan) -> Token | None:

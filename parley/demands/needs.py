@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from parley.demands.anaphors import PRONOUNS
 from parley.demands.candidates import Candidate
 from parley.demands.clauses import children_of, infinitive_marker, own_subject
 from parley.demands.deeds import find_valence, is_deed, is_proposal
 from parley.demands.harms import HARM_CHECKS
 from parley.demands.issues import find_issues
-from parley.demands.links import PRONOUNS
 from parley.demands.sequence import find_sequence
 
 NEGOTIATED = frozenset(

@@ -7,11 +7,13 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from parley.demands.anaphors import find_anaphor
 from parley.demands.issues import OTHER
 from parley.demands.lexicon import ActEntry, load_acts
-from parley.demands.links import find_anaphor
+from parley.demands.sides import meet
 from parley.records import Demand
 
+NEAR = 2  # sentences over which parties go on about one thing
 POINTERS = frozenset({"it", "its", "this", "that", "them", "their", "these", "both"})
 
 
@@ -40,6 +42,34 @@ def inherit_issues(doc: Doc, demands: Sequence[Demand]) -> list[Demand]:
                 demand = replace(demand, issue=earlier[0].issue)
         settled.append(demand)
     return settled
+
+
+def continue_issues(demands: Sequence[Demand]) -> list[Demand]:
+    """Give each content that names no issue that of what its parties spoke of just before.
+
+    >>> from parley import read
+    >>> text = "France urged Mali to lift the sanctions. It asked Mali to decide by Friday."
+    >>> doc = read(text, published="2024-03-01").doc
+    >>> [d.issue for d in continue_issues(doc._.demands)]
+    ['sanctions', 'sanctions']
+    """
+    settled: list[Demand] = []
+    for demand in demands:
+        settled.append(_go_on(demand, settled))
+    return settled
+
+
+def _go_on(demand: Demand, settled: Sequence[Demand]) -> Demand:
+    """Give a content without an issue of its own that of what its parties spoke of just before."""
+    if demand.issue != OTHER:
+        return demand
+    parties = (*demand.issuers, *demand.addressees)
+    for other in reversed(settled):
+        if demand.evidence.sentence - other.evidence.sentence > NEAR:
+            break
+        if other.issue != OTHER and meet(parties, (*other.issuers, *other.addressees)):
+            return replace(demand, issue=other.issue)
+    return demand
 
 
 def _points_back(tokens: Sequence[Token]) -> bool:

@@ -163,7 +163,8 @@ def _part(act: Act, cast: Cast, addressed: bool) -> Iterator[Act]:
     issues = [choose_issue(tokens, part.head) for part, tokens in read]
     whole = choose_issue(act.tokens, act.content.head)
     deeds = all(part.kind == "clause" and _is_stated(part) for part in parts)
-    mixed = len(set(issues)) < len(issues) or OTHER in issues
+    clear = [choose_issue(tokens, part.head, common=False) for part, tokens in read]
+    mixed = len(set(issues)) < len(issues) or OTHER in clear
     if mixed and not deeds:
         yield _address(replace(act, issue=whole), cast)
         return

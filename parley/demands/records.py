@@ -14,14 +14,15 @@ from parley.demands.cast import Cast
 from parley.demands.codes import find_codes
 from parley.demands.discourse import address_partners, inherit_parties
 from parley.demands.exchanges import carry_threats, name_answered
+from parley.demands.issues import list_subject
 from parley.demands.limits import find_limit, with_limit
 from parley.demands.links import find_links
-from parley.demands.pointers import inherit_issues
+from parley.demands.pointers import continue_issues, inherit_issues
 from parley.demands.quotations import forget_quotations
 from parley.demands.reading import read_acts
 from parley.demands.roles import Roles
 from parley.demands.scope import scope_of
-from parley.demands.sequence import find_sequence
+from parley.demands.sequence import find_sequence, find_tail
 from parley.demands.storage import forget_text, text_of
 from parley.demands.terms import Terms, find_terms
 from parley.demands.threats import with_threat
@@ -85,10 +86,9 @@ def find_demands(doc: Doc) -> Found:
     ]
     numbered = [replace(d, demand_id=f"d-{n:02d}") for n, d in enumerate(made, start=1)]
     demands = inherit_parties(doc, inherit_issues(doc, numbered))
-    demands = [_code(demand) for demand in demands]
     links = find_links(doc, demands)
-    demands = address_partners(doc, name_answered(demands, links))
-    demands = [_grade(d) for d in carry_threats(demands, links)]
+    demands = address_partners(doc, continue_issues(name_answered(demands, links)))
+    demands = [_grade(_code(d)) for d in carry_threats(demands, links)]
     forget_quotations(doc)
     forget_text(doc)
     return Found(tuple(demands), links, _find_reasons(page, misses, demands))
@@ -149,9 +149,14 @@ def _make_record(page: Page, act: Act, beside: Sequence[Act]) -> Demand:
 
 
 def _find_order(doc: Doc, act: Act, terms: Terms) -> str:
-    """Find the order claim of an act, in its own words or in its condition."""
-    words = [*act.tokens, *_tokens_of(doc, terms.condition, act)]
-    return find_sequence(words) or find_limit(doc, terms.condition, act.issue)
+    """Find the order claim of an act, in its own words, its subject's or its condition."""
+    subject = list_subject(act.tokens, act.content.head) if act.content else []
+    words = [*subject, *act.tokens, *_tokens_of(doc, terms.condition, act)]
+    return (
+        find_sequence(words)
+        or find_limit(doc, terms.condition, act.issue)
+        or find_sequence([*words, *find_tail(words)])
+    )
 
 
 def _is_mostly_quoted(page: Page, content: Span | None) -> bool:

@@ -9,6 +9,8 @@ from spacy.tokens import Doc, Token
 from parley.demands.issues import find_issues
 from parley.demands.lexicon import Match, load_table, load_words
 
+OPENING = 4  # words in which what follows an act must say how it hangs on it
+CLOSING = frozenset({",", ";", ".", "?", "!", "but", "while"})
 DENYING = frozenset({"not", "n't", "no", "never", "cannot"})
 
 
@@ -37,6 +39,8 @@ def find_sequence(tokens: Sequence[Token]) -> str:
             continue
         if link.row["needs"] == "strict" and "only" not in before:
             continue
+        if _is_dated(tokens, link):
+            continue
         left = [row for row in issues if row.end <= link.start]
         right = [row for row in issues if row.start >= link.end]
         if not left or not right:
@@ -48,6 +52,33 @@ def find_sequence(tokens: Sequence[Token]) -> str:
             )
             return f"{first}>{second}" if forward else f"{second}>{first}"
     return ""
+
+
+def _is_dated(tokens: Sequence[Token], link: Match) -> bool:
+    """Say whether a *before* only sets a day (*before the meeting on 6 March*)."""
+    behind = (token for token in tokens if token.i >= link.end)
+    before = link.row["phrase"].split()[0] in ("before", "ahead", "prior")
+    return before and any(token.ent_type_ in ("DATE", "TIME") for token in behind)
+
+
+def find_tail(tokens: Sequence[Token]) -> list[Token]:
+    """Give what follows an act's words in its clause and says what they come before or after.
+
+    >>> from parley import read
+    >>> doc = read("Mali wants a truce prior to any talks.", published="2024-03-01").doc
+    >>> find_tail(list(doc[2:4]))
+    [prior, to, any, talks]
+    """
+    if not tokens:
+        return []
+    last = tokens[-1]
+    rest = list(last.doc[last.i + 1 : last.sent.end])
+    opener = load_table("sequences.csv").find(rest[:OPENING])
+    comes_first = last.lower_ == "first" or tokens[-1].head.lemma_ == "come"
+    if not comes_first and (not opener or opener[0].start != last.i + 1):
+        return []
+    end = next((place for place, token in enumerate(rest) if token.lower_ in CLOSING), len(rest))
+    return rest[:end]
 
 
 def _merge_neighbours(matches: list[Match], doc: Doc) -> list[Match]:

@@ -25,6 +25,7 @@ from parley.figures.deadlock import draw_deadlock, tabulate_orders
 from parley.figures.doubts import tabulate_doubts
 from parley.figures.figure import Figure, write_theme
 from parley.figures.front import show_numbers, tabulate_summary
+from parley.figures.ledger import list_lines, tabulate_ledger
 from parley.figures.markup import Markup, Table
 from parley.figures.matrix import draw_matrix, tabulate_matrix
 from parley.figures.parts import count_parts, find_least_sure, list_parts, tabulate_parts
@@ -55,6 +56,7 @@ __all__ = [
     "draw_timeline",
     "find_least_sure",
     "find_style",
+    "list_lines",
     "list_parts",
     "show_numbers",
     "style_actors",
@@ -64,6 +66,7 @@ __all__ = [
     "tabulate_deadlocks",
     "tabulate_demands",
     "tabulate_doubts",
+    "tabulate_ledger",
     "tabulate_links",
     "tabulate_matrix",
     "tabulate_orders",

@@ -103,7 +103,8 @@ class Table:
         rows: Cells; the first of each row is its header.
         anchors: An id for each row, or none.
         empty: What is said where there are no rows.
-        classes: Classes for the style sheet; ``sorted``, put first, gives a table its tools.
+        classes: Classes for the style sheet; ``sorted``, put first, gives a table its tools, and
+            ``stacked`` lays a row's cells below each other on a phone, each with its heading.
         filters: Headings of the columns among whose values a reader may choose.
         source: The table of the contract that it shows, and the text.
     """
@@ -124,7 +125,8 @@ class Table:
             return f'<p class="parley-empty">{render(self.empty)}</p>'
         heads = "".join(map(self._render_head, self.columns))
         anchors = self.anchors or [""] * len(self.rows)
-        body = "\n".join(map(_render_row, self.rows, anchors))
+        labels = self.columns if "stacked" in self.classes.split() else [""] * len(self.columns)
+        body = "\n".join(_render_row(*row, labels) for row in zip(self.rows, anchors, strict=True))
         return (
             f'<div class="parley-scroll" tabindex="0" role="region"'
             f' aria-label="{escape(self.label)}">\n'
@@ -159,12 +161,18 @@ class Table:
         return {"text/html": self.to_html(), "text/plain": plain}
 
 
-def _render_row(cells: Sequence[Content], anchor: str) -> str:
+def _render_row(cells: Sequence[Content], anchor: str, labels: Sequence[Content]) -> str:
     """Render one row; its first cell is its header."""
     first, *others = cells
     number = f' id="{escape(anchor)}"' if anchor else ""
     head = f'<th scope="row">{render(first)}{_render_permalink(anchor)}</th>'
-    return f"<tr{number}>{head}{''.join(f'<td>{render(cell)}</td>' for cell in others)}</tr>"
+    return f"<tr{number}>{head}{''.join(map(_render_cell, others, labels[1:]))}</tr>"
+
+
+def _render_cell(cell: Content, label: Content) -> str:
+    """Render a cell, with its heading for where the row's cells stand below each other."""
+    labelled = f' data-label="{escape(str(label))}"' if label else ""
+    return f"<td{labelled}>{render(cell)}</td>"
 
 
 def _render_permalink(anchor: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import pandas as pd
 
@@ -20,6 +20,7 @@ from parley.figures.markup import (
     mark_actor,
 )
 from parley.figures.words import ACT_WORDS, say_stance, split_list
+from parley.held import gather_held
 
 NOT_IN_ANCHOR = re.compile(r"[^\w-]+")
 Tables = Mapping[str, pd.DataFrame]
@@ -50,7 +51,7 @@ def tabulate_positions(
     label = "Positions: a row for each actor, a column for each issue"
     empty = "Nobody in the text takes a position that Parley can read."
     columns = ("Actor", *issues)
-    source = _source_of(tables, "positions")
+    source = source_of(tables, "positions")
     return Table(name, label, columns, rows, (), empty, "positions", source=source)
 
 
@@ -58,7 +59,7 @@ def _show_stance(position: object | None, base: str) -> Content:
     """Show one cell of the positions: the stance, then its records."""
     if position is None:
         return Markup('<span class="nothing">silent</span>')
-    return _stance_words(position.stance) + Markup(" ") + link_records(position.demands, base)
+    return _stance_words(position.stance) + Markup(" ") + _link_held(position, base)
 
 
 def _stance_words(stance: str) -> Markup:
@@ -67,20 +68,39 @@ def _stance_words(stance: str) -> Markup:
     return Markup("".join(f'<span class="stance">{words}</span>' for words in said))
 
 
+def _link_held(position: object, base: str) -> Markup:
+    """Link each demand of a position once, by its first record, the repetitions behind it."""
+    records = split_list(position.demands)
+    held = dict(zip(records, split_list(position.held), strict=True))
+    shown = []
+    for name, (first, *again) in gather_held(held).items():
+        others = [("as", [name])] if name != first else []
+        others += [("again", again)] if again else []
+        said = (f"{how} " + join_markup(_link_all(ids, base), " ").html for how, ids in others)
+        tail = f" ({', '.join(said)})" if others else ""
+        shown.append(Markup(link(f"{base}#{first}", first).html + tail))
+    return Markup(f'<span class="records">{join_markup(shown, " ").html}</span>')
+
+
+def _link_all(records: Iterable[str], base: str) -> Iterator[Markup]:
+    """Link to some records."""
+    return (link(f"{base}#{each}", each) for each in records)
+
+
 def link_records(demands: str, base: str) -> Markup:
     """Link to records of the ledger."""
-    links = join_markup((link(f"{base}#{each}", each) for each in split_list(demands)), " ")
+    links = join_markup(_link_all(split_list(demands), base), " ")
     return Markup(f'<span class="records">{links.html}</span>')
 
 
 def tabulate_demands(
     tables: Tables,
-    name: str = "ledger",
+    name: str = "records",
     base: str = TEXT_PAGE,
     anchors: bool = True,
     prefix: str = "",
 ) -> Table:
-    """Show the ledger: who does what towards whom, about what, by when, on which terms.
+    """Show every record: who does what towards whom, about what, by when, on which terms.
 
     With ``anchors`` each row has its record's id (``d-03``) behind ``prefix``, to which the text
     links; only one table of a page may have them. Where the text stands on the same page, the
@@ -91,12 +111,12 @@ def tabulate_demands(
     rows = [_show_demand(row, styles, base) for row in demands.itertuples()]
     columns = ("Record", "Who does what", "The words", "Issue", "When, on which terms", "Status")
     ids = [f"{prefix}{each}" for each in demands["demand_id"]] if anchors else ()
-    label = "The ledger of demands, a row for each act"
+    label = "Every record, a row for each act"
     empty = "The text holds no demand, offer, answer, threat or accusation."
     return Table(
-        *(name, label, columns, rows, ids, empty, "sorted ledger"),
+        *(name, label, columns, rows, ids, empty, "sorted acts"),
         filters=("Issue", "Status"),
-        source=_source_of(tables, "demands"),
+        source=source_of(tables, "demands"),
     )
 
 
@@ -115,11 +135,11 @@ def _show_demand(row: object, styles: Mapping[str, ActorStyle], base: str) -> tu
 def _show_act(row: object, styles: Mapping[str, ActorStyle]) -> Markup:
     """Show who does what towards whom, each on a line of its own."""
     act = Markup(f'<span class="act">{ACT_WORDS.get(row.act, row.act)}</span>')
-    lines = (_mark_actors(row.issuers, styles), act, _mark_actors(row.addressees, styles))
+    lines = (mark_actors(row.issuers, styles), act, mark_actors(row.addressees, styles))
     return Markup("<br>".join(line.html for line in lines if line.html))
 
 
-def _mark_actors(actors: str, styles: Mapping[str, ActorStyle]) -> Markup:
+def mark_actors(actors: str, styles: Mapping[str, ActorStyle]) -> Markup:
     """Show several actors."""
     return join_markup(mark_actor(find_style(styles, actor)) for actor in split_list(actors))
 
@@ -173,7 +193,7 @@ def tabulate_dates(
     return Table(
         *(name, "Dates of the text", columns, rows, ids, "The text names no time.", "sorted dates"),
         filters=("Type", "Role", "Anchor"),
-        source=_source_of(tables, "dates"),
+        source=source_of(tables, "dates"),
     )
 
 
@@ -207,11 +227,11 @@ def tabulate_actors(
     return Table(
         *(name, "Actors of the text", columns, rows, ids, empty, "sorted actors"),
         filters=("Kind", "Office"),
-        source=_source_of(tables, "actors"),
+        source=source_of(tables, "actors"),
     )
 
 
-def _source_of(tables: Tables, name: str) -> tuple[str, str]:
+def source_of(tables: Tables, name: str) -> tuple[str, str]:
     """Name a table and the text that it tells of, for the links to its files."""
     return name, "|".join(tables["texts"]["text_id"]) if "texts" in tables else ""
 
@@ -253,7 +273,7 @@ def tabulate_links(tables: Tables, name: str = "links", base: str = "demands.htm
     return Table(
         *(name, "Links between records", ("Record", "How", "Other"), rows, (), empty, "sorted"),
         filters=("How",),
-        source=_source_of(tables, "links"),
+        source=source_of(tables, "links"),
     )
 
 
@@ -263,7 +283,7 @@ def tabulate_common_ground(
     """Show the issues on which opposing parties have each offered or accepted something."""
     styles = style_actors(tables["actors"])
     rows = [
-        (row.issue, _mark_actors(row.parties, styles), link_records(row.demands, base))
+        (row.issue, mark_actors(row.parties, styles), link_records(row.demands, base))
         for row in tables["common_ground"].itertuples()
     ]
     empty = "The text shows no issue on which opposing parties both give way."
@@ -278,7 +298,7 @@ def tabulate_deadlocks(
     rows = [
         (
             row.issues.replace(">", " → "),
-            _mark_actors(row.parties, styles),
+            mark_actors(row.parties, styles),
             row.status,
             link_records(row.demands, base),
         )

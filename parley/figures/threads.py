@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from parley.figures.colours import ActorStyle, find_style, style_actors
 from parley.figures.figure import Figure, make_chart, plain_label, wrap_label
 from parley.figures.markup import Markup, Table, join_markup, link, mark_actor
-from parley.figures.tabulate import quote_words
+from parley.figures.tabulate import mark_actors, quote_words
 from parley.figures.words import count_words, name_issue, split_list
 
 Tables = Mapping[str, pd.DataFrame]
@@ -102,8 +102,8 @@ def tabulate_threads(tables: Tables, name: str = "threads") -> Table:
             row.thread_id,
             link(f"#{anchor_words(row.text_id, row.sentence)}", row.published or row.text_id),
             row.event + (f" ({row.change})" if row.change else ""),
-            _mark_actors(row.actors, styles),
-            _mark_actors(row.addressees, styles),
+            mark_actors(row.actors, styles),
+            mark_actors(row.addressees, styles),
             name_issue(row.issue),
             quote_words(row.quote),
             str(row.unseen) if row.unseen else "",
@@ -120,11 +120,6 @@ def tabulate_threads(tables: Tables, name: str = "threads") -> Table:
         classes="sorted threads",
         filters=("What", "Issue"),
     )
-
-
-def _mark_actors(actors: str, styles: Mapping[str, ActorStyle]) -> Markup:
-    """Show several actors."""
-    return join_markup(mark_actor(find_style(styles, actor)) for actor in split_list(actors))
 
 
 def tabulate_moves(tables: Tables, moves: pd.DataFrame, name: str = "moves") -> Table:

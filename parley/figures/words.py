@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+
+from parley.counting import count_words
 
 # A sign never stands without its word; the signs only help the eye to find it.
 ACT_WORDS = {
@@ -41,6 +44,23 @@ ACT_SYMBOLS = {
     "threaten": "triangle-down",
     "accuse": "star",
 }
+# What stands behind an act that is not made outright.
+STATUS_WORDS = {
+    "made": "",
+    "planned": " (only announced)",
+    "reported": " (only reported)",
+    "possible": " (only hinted at)",
+}
+LENGTH_UNITS = {
+    "Y": "year",
+    "M": "month",
+    "W": "week",
+    "D": "day",
+    "TH": "hour",
+    "TM": "minute",
+    "TS": "second",
+}
+LENGTH = re.compile(r"P(T?)(\d+(?:\.\d+)?|X+)([YMWDHS])")
 STANCE_SIGNS = {
     "asks": "→",
     "offers": "◇",
@@ -49,6 +69,19 @@ STANCE_SIGNS = {
     "threatens": "▽",
     "accuses": "☆",
 }
+
+
+def say_duration(value: str) -> str:
+    """Say a length of one unit in words; another value stands as it is.
+
+    >>> say_duration("P1M"), say_duration("PT48H"), say_duration("PXW"), say_duration("P1Y6M")
+    ('1 month', '48 hours', 'some weeks', 'P1Y6M')
+    """
+    found = LENGTH.fullmatch(value)
+    unit = LENGTH_UNITS.get(found[1] + found[3]) if found else None
+    if unit is None:
+        return value
+    return f"some {unit}s" if "X" in found[2] else count_words(found[2], unit)
 
 
 def split_list(cell: str) -> list[str]:
@@ -83,15 +116,6 @@ def _say_one(stance: str) -> str:
     bare = stance.removesuffix("?")
     tail = " (◐\u00a0conditional)" if stance.endswith("?") else ""
     return f"{STANCE_SIGNS.get(bare, '')} {bare}{tail}".strip()
-
-
-def count_words(number: int, noun: str, plural: str = "") -> str:
-    """Count something.
-
-    >>> count_words(1, "act"), count_words(3, "act"), count_words(2, "party", "parties")
-    ('1 act', '3 acts', '2 parties')
-    """
-    return f"{number} {noun if number == 1 else plural or noun + 's'}"
 
 
 def join_words(words: Sequence[str]) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from parley.datafiles import read_rows
+from parley.event_file import MEANINGS
 
 SOURCE = "tables/dictionary.csv"
 PAGE = """# Data, and what each column means
@@ -25,6 +26,12 @@ the form made for it: there, a cell that a spreadsheet would compute has an apos
 A text of yours gives the same tables: `parley read TEXT --out FOLDER`
 ([how](your-text)).
 
+"""
+
+EVENT_FILE = """## The event file
+
+`parley read TEXT --format events` writes the acts as tab-separated lines without a heading, as the
+coders PETRARCH-2 and TABARI do: one line for each pair of an issuer and an addressee.
 """
 
 
@@ -79,4 +86,14 @@ def write_page() -> str:
     >>> write_page().startswith("# Data")
     True
     """
-    return PAGE + describe_tables()
+    return PAGE + describe_tables() + "\n" + describe_event_file()
+
+
+def describe_event_file() -> str:
+    """Write the section on the cells of the tab-separated event file, which has no heading.
+
+    >>> describe_event_file().startswith("## The event file")
+    True
+    """
+    cells = "\n".join(f"| {name} | {meaning} |" for name, meaning in MEANINGS.items())
+    return f"{EVENT_FILE}\n| cell | meaning |\n|---|---|\n{cells}\n"

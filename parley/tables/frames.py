@@ -208,7 +208,7 @@ MAKERS: dict[str, Callable[[Reading], Iterator[Row]]] = {
     ),
     "demands": _demand_rows,
     "links": _plain_rows("links", "from_demand", "to_demand", "kind", "rule"),
-    "positions": _plain_rows("positions.stances", "actor_id", "issue", "stance", "demands"),
+    "positions": _plain_rows("positions.stances", "actor_id", "issue", "stance", "demands", "held"),
     "orders": _plain_rows("positions.orders", "actor_id", "before", "after", "demand_id", "status"),
     "reasons": _record_rows("reasons", "trigger", "reason"),
     "deadlocks": _deadlock_rows,

@@ -93,7 +93,8 @@ def test_without_scripts_the_layers_and_the_notes_work_and_pictures_stand(browse
     assert has_line(mark)
     page.goto((SITE / LEDGER).as_uri())
     assert page.locator(".parley-picture").first.is_visible()
-    assert page.locator("#table-ledger tbody tr").count() > 20
+    assert page.locator("#table-records tbody tr").count() > 20
+    assert page.locator("#table-ledger tbody tr").count() > 10
     assert not page.locator(".theme-switch-button").first.is_visible()
     context.close()
 
@@ -134,11 +135,11 @@ def test_a_chart_is_a_picture_until_it_is_in_view(browser):
 def test_a_table_is_searched_filtered_sorted_and_copied(browser):
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
-    page.goto((SITE / LEDGER).as_uri() + "#table-ledger")
-    rows = page.locator("#table-ledger tbody tr")
-    page.wait_for_selector("#table-ledger[data-ready]")
+    page.goto((SITE / LEDGER).as_uri() + "#table-records")
+    rows = page.locator("#table-records tbody tr")
+    page.wait_for_selector("#table-records[data-ready]")
     whole = rows.count()
-    bar = page.locator(".parley-bar").first
+    bar = page.locator(".parley-bar:has(+ .parley-scroll #table-records)")
     bar.locator("input").fill("sanctions")
     assert 0 < rows.count() < whole
     bar.locator("button").click()
@@ -153,8 +154,8 @@ def test_a_table_is_searched_filtered_sorted_and_copied(browser):
     page.wait_for_selector("#d-01")
     assert rows.count() == whole
     for order in ("ascending", "descending"):
-        page.locator("#table-ledger thead th .dt-column-order").first.click()
-        page.wait_for_selector(f"#table-ledger thead th[aria-sort={order}]")
+        page.locator("#table-records thead th .dt-column-order").first.click()
+        page.wait_for_selector(f"#table-records thead th[aria-sort={order}]")
     assert rows.first.get_attribute("id") == f"d-{whole:02d}"
     context.close()
 
@@ -177,13 +178,67 @@ def test_every_evidence_link_lands_in_view(visits):
 
 def test_every_row_has_a_permanent_link_and_its_table_the_files(visits):
     opened = visits().open(LEDGER)
-    rows = opened.locator("#table-ledger tbody tr[id]")
-    links = opened.locator("#table-ledger .parley-permalink")
+    rows = opened.locator("#table-records tbody tr[id]")
+    links = opened.locator("#table-records .parley-permalink")
     assert rows.count() == links.count() > 20
     files = opened.locator(".parley-downloads").first.locator("a")
     assert [link.text_content() for link in files.all()][:4] == [
         *("CSV", "JSON", "Parquet", "for spreadsheets"),
     ]
+
+
+def read_lines(opened):
+    """Give the cells of the ledger's lines that are shown, by the heading of their column."""
+    return opened.locator("#table-ledger").evaluate(
+        """table => [...table.tBodies[0].rows].map(row => Object.fromEntries(
+            [...row.cells].map((cell, place) => [
+                table.tHead.rows[0].cells[place].textContent.trim(), cell.innerText.trim()])))"""
+    )
+
+
+def test_the_ledger_is_by_issue_then_by_who_asks_and_holds_every_record(visits):
+    opened = visits().open(LEDGER)
+    lines = read_lines(opened)
+    issues = [line["Issue"] for line in lines]
+    assert issues == sorted(issues, key=issues.index)
+    columns = ["Issue", "Who", "Does", "Words", "Answer"]
+    assert list(lines[0]) == [*columns, "When", "How long", "Condition", "Or else", "Order"]
+    assert all(line["Answer"] for line in lines)
+    assert "no answer in the text" in {line["Answer"] for line in lines}
+    shown = opened.locator("#table-ledger a").evaluate_all("links => links.map(a => a.hash)")
+    records = opened.locator("#table-records tbody tr[id]").evaluate_all("r => r.map(e => e.id)")
+    assert {f"#{record}" for record in records} == set(shown)
+    assert len(lines) < len(records)  # what is repeated is one line
+
+
+def test_the_ledger_is_filtered_by_issue_and_sorted_by_who(browser):
+    context = browser.new_context(offline=True)
+    page = context.new_page()
+    page.goto((SITE / LEDGER).as_uri() + "#table-ledger")
+    page.wait_for_selector("#table-ledger[data-ready]")
+    bar = page.locator(".parley-bar:has(+ .parley-scroll #table-ledger)")
+    bar.get_by_label("Issue", exact=True).select_option("talks")
+    assert {line["Issue"] for line in read_lines(page)} == {"talks"}
+    bar.get_by_label("Issue", exact=True).select_option("")
+    page.locator("#table-ledger thead th").nth(1).click()
+    page.wait_for_selector("#table-ledger thead th[aria-sort=ascending]")
+    asking = [line["Who"] for line in read_lines(page)]
+    assert len(set(asking)) > 3
+    initials = [who[:1].lower() for who in asking]
+    assert initials == sorted(initials)
+    context.close()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_on_a_phone_a_line_of_the_ledger_is_read_without_scrolling_aside(visits, theme):
+    opened = visits(theme, 390).open(LEDGER)
+    region = opened.locator(".parley-scroll:has(#table-ledger)")
+    assert region.evaluate("e => e.scrollWidth <= e.clientWidth")
+    cells = opened.locator("#table-ledger tbody tr").first.locator("td")
+    boxes = [box for box in (cell.bounding_box() for cell in cells.all()) if box]
+    assert len({box["x"] for box in boxes}) == 1  # below each other
+    said = cells.first.evaluate("e => getComputedStyle(e, '::before').content")
+    assert said == '"Who"'
 
 
 @pytest.mark.parametrize(

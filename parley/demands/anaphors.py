@@ -1,0 +1,107 @@
+"""Anaphors: words that point back to an earlier act (*this proposal, both offers, X's demand*)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from parley.datafiles import read_rows
+from parley.demands.issues import find_issues
+from parley.records import Demand, Span
+
+POINTING = frozenset({"the", "this", "that", "these", "those", "such", "its", "their", "both"})
+SHOWING = frozenset({"this", "that", "these", "those", "such", "same", "both"})
+OWNING = frozenset({"its", "their", "his", "her"})
+PRONOUNS = frozenset({"it", "this", "that", "them", "these", "both"})
+NEW = frozenset({"a", "an", "any", "another", "no", "some"})
+MANY = frozenset({"both", "two", "three", "all"})
+
+
+def find_anaphor(tokens: Sequence[Token]) -> tuple[Token, frozenset[str]] | None:
+    """Find words that point back to an earlier act (*this proposal, the demand, these terms*).
+
+    Returns:
+        The noun and the acts that it can stand for.
+
+    >>> from parley import read
+    >>> doc = read("France rejected this proposal.", published="2024-03-01").doc
+    >>> find_anaphor(list(doc))[0]
+    proposal
+    """
+    for noun, acts in _find_nouns(tokens):
+        determiners = {c.lower_ for c in noun.children if c.dep_ in ("det", "poss", "predet")}
+        named = any(
+            c.dep_ in ("acl", "compound") or c.lower_ in ("of", "for", "to") for c in noun.children
+        )
+        if determiners & POINTING and not named:
+            return noun, acts
+    return None
+
+
+def find_ownable(tokens: Sequence[Token]) -> Iterator[tuple[Token, frozenset[str]]]:
+    """Find the nouns of acts that can say whose they are (*Peru's offer, the proposal by Peru*).
+
+    Yields:
+        The noun, and the acts that it can stand for.
+
+    >>> from parley import read
+    >>> doc = read("France rejected Peru's proposal.", published="2024-03-01").doc
+    >>> list(find_ownable(list(doc)))
+    [(proposal, frozenset({'offer'}))]
+    """
+    for noun, acts in _find_nouns(tokens):
+        if not any(child.lower_ in NEW for child in noun.children):
+            yield noun, acts
+
+
+def _find_nouns(tokens: Sequence[Token]) -> Iterator[tuple[Token, frozenset[str]]]:
+    """Find the nouns that can stand for an act."""
+    acts = _load_anaphors()
+    for token in tokens:
+        if token.pos_ == "NOUN" and token.lemma_ in acts:
+            yield token, acts[token.lemma_]
+
+
+@cache
+def _load_anaphors() -> dict[str, frozenset[str]]:
+    """Give the acts that each noun of ``anaphors.csv`` can stand for."""
+    rows = read_rows("lexicon/anaphors.csv")
+    return {row["noun"]: frozenset(row["acts"].split("|")) for row in rows}
+
+
+def is_plural(noun: Token) -> bool:
+    """Say whether a noun or pronoun speaks of several (*both offers*, *them*).
+
+    >>> from parley import read
+    >>> [is_plural(t) for t in read("Both offers failed.", published="2024-03-01").doc[:2]]
+    [True, True]
+    """
+    counted = any(child.lower_ in MANY for child in noun.children)
+    return counted or noun.lower_ in ("both", "them", "these") or noun.tag_ == "NNS"
+
+
+def points_back(doc: Doc, demand: Demand) -> bool:
+    """Say whether a content is what was spoken of before: *this measure*, *revisit these talks*.
+
+    >>> from parley import read
+    >>> doc = read("France urged this measure.", published="2024-03-01").doc
+    >>> points_back(doc, doc._.demands[0])
+    True
+    """
+    tokens = tokens_of(doc, demand.content)
+    if not tokens or demand.sequence:
+        return False
+    first = tokens[0].lower_
+    issues = [m for m in find_issues(tokens) if m.row["issue"] == demand.issue]
+    named = {i for m in issues for i in range(m.start, m.end)}
+    named |= {noun.i for noun, _ in _find_nouns(tokens)}
+    shown = any(t.lower_ in SHOWING and {t.head.i, t.i + 1} & named for t in tokens)
+    return shown or first in OWNING or (first in PRONOUNS and len(tokens) == 1)
+
+
+def tokens_of(doc: Doc, span: Span | None) -> list[Token]:
+    """Give the tokens of a span."""
+    found = doc.char_span(span.start, span.end, alignment_mode="expand") if span else None
+    return list(found) if found is not None else []
