@@ -55,8 +55,8 @@ chapters: $(READY) ## execute every chapter in place, write the tables (twice gi
 benchmark: $(READY) ## measure time and memory of a reading
 	@$(BIN)/python tests/benchmarks/measure.py
 
-fuzz: $(READY) ## throw 100,000 broken and hostile texts at a reading (or TEXTS=)
-	@$(BIN)/python tests/benchmarks/fuzz.py $(or $(TEXTS),100000)
+fuzz: $(READY) ## throw 100,000 broken and hostile texts at a reading (or TEXTS=, JOBS=)
+	@$(BIN)/python tests/benchmarks/fuzz.py --texts $(or $(TEXTS),100000) --jobs $(or $(JOBS),1)
 
 gains: $(READY) ## show the finds gained, lost and changed since the last commit (or SINCE=, TEXTS=)
 	@PYTHONPATH=tests $(BIN)/python -m benchmarks.gains --since="$(SINCE)" --texts="$(TEXTS)"

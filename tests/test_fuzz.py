@@ -1,14 +1,19 @@
 """Hostile and broken input: a sample of what `make fuzz` throws, and folders that lead astray."""
 
+import re
+import time
+from types import SimpleNamespace
+
 import pytest
+from benchmarks import fuzz
 from benchmarks.fuzz import (
-    BATCH,
     EXTREMES,
     MUTATIONS,
     PUBLISHED,
     SEED,
     check_text,
     make_text,
+    throw_texts,
     time_text,
 )
 from hypothesis import given, settings
@@ -17,11 +22,50 @@ from hypothesis import strategies as st
 from parley.plaintext import SourceError
 from parley.source import load_sources
 
+# About two minutes of the hour that all of them take.
+SAMPLE, PARTS = range(0, 100_000, 40), 10
 
-@given(st.integers(min_value=0, max_value=99_999))
-@settings(max_examples=400)
-def test_no_mutated_text_breaks_a_reading(number):
-    time_text(make_text(number))
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_no_mutated_text_breaks_a_reading(part):
+    numbers = SAMPLE[part::PARTS]
+    found = throw_texts([(f"text {number}", make_text(number)) for number in numbers])
+    assert found.failures == []
+    assert found.read > 0.9 * len(numbers)
+
+
+def test_the_sample_holds_every_mutation():
+    assert {number % len(MUTATIONS) for number in SAMPLE} == set(range(len(MUTATIONS)))
+
+
+def break_article(html):
+    return lambda reading: SimpleNamespace(html=f"{html}<fieldset></fieldset>\n{reading.text}")
+
+
+@pytest.mark.parametrize(
+    ("broken", "fault"),
+    [
+        (lambda reading: break_article("")(SimpleNamespace(text="Mali")), "other words"),
+        (break_article("<script>"), "script"),
+        (break_article("<p onclick='x'>"), "onclick"),
+        (break_article("<a href='javascript:x'>"), "javascript:x"),
+    ],
+)
+def test_a_broken_article_is_a_failure(monkeypatch, broken, fault):
+    assert throw_texts([("a", "Mali left.")]).failures == []
+    monkeypatch.setattr(fuzz, "annotate_text", broken)
+    monkeypatch.setattr(fuzz, "check_text", str)
+    [failure] = throw_texts([("a", "Mali left.")]).failures
+    assert failure.startswith("a: AssertionError")
+    assert fault in failure
+
+
+def test_a_hang_is_a_failure_and_is_cut_short(monkeypatch):
+    monkeypatch.setattr(fuzz, "SECONDS_A_TEXT", 0.2)
+    before = time.process_time()
+    with pytest.raises(TimeoutError, match="of the processor"):
+        time_text("x", lambda text: re.match(r"(a|a)*b", "a" * 40))
+    assert time.process_time() - before < 2
 
 
 @given(st.text(max_size=300))
@@ -49,7 +93,6 @@ def test_a_text_may_begin_with_the_end_of_a_name(text):
 
 
 def test_a_text_follows_from_its_number_alone():
-    assert len(MUTATIONS) < BATCH
     assert make_text(7) == make_text(7) != make_text(7, SEED + 1)
 
 
