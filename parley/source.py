@@ -20,6 +20,8 @@ from parley.plaintext import SourceError, check_text
 YEARS = range(1500, 2200)
 KNOWN_AS = ("title", "publisher", "url", "licence")
 SHOWN = ("full", "quotes")
+# Said of a text that is to be read as English whatever language it seems to be in.
+AS_ENGLISH = {"read_as": "en"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,12 +159,12 @@ def make_source(
     >>> make_source(Item("a", "a", "a.md", "md", "*Mali* left."), last=known).text.strip()
     'Mali left.'
     """
-    intake = intake or Intake()
     if item.fault:
         raise SourceError.reword(item.fault)
     head, text = _draw_text(item)
     check_text(text, item.where)
-    if not intake.any_language:
+    said_of_it = {**item.known, **(AS_ENGLISH if intake and intake.any_language else {})}
+    if said_of_it.get("read_as") != AS_ENGLISH["read_as"]:
         check_english(text, item.where)
     known = dict(last or {})
     for said in (head, item.known, first or {}):
@@ -176,7 +178,7 @@ def make_source(
         file=item.file,
         sha256=item.sha256,
         publish_text=_check_shown(known.get("publish_text") or "full", item.where),
-        other=_keep_other(item.known, named),
+        other=_keep_other(said_of_it, named),
         **{column: known.get(column, "") for column in KNOWN_AS},
     )
 
