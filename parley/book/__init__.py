@@ -120,7 +120,9 @@ def find_repository(app: Sphinx) -> Repository:
 def add_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Add the page for an address at which there is nothing."""
     title = "There is nothing at this address"
-    yield "404", {"title": title, "body": extras.write_not_found(find_site(app))}, "page.html"
+    homes = record_index.find_homes(find_tables(app)).values()
+    body = extras.write_not_found(find_site(app), next(iter(homes), "chapters/"))
+    yield "404", {"title": title, "body": body}, "page.html"
 
 
 def fill_context(
