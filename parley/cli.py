@@ -134,16 +134,17 @@ def score_texts(
     as_json: Annotated[bool, typer.Option("--json", help="Print all of it as JSON.")] = False,
 ) -> None:
     """Score tables against gold: precision, recall and F1, with intervals over the texts."""
+    from parley.evaluate.followed import score_threads
     from parley.evaluate.report import print_differences, print_score, write_json
     from parley.evaluate.score import score_tables
 
-    score = score_tables(gold, tables)
+    score, threads = score_tables(gold, tables), score_threads(gold, tables)
     if as_json:
-        print(write_json(score))
+        print(write_json(score, threads))
         return
     if listed:
         print_differences(score)
-    print_score(score)
+    print_score(score, threads=threads)
 
 
 @app.command("book")
