@@ -103,7 +103,8 @@ def find_tables(app: Sphinx) -> Path:
 
 def list_records(app: Sphinx) -> list[Record]:
     """List the records that the search finds; a book without the pages that show them has none."""
-    shown = (Path(app.confdir) / "chapters" / "actors.ipynb").is_file()
+    folder = Path(app.confdir) / "chapters"
+    shown = next(folder.glob("actors.ipynb"), None) or next(folder.glob("*/actors.ipynb"), None)
     return record_index.list_records(find_tables(app)) if shown else []
 
 
