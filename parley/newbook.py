@@ -86,7 +86,8 @@ def write_book(sources: Sequence[Source], folder: Path, title: str) -> None:
         write_chapters(reading, number, len(readings), chapters)
         for number, reading in enumerate(readings, 1)
     ]
-    write_chapter("over-time.ipynb", chapters / "over-time.ipynb", {"texts": "../texts"})
+    of_all = {"texts": "../texts", "gold": "../texts/gold"}
+    write_chapter("over-time.ipynb", chapters / "over-time.ipynb", of_all)
     _write_front(readings, [first for first, *_ in texts], folder / "index.md", title)
     _write_settings(texts, ["over-time", *write_pages(chapters)], folder, title)
 

@@ -11,9 +11,12 @@ import csv
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from parley.evaluate.annotations import Annotations, Row, load_annotations
+import pandas as pd
+
+from parley.evaluate.annotations import Annotations, Row, load_annotations, take_annotations
 from parley.evaluate.comparison import align_annotations
 from parley.evaluate.measures import Count
+from parley.figures.words import count_words
 from parley.plaintext import SourceError
 
 TABLE = "threads.csv"
@@ -48,6 +51,43 @@ def score_threads(gold: str | Path, found: str | Path) -> dict[str, Count]:
     return count_threads(
         *(wanted, given),
         *(list(_read_rows(Path(gold), "thread")), list(_read_rows(Path(found), "thread_id"))),
+    )
+
+
+def score_own_threads(gold: str | Path, tables: Mapping[str, pd.DataFrame]) -> dict[str, Count]:
+    """Score the threads of tables in memory, as :func:`score_threads` does those of a folder.
+
+    Returns:
+        The counts by measure; none where the folder of gold is not there or has no threads.
+
+    >>> from parley import make_tables, read
+    >>> score_own_threads("nowhere", make_tables(read("Kyiv agreed.", published="2025-05-11")))
+    {}
+    """
+    if not (Path(gold) / TABLE).is_file():
+        return {}
+    given = tables["threads"].rename(columns={"thread_id": "thread"}).astype("string").fillna("")
+    wanted = list(_read_rows(Path(gold), "thread"))
+    found = take_annotations(tables)
+    return count_threads(load_annotations(gold), found, wanted, given.to_dict("records"))
+
+
+def state_threads(counts: Mapping[str, Count]) -> str:
+    """State how many records of demands seen before were put to an earlier one, or that none is.
+
+    >>> state_threads({"threads.again": Count(23, 7, 6), "threads.event": Count(23, 7, 5)})[:62]
+    'The gold sees a demand again in 23 records. Parley puts 6 of t'
+    >>> state_threads({})[:30]
+    'These texts have no gold of th'
+    """
+    if not counts:
+        return "These texts have no gold of threads, so what is missed above nobody has counted."
+    again, event = counts["threads.again"], counts["threads.event"]
+    return (
+        f"The gold sees a demand again in {count_words(again.gold, 'record')}. Parley puts "
+        f"{again.right} of them to an earlier record of the same demand, {event.right} as what "
+        "they are (repeated, changed or answered); it sees "
+        f"{count_words(again.found, 'record')} again in all."
     )
 
 
