@@ -79,7 +79,7 @@ def write_book(sources: Sequence[Source], folder: Path, title: str) -> None:
     """Write all files of a book into a folder; its chapters are not executed."""
     readings = list(read_all(sources))
     _write_texts(sources, folder / "texts")
-    _write_data(readings, folder / "data")
+    _write_data(readings, folder / "data", title)
     chapters = folder / "chapters"
     chapters.mkdir()
     texts = [
@@ -110,11 +110,15 @@ def _write_texts(sources: Sequence[Source], folder: Path) -> None:
             table.writerow({**others_known, **row, "text_id": source.text_id, "file": name})
 
 
-def _write_data(readings: Sequence[Reading], folder: Path) -> None:
-    """Write the tables and their other forms, as far as they may be shown."""
+def _write_data(readings: Sequence[Reading], folder: Path, title: str) -> None:
+    """Write the tables and their other forms, as far as they may be shown.
+
+    Under which licence they are is for whoever makes the book to say.
+    """
     tables = limit_tables(make_tables(readings))
-    write_tables(tables, folder / "tables", about=ABOUT)
-    write_exports(readings, tables, folder / "exports")
+    about = {"title": title, "version": ABOUT["version"]}
+    write_tables(tables, folder / "tables", about=about)
+    write_exports(readings, tables, folder / "exports", about)
 
 
 def escape_markdown(words: str) -> str:

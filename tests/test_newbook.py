@@ -91,8 +91,25 @@ def test_a_chapter_says_what_its_text_has_not(book, page, said):
 def test_no_page_speaks_of_parley_s_own_text(book):
     pages = [p.relative_to(book / "_build/html/chapters") for p in book.rglob("chapters/**/*.html")]
     said = {page: words_of(book, page.with_suffix("")) for page in pages}
-    own = ("Putin", "Zelensky", "Erdo", "inferred from the text", "sentence 15", "its origin is")
+    own = (
+        "Putin",
+        "Zelensky",
+        "Erdo",
+        "inferred from the text",
+        "sentence 15",
+        "its origin is",
+        "CC BY",
+    )
     assert [(page, name) for page, words in said.items() for name in own if name in words] == []
+
+
+def test_no_licence_is_given_in_another_s_name(book):
+    package = json.loads((book / "data/tables/datapackage.json").read_text())
+    assert "licenses" not in package
+    assert package["title"].startswith("<script>")
+    for path in book.rglob("*"):
+        if path.suffix in (".html", ".json", ".jsonld", ".md") and "_static" not in path.parts:
+            assert "creativecommons" not in path.read_text(encoding="utf-8"), path
 
 
 def test_every_link_of_the_site_leads_to_something(book):
