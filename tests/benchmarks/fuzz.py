@@ -275,6 +275,7 @@ class Count:
 
     thrown: int = 0
     read: int = 0
+    refused: int = 0
     failures: list[str] = field(default_factory=list)
     slowest: tuple[float, str] = (0.0, "")
 
@@ -282,14 +283,14 @@ class Count:
         """Add what came of others."""
         self.thrown += other.thrown
         self.read += other.read
+        self.refused += other.refused
         self.failures += other.failures
         self.slowest = max(self.slowest, other.slowest)
 
     def __str__(self) -> str:
         """Say it in one line."""
-        refused = self.thrown - self.read - len(self.failures)
         return (
-            f"{self.thrown:,} texts: {self.read:,} read, {refused:,} refused, "
+            f"{self.thrown:,} texts: {self.read:,} read, {self.refused:,} refused, "
             f"{len(self.failures)} failed; slowest {self.slowest[0]:.0f} µs a character "
             f"({self.slowest[1]})"
         )
@@ -306,6 +307,7 @@ def throw_texts(texts: Sequence[tuple[str, str]]) -> Count:
             count.failures.append(f"{name}: {type(error).__name__}: {error}"[:300])
             continue
         readings += [reading] if reading else []
+        count.refused += reading is None
         count.slowest = max(count.slowest, (1e6 * took / max(len(text), 200), name))
     count.read = len(readings)
     try:
