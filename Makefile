@@ -17,7 +17,7 @@ export PYDEVD_DISABLE_FILE_VALIDATION := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help book site lab pdf test chapters benchmark fuzz gains confidence peers lint lock clean distclean
+.PHONY: help book site lab pdf test chapters benchmark fuzz guided gains confidence peers lint lock clean distclean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s%s\n", $$1, $$2 }'
@@ -55,8 +55,13 @@ chapters: $(READY) ## execute every chapter in place, write the tables (twice gi
 benchmark: $(READY) ## measure time and memory of a reading
 	@$(BIN)/python tests/benchmarks/measure.py
 
-fuzz: $(READY) ## throw 100,000 broken and hostile texts at a reading (or TEXTS=)
-	@$(BIN)/python tests/benchmarks/fuzz.py $(or $(TEXTS),100000)
+fuzz: $(READY) ## throw 100,000 broken and hostile texts at a reading (or TEXTS=, JOBS=)
+	@$(BIN)/python tests/benchmarks/fuzz.py --texts $(or $(TEXTS),100000) --jobs $(or $(JOBS),1)
+
+guided: $(READY) ## let atheris look for texts that break a reading, where it installs (or SECONDS=)
+	@$(BIN)/python -c "import atheris" 2>/dev/null || { echo "Adding atheris to $(VENV) ..."; \
+		$(BIN)/python -m pip install --quiet "atheris>=3"; }
+	@$(BIN)/python tests/benchmarks/guided.py $(or $(SECONDS),600)
 
 gains: $(READY) ## show the finds gained, lost and changed since the last commit (or SINCE=, TEXTS=)
 	@PYTHONPATH=tests $(BIN)/python -m benchmarks.gains --since="$(SINCE)" --texts="$(TEXTS)"

@@ -23,7 +23,7 @@ from parley.notes import name_sentence, render_notes, render_number
 from parley.reading import Reading
 from parley.records import Date, Demand, Mention
 from parley.sentences import find_paragraphs
-from parley.tables import make_tables
+from parley.tables.frames import make_table
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 NEIGHBOURHOOD = (
@@ -124,7 +124,7 @@ def annotate_text(reading: Reading, pages: Pages | None = None) -> Article:
     >>> 'id="s01"' in article.html, "&lt;agreed&gt;" in article.html
     (True, True)
     """
-    styles = style_actors(make_tables(reading)["actors"])
+    styles = style_actors(make_table(reading, "actors"))
     marks = find_marks(reading, styles, pages or Pages())
     body = "".join(_render_paragraphs(reading, marks))
     html = frame_article(f'<div class="parley-text">{body}</div>', reading, styles, marks)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from bisect import bisect_right
+from collections.abc import Sequence
 from pathlib import Path
 
 import nbformat
@@ -17,6 +19,9 @@ LANGUAGE = {"name": "python", "pygments_lexer": "ipython3"}
 KEPT_OF_CELLS = {"tags", "mystnb", "jupyter"}
 SECONDS_PER_CELL = 120
 CONFIG = "_config.yml"
+# What stands before a chapter that shares a kernel: nothing of the one before, and its own folder.
+FRESH = """%reset -sf
+import os; os.chdir({!r}); del os"""
 
 
 def find_chapters(paths: list[Path]) -> list[Path]:
@@ -63,8 +68,13 @@ def execute_chapter(path: Path) -> None:
         CellExecutionError: If a cell fails; the file then stays as it was.
     """
     chapter = prepare_chapter(path)
-    where = {"metadata": {"path": str(path.parent)}}
-    NotebookClient(
+    _make_client(chapter, path.parent).execute()
+    _write_chapter(path, chapter)
+
+
+def _make_client(chapter: nbformat.NotebookNode, folder: Path) -> NotebookClient:
+    """Make what executes a notebook in a folder."""
+    return NotebookClient(
         chapter,
         kernel_name=KERNEL["name"],
         timeout=SECONDS_PER_CELL,
@@ -72,10 +82,61 @@ def execute_chapter(path: Path) -> None:
         coalesce_streams=True,
         # The kernel is on this machine: its advice on encrypting the network does not concern it.
         extra_arguments=["--IPKernelApp.log_level=ERROR"],
-        resources=where,
-    ).execute()
+        resources={"metadata": {"path": str(folder)}},
+    )
+
+
+def _write_chapter(path: Path, chapter: nbformat.NotebookNode) -> None:
+    """Write an executed notebook."""
     written = nbformat.writes(steady_metadata(chapter)).rstrip() + "\n"
     path.write_text(written, encoding="utf-8", newline="\n")
+
+
+class ChapterError(RuntimeError):
+    """A chapter of which a cell failed: ``path``, and why in one line as its message."""
+
+    def __init__(self, path: Path, error: CellExecutionError) -> None:
+        """Say the cell's error in one line."""
+        self.path = path
+        super().__init__(" ".join(f"{error.ename}: {error.evalue}".split()))
+
+
+def execute_together(paths: Sequence[Path]) -> None:
+    """Execute notebooks in one kernel, each in its own folder and with nothing of the one before.
+
+    What they import is loaded once, so that many take little longer than one; the outputs are those
+    of :func:`execute_chapter`.
+
+    Raises:
+        ChapterError: If a cell fails; all files then stay as they were.
+    """
+    chapters = [nbformat.read(path, as_version=4) for path in paths]
+    whole = nbformat.v4.new_notebook()
+    starts = []
+    for path, chapter in zip(paths, chapters, strict=True):
+        starts.append(len(whole.cells))
+        whole.cells += [nbformat.v4.new_code_cell(FRESH.format(str(path.parent.resolve())))]
+        whole.cells += chapter.cells
+    begun = [0]
+    client = _make_client(whole, paths[0].parent)
+    client.on_cell_start = lambda cell, cell_index: begun.append(cell_index)
+    try:
+        client.execute()
+    except CellExecutionError as error:
+        raise ChapterError(paths[bisect_right(starts, begun[-1]) - 1], error) from None
+    for path, chapter in zip(paths, chapters, strict=True):
+        _count_anew(chapter)
+        _write_chapter(path, chapter)
+
+
+def _count_anew(chapter: nbformat.NotebookNode) -> None:
+    """Number the cells, and what they gave, as if the chapter had been executed alone."""
+    cells = [cell for cell in chapter.cells if cell.cell_type == "code"]
+    for number, cell in enumerate(cells, 1):
+        cell.execution_count = number
+        for output in cell.outputs:
+            if "execution_count" in output:
+                output.execution_count = number
 
 
 def main() -> int:

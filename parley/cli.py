@@ -81,7 +81,7 @@ def read_texts(
     point to is not the file as it is stored (below front matter, out of Markdown or a web page, or
     of another encoding), it stands in the folder texts beside the tables.
     """
-    intake = Intake(encoding, held_as, _split_columns(columns), any_language)
+    intake = _make_intake(encoding, held_as, columns, any_language)
     readings = _read(_load(path, published, intake))
     if kind in (Format.annotations, Format.plover, Format.events):
         from parley.exports import export_readings
@@ -111,12 +111,17 @@ def explain_text(
         int | None, typer.Option(help="Number of the sentence; all where it is missing.")
     ] = None,
     published: Published = None,
+    encoding: Encoding = UTF8,
+    held_as: As = "",
+    columns: Columns = None,
+    any_language: AnyLanguage = False,
 ) -> None:
     """Explain what was read in a sentence, by which rules, and why nothing where nothing was."""
     from parley.explain import print_explanation
     from parley.reading import read
 
-    print_explanation(read(load_source(path, published)), sentence)
+    intake = _make_intake(encoding, held_as, columns, any_language)
+    print_explanation(read(load_source(path, published, intake=intake)), sentence)
 
 
 @app.command("score")
@@ -129,16 +134,17 @@ def score_texts(
     as_json: Annotated[bool, typer.Option("--json", help="Print all of it as JSON.")] = False,
 ) -> None:
     """Score tables against gold: precision, recall and F1, with intervals over the texts."""
+    from parley.evaluate.followed import score_threads
     from parley.evaluate.report import print_differences, print_score, write_json
     from parley.evaluate.score import score_tables
 
-    score = score_tables(gold, tables)
+    score, threads = score_tables(gold, tables), score_threads(gold, tables)
     if as_json:
-        print(write_json(score))
+        print(write_json(score, threads))
         return
     if listed:
         print_differences(score)
-    print_score(score)
+    print_score(score, threads=threads)
 
 
 @app.command("book")
@@ -148,6 +154,10 @@ def make_a_book(
     published: Published = None,
     title: Annotated[str, typer.Option(help="Title of the book.")] = "",
     build: Annotated[bool, typer.Option(help="Execute the chapters and build the site.")] = True,
+    encoding: Encoding = UTF8,
+    held_as: As = "",
+    columns: Columns = None,
+    any_language: AnyLanguage = False,
 ) -> None:
     """Make a book about texts of yours: chapters, settings, data, and the site in _build/html."""
     try:
@@ -156,7 +166,9 @@ def make_a_book(
         fault = f"needs {error.name}, which is not installed"
         raise SourceError("parley book", fault, 'pip install "parley-book[book]"') from None
 
-    make_book([source for path in texts for source in _load(path, published)], out, title, build)
+    intake = _make_intake(encoding, held_as, columns, any_language)
+    sources = [source for path in texts for source in _load(path, published, intake)]
+    make_book(sources, out, title, build)
     shown = out / "_build" / "html" / "index.html" if build else out
     print(f"The book lies in {shown}")
 
@@ -189,7 +201,7 @@ def read_many(
     from parley.corpus.run import Orders, read_corpus
     from parley.corpus.workers import count_cores
 
-    intake = Intake(encoding, held_as, _split_columns(columns), any_language)
+    intake = _make_intake(encoding, held_as, columns, any_language)
     orders = Orders(path, out, published or "", intake, jobs or count_cores(), scheduler, texts)
     try:
         with show_progress(path) as show:
@@ -218,9 +230,15 @@ def query_corpus(
     print_answer(*query(corpus, sql))
 
 
-def _load(path: str, published: str | None, intake: Intake | None = None) -> Sequence[Source]:
+def _make_intake(
+    encoding: str, held_as: str, columns: Sequence[str] | None, any_language: bool
+) -> Intake:
+    """Say how texts are taken in, as the options have it."""
+    return Intake(encoding, held_as, _split_columns(columns), any_language)
+
+
+def _load(path: str, published: str | None, intake: Intake) -> Sequence[Source]:
     """Load one text, or those of a folder or of a file with many."""
-    intake = intake or Intake()
     kind = intake.kind if path == STDIN else intake.find_kind(Path(path))
     if kind in TABULAR or (path != STDIN and is_folder(path)):
         return load_sources(path, published, intake)

@@ -39,7 +39,10 @@ ABOUT: dict[str, object] = {
 
 
 def write_exports(
-    readings: Iterable[Reading], tables: Mapping[str, pd.DataFrame], folder: Path
+    readings: Iterable[Reading],
+    tables: Mapping[str, pd.DataFrame],
+    folder: Path,
+    about: Mapping[str, object] = ABOUT,
 ) -> None:
     """Write every export of some readings into a folder.
 
@@ -47,13 +50,14 @@ def write_exports(
         readings: The readings, of texts that may be shown.
         tables: Their tables, as far as they may be shown.
         folder: Gets ``json``, ``parquet``, ``spreadsheet``, and the files of other fields.
+        about: What the packages say of themselves.
 
     Raises:
         OSError: If the folder cannot be written.
     """
     readings = list(readings)
     for kind in KINDS:
-        write_tables(tables, folder / kind, kind, ABOUT)
+        write_tables(tables, folder / kind, kind, about)
     contents: dict[str, Writer] = {
         name: _write_text(write(readings)) for name, write in OTHERS.values()
     }

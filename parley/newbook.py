@@ -1,7 +1,8 @@
 """A new book: the folder of a Jupyter Book about texts of one's own, written whole or not at all.
 
-The chapters are the book's own that hold for any text: `your-text` once for each text, `over-time`
-for all of them, the data dictionary and the glossary. Only their cell `parameters` is set anew.
+The chapters are the book's own that hold for any text (:mod:`parley.newchapters`): for each text an
+overview and the chapters on its actors, dates, demands and positions; for all of them `over-time`,
+the method, the limits, the data dictionary and the glossary.
 """
 
 from __future__ import annotations
@@ -13,45 +14,21 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-import nbformat
 import yaml
-from nbclient.exceptions import CellExecutionError
 
 from parley.exports import ABOUT, write_exports
+from parley.newchapters import find_chapter, write_chapter, write_chapters, write_pages
 from parley.plaintext import SourceError
 from parley.publish import limit_tables
 from parley.reading import Reading, read_all
 from parley.source import Source
 from parley.tables import make_tables, write_tables
 
-PACKAGE = Path(__file__).parent
-PAGES = ("data-dictionary.md", "glossary.md")
-# Chapters of Parley's own book that one about other texts does not hold: their links become words.
-ELSEWHERE = re.compile(r"\[([^\]]+)\]\((?:quality|limits|method)(?:\.md)?\)")
-# What a chapter names that is unique in a book: figures and labels, where they stand and are used.
-LABELS = re.compile(
-    r"(?<=\{numref\}`)fig-[\w-]+|(?<=^\()[\w-]+(?=\)=$)|(?<=<)own-[\w-]+(?=>`)", re.MULTILINE
-)
 BUILD = "from jupyter_book.cli.main import main; main()"
 UNTITLED = "Dispatches, read by Parley"
-
-
-def find_chapter(name: str) -> Path:
-    """Give the path of a chapter: beside the package in a checkout, inside it in a wheel.
-
-    Raises:
-        FileNotFoundError: If neither place has it.
-
-    >>> find_chapter("your-text.ipynb").name
-    'your-text.ipynb'
-    """
-    for root in (PACKAGE / "data" / "chapters", PACKAGE.parent / "chapters"):
-        if (root / name).is_file():
-            return root / name
-    raise FileNotFoundError(f"the chapter {name} is missing: install the package again")
 
 
 def make_book(sources: Sequence[Source], folder: Path, title: str = "", build: bool = True) -> None:
@@ -102,21 +79,17 @@ def write_book(sources: Sequence[Source], folder: Path, title: str) -> None:
     """Write all files of a book into a folder; its chapters are not executed."""
     readings = list(read_all(sources))
     _write_texts(sources, folder / "texts")
-    _write_data(readings, folder / "data")
+    _write_data(readings, folder / "data", title)
     chapters = folder / "chapters"
     chapters.mkdir()
-    names = []
-    for number, source in enumerate(sources, 1):
-        names.append(f"text-{number:02d}")
-        parameters = {"text": f"../texts/{number:02d}.txt", "published": source.published}
-        write_chapter("your-text.ipynb", chapters / f"{names[-1]}.ipynb", parameters, f"-{number}")
-    write_chapter("over-time.ipynb", chapters / "over-time.ipynb", {"texts": "../texts"})
-    for page in PAGES:
-        text = find_chapter(page).read_text(encoding="utf-8")
-        text = text.replace("(your-text)", "(text-01)")
-        (chapters / page).write_text(_unlink(text), encoding="utf-8")
-    _write_front(sources, readings, names, folder / "index.md", title)
-    _write_settings(names, folder, title)
+    texts = [
+        write_chapters(reading, number, len(readings), chapters)
+        for number, reading in enumerate(readings, 1)
+    ]
+    of_all = {"texts": "../texts", "gold": "../texts/gold"}
+    write_chapter("over-time.ipynb", chapters / "over-time.ipynb", of_all)
+    _write_front(readings, [first for first, *_ in texts], folder / "index.md", title)
+    _write_settings(texts, ["over-time", *write_pages(chapters)], folder, title)
 
 
 def _write_texts(sources: Sequence[Source], folder: Path) -> None:
@@ -137,41 +110,15 @@ def _write_texts(sources: Sequence[Source], folder: Path) -> None:
             table.writerow({**others_known, **row, "text_id": source.text_id, "file": name})
 
 
-def _write_data(readings: Sequence[Reading], folder: Path) -> None:
-    """Write the tables and their other forms, as far as they may be shown."""
-    tables = limit_tables(make_tables(readings))
-    write_tables(tables, folder / "tables", about=ABOUT)
-    write_exports(readings, tables, folder / "exports")
+def _write_data(readings: Sequence[Reading], folder: Path, title: str) -> None:
+    """Write the tables and their other forms, as far as they may be shown.
 
-
-def write_chapter(name: str, path: Path, parameters: Mapping[str, str], suffix: str = "") -> None:
-    """Write a chapter with its cell ``parameters`` set, without outputs.
-
-    Args:
-        name: The chapter's file name.
-        path: Where to write it.
-        parameters: The values, strings that are written as Python has them.
-        suffix: Put behind the names of figures and labels, which are one book's, not one page's.
+    Under which licence they are is for whoever makes the book to say.
     """
-    chapter = nbformat.read(find_chapter(name), as_version=4)
-    # What fetches Parley's own repository has no place in another book.
-    chapter.cells = [cell for cell in chapter.cells if "setup" not in cell.metadata.get("tags", ())]
-    for cell in chapter.cells:
-        if cell.cell_type == "code":
-            cell.outputs, cell.execution_count = [], None
-            if "parameters" in cell.metadata.get("tags", ()):
-                cell.source = "\n".join(f"{key} = {value!r}" for key, value in parameters.items())
-            figure = cell.metadata.get("mystnb", {}).get("figure", {})
-            if "name" in figure:
-                figure["name"] += suffix
-        else:
-            cell.source = _unlink(LABELS.sub(rf"\g<0>{suffix}", cell.source))
-    path.write_text(nbformat.writes(chapter).rstrip() + "\n", encoding="utf-8")
-
-
-def _unlink(text: str) -> str:
-    """Leave of a link to a chapter that the book does not hold its words."""
-    return ELSEWHERE.sub(r"\1", text)
+    tables = limit_tables(make_tables(readings))
+    about = {"title": title, "version": ABOUT["version"]}
+    write_tables(tables, folder / "tables", about=about)
+    write_exports(readings, tables, folder / "exports", about)
 
 
 def escape_markdown(words: str) -> str:
@@ -184,40 +131,41 @@ def escape_markdown(words: str) -> str:
     return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", plain)
 
 
-def _write_front(
-    sources: Sequence[Source],
-    readings: Sequence[Reading],
-    names: Sequence[str],
-    path: Path,
-    title: str,
-) -> None:
+def _write_front(readings: Sequence[Reading], names: Sequence[str], path: Path, title: str) -> None:
     """Write the front page: the answer of each text, and the way to it."""
     from parley.headline import state_headline
 
     lines = [f"# {escape_markdown(title)}", ""]
-    for source, reading, name in zip(sources, readings, names, strict=True):
-        said = escape_markdown(state_headline(make_tables(reading)))
+    for reading, name in zip(readings, names, strict=True):
+        source, said = reading.source, escape_markdown(state_headline(make_tables(reading)))
         named = escape_markdown(source.title or source.text_id)
         lines += [f"- [{named}](chapters/{name}) ({source.published or 'no day'}): {said}"]
     lines += ["", "How it moved, text by text: [over time](chapters/over-time).", ""]
     path.write_text("\n".join(lines), encoding="utf-8")
 
 
-def _write_settings(names: Sequence[str], folder: Path, title: str) -> None:
-    """Write the settings and the table of contents."""
+def _write_settings(
+    texts: Sequence[Sequence[str]], pages: Sequence[str], folder: Path, title: str
+) -> None:
+    """Write the settings and the table of contents: each text with its chapters below it."""
     settings = yaml.safe_load(find_chapter("new-book.yml").read_text(encoding="utf-8"))
     # The theme puts it into the page as it is.
     plain = title.replace("<", "‹").replace(">", "›").replace("&", "＆")
     settings["title"] = settings["sphinx"]["config"]["html_title"] = plain
-    chapters = [*names, "over-time", *(Path(page).stem for page in PAGES)]
+    listed = [{**_enter(first), "sections": list(map(_enter, rest))} for first, *rest in texts]
     contents = {
         "format": "jb-book",
         "root": "index",
-        "chapters": [{"file": f"chapters/{name}"} for name in chapters],
+        "chapters": [*listed, *map(_enter, pages)],
     }
     for name, content in (("_config.yml", settings), ("_toc.yml", contents)):
         written = yaml.safe_dump(content, sort_keys=False, allow_unicode=True)
         (folder / name).write_text(written, encoding="utf-8")
+
+
+def _enter(name: str) -> dict[str, str]:
+    """Give the entry of a chapter in the table of contents."""
+    return {"file": f"chapters/{name}"}
 
 
 def build_book(folder: Path) -> None:
@@ -226,14 +174,12 @@ def build_book(folder: Path) -> None:
     Raises:
         OSError: If a chapter fails or the site cannot be built; the message ends with why.
     """
-    from parley.chapters import execute_chapter, find_chapters
+    from parley.chapters import ChapterError, execute_together
 
-    for chapter in find_chapters([folder / "chapters"]):
-        try:
-            execute_chapter(chapter)
-        except CellExecutionError as error:
-            why = " ".join(f"{error.ename}: {error.evalue}".split())
-            raise OSError(f"{chapter.name} failed ({why})") from None
+    try:
+        execute_together(sorted((folder / "chapters").rglob("*.ipynb")))
+    except ChapterError as error:
+        raise OSError(f"{error.path.name} failed ({error})") from None
     command = [sys.executable, "-c", BUILD, "build", str(folder), "-q"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode or not (folder / "_build" / "html" / "index.html").is_file():

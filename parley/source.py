@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -20,6 +21,9 @@ from parley.plaintext import SourceError, check_text
 YEARS = range(1500, 2200)
 KNOWN_AS = ("title", "publisher", "url", "licence")
 SHOWN = ("full", "quotes")
+LONGEST_ID = 200  # bytes: it names files, for which most systems allow 255
+# Said of a text that is to be read as English whatever language it seems to be in.
+AS_ENGLISH = {"read_as": "en"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,12 +161,12 @@ def make_source(
     >>> make_source(Item("a", "a", "a.md", "md", "*Mali* left."), last=known).text.strip()
     'Mali left.'
     """
-    intake = intake or Intake()
     if item.fault:
         raise SourceError.reword(item.fault)
     head, text = _draw_text(item)
     check_text(text, item.where)
-    if not intake.any_language:
+    said_of_it = {**item.known, **(AS_ENGLISH if intake and intake.any_language else {})}
+    if said_of_it.get("read_as") != AS_ENGLISH["read_as"]:
         check_english(text, item.where)
     known = dict(last or {})
     for said in (head, item.known, first or {}):
@@ -176,7 +180,7 @@ def make_source(
         file=item.file,
         sha256=item.sha256,
         publish_text=_check_shown(known.get("publish_text") or "full", item.where),
-        other=_keep_other(item.known, named),
+        other=_keep_other(said_of_it, named),
         **{column: known.get(column, "") for column in KNOWN_AS},
     )
 
@@ -211,9 +215,13 @@ def _check_shown(publish_text: str, where: object) -> str:
 
 def _check_id(text_id: str, where: object) -> str:
     """Refuse an id that could not name a file or stand in a table: it names ``<text_id>.tml``."""
-    if text_id in (".", "..") or any(c in "/\\" or not c.isprintable() for c in text_id):
+    leads_away = text_id in (".", "..") or re.match(r"[A-Za-z]:", text_id)
+    if leads_away or any(c in "/\\" or not c.isprintable() for c in text_id):
         fault = f"{text_id!r} cannot be a text_id"
         raise SourceError(where, fault, "give it one without slashes in sources.csv")
+    if len(text_id.encode("utf-8", "surrogatepass")) > LONGEST_ID:
+        fault = f"has a text_id of more than {LONGEST_ID} bytes ({text_id[:20]}…)"
+        raise SourceError(where, fault, "give it a shorter one in sources.csv")
     return text_id
 
 

@@ -49,6 +49,26 @@ NAMED = [
             ("Russian troops", "RUS", "demonym"),
         ],
     ),
+    # so with capitals, which stand for their states
+    (
+        "Mogadishu and Addis Ababa officials will expel the envoys.",
+        "2025-01-05",
+        [("Mogadishu", "SOM", "metonym"), ("Addis Ababa officials", "ETH", "description")],
+    ),
+    (
+        "Kyiv and Russian soldiers left.",
+        "2025-01-05",
+        [("Kyiv", "UKR", "metonym"), ("Russian soldiers", "RUS", "demonym")],
+    ),
+    (
+        "Lima and Brasília diplomats met, and Quito waited.",
+        "2025-01-05",
+        [
+            ("Lima", "PER", "metonym"),
+            ("Brasília diplomats", "BRA", "description"),
+            ("Quito", "ECU", "metonym"),
+        ],
+    ),
     # a body's people stand for the body
     (
         "Hamas fighters withdrew, and Egyptian officials urged the group to accept the truce.",

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from parley.source import load_sources
 from parley.tables import read_dictionary
 
 ROOT = Path(__file__).parent.parent
@@ -140,3 +141,56 @@ def test_read_prints_or_writes_the_forms_of_others(form, name, tmp_path):
     assert (code, err) == (0, "")
     assert run("read", SEED, "--format", form, "--out", tmp_path) == (0, "", "")
     assert (tmp_path / name).read_text(encoding="utf-8") == out
+
+
+CP1252 = "body,day\n“Oslo urged Lima to free the prisoners.”,2024-02-01\n".encode("cp1252")
+HAVING_IT = ("--encoding", "cp1252", "--as", "csv", "--column", "text=body")
+HAVING_IT = (*HAVING_IT, "--column", "published=day")
+
+
+def test_explain_takes_a_text_in_as_read_does(tmp_path):
+    (tmp_path / "a.data").write_bytes(CP1252)
+    code, out, err = run("explain", tmp_path / "a.data", *HAVING_IT)
+    assert (code, err) == (0, "")
+    assert "“Oslo urged Lima" in out
+    code, out, err = run("explain", "-", "--published", "2024-02-01", stdin=FRENCH)
+    assert (code, "is in French" in err) == (1, True)
+    assert run("explain", "-", "--published", "2024-02-01", "--any-language", stdin=FRENCH)[0] == 0
+
+
+FRENCH = "La France exige un cessez-le-feu immédiat et demande à Lima de partir.".encode()
+
+
+def test_book_takes_texts_in_as_read_does(tmp_path):
+    (tmp_path / "a.data").write_bytes(CP1252)
+    made = ("--no-build", "--out", tmp_path / "b")
+    assert run("book", tmp_path / "a.data", *HAVING_IT, *made)[::2] == (0, "")
+    [source] = load_sources(tmp_path / "b" / "texts")
+    assert (source.text, source.published) == (
+        "“Oslo urged Lima to free the prisoners.”",
+        "2024-02-01",
+    )
+
+
+def test_a_book_of_a_text_in_another_language_can_read_it_again(tmp_path):
+    (tmp_path / "f.txt").write_bytes(FRENCH)
+    made = ("--published", "2024-02-01", "--no-build", "--out", tmp_path / "b")
+    assert run("book", tmp_path / "f.txt", *made)[0] == 1
+    assert run("book", tmp_path / "f.txt", *made, "--any-language")[0] == 0
+    [source] = load_sources(tmp_path / "b" / "texts")
+    assert source.text.encode() == FRENCH
+
+
+@pytest.mark.parametrize("command", ["read", "explain", "book", "corpus"])
+def test_a_missing_day_is_asked_for_with_what_changes_without_it(tmp_path, command):
+    (tmp_path / "a.txt").write_text("Oslo urged Lima to leave by Friday.")
+    out = ["--out", tmp_path / "out"] if command in ("book", "corpus") else []
+    code, _, said = run(command, tmp_path / "a.txt", *out)
+    if command == "corpus":
+        assert code == 3
+        said = run("query", "SELECT reason FROM quarantine", "--corpus", tmp_path / "out")[1]
+    else:
+        assert code == 1
+        assert len(said.splitlines()) == 1
+    for asked in ("a.txt", "--published", "sources.csv", "without it *Friday* is no day"):
+        assert asked in said

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import shutil
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,11 +14,13 @@ from rich.console import Console
 from parley.cli import main
 from parley.evaluate.alignment import align_rows
 from parley.evaluate.annotations import NEEDED, Annotations, load_annotations
+from parley.evaluate.followed import count_threads, score_threads
 from parley.evaluate.measures import MEANINGS, Count
 from parley.evaluate.report import print_differences, print_score, write_json
 from parley.evaluate.score import score_annotations, score_tables
 from parley.plaintext import SourceError
 
+ROOT = Path(__file__).parents[1]
 TEXT = "Mali urged Niger to free two envoys by Friday or face sanctions. Niger refused."
 
 
@@ -350,3 +353,47 @@ def test_text_never_reaches_the_terminal_as_markup():
     print_score(result, console)
     assert "[red]M" in console.file.getvalue()
     assert "\x1b" not in console.file.getvalue()
+
+
+def thread_rows(*rows):
+    return [
+        dict(zip(("text_id", "demand_id", "thread", "event"), row, strict=True)) for row in rows
+    ]
+
+
+def follow(event, *found):
+    """Count three texts whose gold has one demand, said in each and answered in the last."""
+    row = demand()
+    texts = {name: Annotations(demands=[row]) for name in "abc"}
+    wanted = thread_rows(("a", "d-01", "x", "first"), ("b", "d-01", "x", event))
+    wanted += thread_rows(("c", "d-01", "y", "first"))
+    return count_threads(texts, texts, wanted, thread_rows(*found))
+
+
+@pytest.mark.parametrize(
+    ("found", "again", "event"),
+    [
+        ([("a", "d-01", "1", "first"), ("b", "d-01", "1", "repeated")], (1, 1, 1), (1, 1, 1)),
+        ([("a", "d-01", "1", "first"), ("b", "d-01", "1", "changed")], (1, 1, 1), (1, 1, 0)),
+        ([("a", "d-01", "1", "first"), ("b", "d-01", "2", "first")], (1, 0, 0), (1, 0, 0)),
+        ([("a", "d-01", "1", "first"), ("c", "d-01", "1", "repeated")], (1, 1, 0), (1, 1, 0)),
+        ([("a", "d-01", "1", "first"), ("b", "", "1", "dropped")], (1, 0, 0), (1, 0, 0)),
+    ],
+)
+def test_threads_are_counted_by_the_records_seen_again(found, again, event):
+    counts = follow("repeated", *found)
+    assert counts == {"threads.again": Count(*again), "threads.event": Count(*event)}
+
+
+def test_the_gold_of_the_grain_deal_scores_itself_and_is_printed(tmp_path):
+    gold = ROOT / "data" / "gold" / "grain-deal"
+    for path in gold.glob("*.csv"):
+        text = path.read_text(encoding="utf-8")
+        (tmp_path / path.name).write_text(text.replace(",thread,", ",thread_id,"), encoding="utf-8")
+    counts = score_threads(gold, tmp_path)
+    assert counts["threads.again"].f1 == counts["threads.event"].f1 == 1
+    console = Console(record=True, width=120)
+    print_score(score_tables(gold, gold), console, counts)
+    assert "threads.again" in console.export_text()
+    [*_, last] = json.loads(write_json(score_tables(gold, gold), counts))["measures"]
+    assert (last["measure"], last["gold"]) == ("threads.event", 23)

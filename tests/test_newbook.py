@@ -3,14 +3,20 @@
 import json
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import nbformat
+import papermill
 import pytest
+from lxml import html
 
-from parley.newbook import build_book, make_book, write_chapter
+from parley.chapters import execute_chapter, execute_together
+from parley.newbook import build_book, make_book
+from parley.newchapters import OF_A_TEXT, write_chapter
 from parley.plaintext import SourceError
 from parley.reading import load
 
@@ -24,31 +30,130 @@ def run(*arguments, cwd=ROOT):
     )
 
 
+NOTHING = "It rained.\nNobody minded.\n"
+ONE_ACTOR = "Peru is on the coast. <script>alert(1)</script> Nobody said anything.\n"
+DISPATCH = ROOT / "tests/texts/development/sudan-geneva-wire.txt"
+
+
 @pytest.fixture(scope="module")
 def book(tmp_path_factory):
-    """A book of a dispatch, and of a text with no date, no demand and one actor only."""
+    """A book of a dispatch, of a text with one actor only, and of one with nothing at all."""
     top = tmp_path_factory.mktemp("book")
-    plain = top / "plain.txt"
-    plain.write_text("Peru is on the coast. <script>alert(1)</script> Nobody said anything.\n")
-    dispatch = ROOT / "tests/texts/development/sudan-geneva-wire.txt"
+    (top / "plain.txt").write_text(ONE_ACTOR)
+    (top / "rain.txt").write_text(NOTHING)
     title = "<script>alert(2)</script> [a](b) {ref}`c`"
-    done = run(
-        "book", dispatch, plain, "--published", "2024-08-21", "--out", top / "b", "--title", title
-    )
+    told = ("--published", "2024-08-21", "--out", "b", "--title", title)
+    done = run("book", DISPATCH, "plain.txt", "rain.txt", *told, cwd=top)
     assert done.returncode == 0, done.stderr
     return top / "b"
 
 
+def words_of(book, page):
+    """Give the words of a page's article, without its code and scripts."""
+    article = html.parse(book / f"_build/html/chapters/{page}.html").find(".//article")
+    for hidden in article.xpath(".//script|.//style|.//pre"):
+        hidden.drop_tree()
+    return " ".join(article.text_content().split())
+
+
 def test_the_site_stands_and_shows_what_there_is(book):
-    pages = {p.stem: p.read_text() for p in (book / "_build/html/chapters").glob("*.html")}
-    assert {"text-01", "text-02", "over-time", "glossary", "data-dictionary"} <= set(pages)
-    assert "ceasefire" in pages["text-01"]
-    for said in (
-        "names no day that could stand on a timeline",
-        "There is no gold to compare it with.",
-    ):
-        assert said in pages["text-02"]
-    assert "Parley follows" in pages["over-time"]
+    folder = book / "_build/html/chapters"
+    pages = {path.relative_to(folder).with_suffix("").as_posix() for path in folder.rglob("*.html")}
+    of_texts = {f"{n:02d}/{name}" for n in (1, 2, 3) for name in OF_A_TEXT}
+    shared = {"over-time", "method", "limits", "glossary", "data-dictionary"}
+    assert pages == {"text-01", "text-02", "text-03", *of_texts, *shared}
+    assert "ceasefire" in words_of(book, "text-01")
+    assert "ceasefire" in words_of(book, "01/demands")
+    assert "Parley follows" in words_of(book, "over-time")
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        ("text-02", "names no day that could stand on a timeline"),
+        ("text-02", "There is no gold to compare it with."),
+        ("02/text", "It has 3 sentences with 1 actor, no act and no date."),
+        ("02/actors", "1 actor. Mentioned most: Peru, 1 time of 1. Every mention uses a name."),
+        ("02/dates", "The text names no time."),
+        ("02/demands", "The text holds no act that Parley can read."),
+        ("02/positions", "There is no deadlock. No common ground."),
+        ("03/text", "with no actor, no act and no date"),
+        ("03/actors", "Nobody is mentioned whom Parley knows or can make out."),
+        ("03/actors", "Nobody is mentioned, so no mention is unsure."),
+        ("03/one-sentence", "its rows in the ledger; it has 0."),
+        ("03/positions", "Nobody in the text takes a position that Parley can read."),
+    ],
+)
+def test_a_chapter_says_what_its_text_has_not(book, page, said):
+    assert said in words_of(book, page)
+
+
+def test_no_page_speaks_of_parley_s_own_text(book):
+    pages = [p.relative_to(book / "_build/html/chapters") for p in book.rglob("chapters/**/*.html")]
+    said = {page: words_of(book, page.with_suffix("")) for page in pages}
+    own = (
+        "Putin",
+        "Zelensky",
+        "Erdo",
+        "inferred from the text",
+        "sentence 15",
+        "its origin is",
+        "CC BY",
+    )
+    assert [(page, name) for page, words in said.items() for name in own if name in words] == []
+
+
+def test_no_licence_is_given_in_another_s_name(book):
+    package = json.loads((book / "data/tables/datapackage.json").read_text())
+    assert "licenses" not in package
+    assert package["title"].startswith("<script>")
+    for path in book.rglob("*"):
+        if path.suffix in (".html", ".json", ".jsonld", ".md") and "_static" not in path.parts:
+            assert "creativecommons" not in path.read_text(encoding="utf-8"), path
+
+
+def test_every_link_of_the_site_leads_to_something(book):
+    site = book / "_build/html"
+    pages = {page: html.parse(page) for page in site.rglob("*.html") if "_static" not in page.parts}
+    ids = {page: set(tree.xpath("//@id | //a/@name")) for page, tree in pages.items()}
+    links = [
+        (page, urlsplit(link)) for page, tree in pages.items() for link in tree.xpath("//a/@href")
+    ]
+    lost = []
+    for page, link in links:
+        target = (page.parent / unquote(link.path)).resolve() if link.path else page
+        named = not link.fragment or unquote(link.fragment) in ids.get(target, {link.fragment})
+        if not (link.scheme or (target.exists() and named)):
+            lost.append((page.name, link.geturl()))
+    assert len(links) > 1000
+    assert lost == []
+
+
+def test_the_records_of_the_search_stand_on_pages_that_there_are(book):
+    [script] = (book / "_build/html").rglob("parley-records.js")
+    listed = json.loads(script.read_text().removeprefix("window.parleyRecords = ").rstrip(";\n"))
+    pages = {record["page"] for record in listed}
+    assert {"chapters/01/demands.html", "chapters/02/actors.html"} <= pages
+    assert [page for page in pages if not (book / "_build/html" / page).is_file()] == []
+
+
+def test_chapters_give_together_what_each_gives_alone(tmp_path):
+    for name in ("a", "b"):
+        folder = tmp_path / name / "chapters" / "01"
+        folder.mkdir(parents=True)
+        (folder / "here").write_text(name)
+        cells = ["x = 'left' in globals(); x", "left = 1; open('here').read()", "print(1); 2"]
+        chapter = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(c) for c in cells])
+        for number, cell in enumerate(chapter.cells):
+            cell.id = f"c{number}"
+        nbformat.write(chapter, folder / "x.ipynb")
+    shutil.copytree(tmp_path, tmp_path / "alone")
+    paths = [tmp_path / name / "chapters" / "01" / "x.ipynb" for name in ("a", "b")]
+    execute_together(paths)
+    for path in paths:
+        alone = tmp_path / "alone" / path.relative_to(tmp_path)
+        execute_chapter(alone)
+        assert path.read_bytes() == alone.read_bytes()
 
 
 def test_nothing_of_a_text_or_a_title_runs(book):
@@ -58,7 +163,7 @@ def test_nothing_of_a_text_or_a_title_runs(book):
 
 
 def test_what_was_found_lies_beside_the_pages(book):
-    assert len((book / "data/tables/texts.csv").read_text().splitlines()) == 3
+    assert len((book / "data/tables/texts.csv").read_text().splitlines()) == 4
     assert (book / "_build/html/data/tables/threads.csv").is_file()
 
 
@@ -108,6 +213,21 @@ def test_parameters_are_set_as_python_has_them(tmp_path):
     found = {}
     exec(cell.source, found)
     assert found["texts"] == value
+
+
+@pytest.mark.parametrize("chapter", ["index", "chapters/demands"])
+def test_papermill_runs_a_chapter_on_another_text(tmp_path, chapter):
+    (tmp_path / "rain.txt").write_text("On 5 May 2023 it rained.")
+    (tmp_path / "sources.csv").write_text("file,published\nrain.txt,2023-05-06\n")
+    path = ROOT / f"{chapter}.ipynb"
+    values = {"text": str(tmp_path / "rain.txt")}
+    told = {"cwd": path.parent, "kernel_name": "python3", "progress_bar": False}
+    done = papermill.execute_notebook(path, tmp_path / "done.ipynb", values, **told)
+    [injected] = [c for c in done.cells if "injected-parameters" in c.metadata.get("tags", ())]
+    assert str(tmp_path) in injected.source
+    shown = json.dumps([cell.get("outputs") for cell in done.cells])
+    assert "The text holds no" in shown
+    assert "Putin" not in shown
 
 
 def test_the_commands_of_the_readme_run_as_written(tmp_path):

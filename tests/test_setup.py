@@ -212,6 +212,19 @@ def test_the_wheel_reads_a_text_away_from_the_checkout(installed, tmp_path):
     assert {"FRA", "MLI"} <= found
 
 
+def test_the_wheel_writes_the_book_that_the_checkout_writes(installed, root, tmp_path):
+    (tmp_path / "envoys.txt").write_text("France urged Mali to free the envoys.", encoding="utf-8")
+    run = "from parley.cli import main; main()"
+    told = ["book", "envoys.txt", "--published", "2024-03-01", "--no-build", "--out"]
+    written = {}
+    for name, package in {"wheel": installed, "checkout": root}.items():
+        _run(package, tmp_path, "-c", run, *told, name)
+        files = [path for path in (tmp_path / name).rglob("*") if path.is_file()]
+        written[name] = {p.relative_to(tmp_path / name).as_posix(): p.read_bytes() for p in files}
+    assert "chapters/positions.ipynb" in written["wheel"]
+    assert written["wheel"] == written["checkout"]
+
+
 def test_the_lexicon_s_dictionary_names_every_file(root):
     folder = root / "data" / "lexicon"
     described = (folder / "README.md").read_text(encoding="utf-8")

@@ -63,6 +63,66 @@ def read_days(*texts):
             ),
             ["1 first", "1 dropped"],
         ),
+        # What had been asked is the one thing that was asked, in whatever words; not a second one,
+        # nor what is told in another tense, nor what another party was asked.
+        (
+            (
+                "Togo asked Benin to reopen the bridge.",
+                "Togo had asked Benin to think again about the closure.",
+            ),
+            ["1 first", "1 repeated"],
+        ),
+        (
+            (
+                "Peru offered Chile a share of the catch.",
+                "Peru had offered Chile a way out of the quarrel.",
+            ),
+            ["1 first", "1 repeated"],
+        ),
+        (
+            (
+                "Togo asked Benin to reopen the bridge. Togo asked Benin to lower its tolls.",
+                "Togo had asked Benin to think again about the closure.",
+            ),
+            ["1 first", "2 first", "3 first"],
+        ),
+        (
+            (
+                "Togo asked Benin to reopen the bridge.",
+                "Togo asked Benin to think again about the closure.",
+            ),
+            ["1 first", "2 first"],
+        ),
+        (
+            (
+                "Togo asked Benin to reopen the bridge.",
+                "Togo had asked Ghana to think again about the closure.",
+            ),
+            ["1 first", "2 first"],
+        ),
+        # An answer that only points: to what was put to the one who answers, or to nobody.
+        (
+            ("Peru offered Chile talks on the catch. Chile rejected the swap.",),
+            ["1 first", "1 answered rejected"],
+        ),
+        (
+            ("Peru offered talks on the catch. Chile rejected that.",),
+            ["1 first", "1 answered rejected"],
+        ),
+        (
+            ("Peru offered Chile talks on the catch. It rained. Chile accepted this.",),
+            ["1 first", "1 answered accepted"],
+        ),
+        (("Peru offered Chile talks on the catch. Bolivia rejected the swap.",), ["1 first"]),
+        (("Peru offered Chile talks on the catch. Chile rejected the sale of arms.",), ["1 first"]),
+        # A length of time is a term and no likeness.
+        (
+            (
+                "Peru asked Chile to open the port for sixty days.",
+                "Peru asked Chile to stop the trawlers for sixty days.",
+            ),
+            ["1 first", "2 first"],
+        ),
         # Denied, only possible, or somebody else's: not dropped, though it is named.
         (
             (

@@ -13,7 +13,6 @@ from parley.actors.scenes import find_scene
 
 NOMINAL_DEPS = frozenset(("nsubj", "nsubjpass", "pobj", "dobj", "conj", "dative", "attr"))
 LANDS = frozenset(("state", "group"))
-HOW_OF = {"capital": "metonym"}
 LED = (["led"], ["backed"], ["brokered"], ["supported"])  # behind a name and a hyphen
 
 
@@ -93,7 +92,7 @@ def _is_field(page: Page, name: Name) -> bool:
 def _sight(name: Name, actor_id: str, rule: str, how: str = "") -> Sighting:
     """Make the sighting of a name's bare words."""
     plural = name.kind == "group"
-    how = how or HOW_OF.get(name.how, name.how)
+    how = how or name.shown
     return Sighting(name.start, name.end, name.head, actor_id, how, rule, plural, name.alternative)
 
 

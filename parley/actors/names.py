@@ -45,6 +45,11 @@ class Name:
     alternative: str = ""
     inner: bool = False
 
+    @property
+    def shown(self) -> str:
+        """How the tables say that the name stands for its actor: a capital is a metonym."""
+        return "metonym" if self.how == "capital" else self.how
+
 
 def read_names(
     page: Page, gazetteer: Gazetteer, entities: Sequence[Entity], day: date | None

@@ -125,7 +125,7 @@ def _read_coordinated(page: Page, phrase: Phrase, known: Sequence[Name]) -> list
                           head=phrase.head, plural=is_plural(phrase))  # fmt: skip
     others = [n for n in known if n is not last and not phrase.complement]
     return [
-        *(make_sighting(page, n.first, n.last, _voice_of(n), n.how, "group.coordinated-voice")
+        *(make_sighting(page, n.first, n.last, _voice_of(n), n.shown, "group.coordinated-voice")
           for n in others),
         whole,
     ]  # fmt: skip

@@ -110,7 +110,8 @@ def find_tables(app: Sphinx) -> Path:
 
 def list_records(app: Sphinx) -> list[Record]:
     """List the records that the search finds; a book without the pages that show them has none."""
-    shown = (Path(app.confdir) / "chapters" / "actors.ipynb").is_file()
+    folder = Path(app.confdir) / "chapters"
+    shown = next(folder.glob("actors.ipynb"), None) or next(folder.glob("*/actors.ipynb"), None)
     return record_index.list_records(find_tables(app)) if shown else []
 
 
@@ -127,7 +128,9 @@ def find_repository(app: Sphinx) -> Repository:
 def add_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Add the page for an address at which there is nothing."""
     title = "There is nothing at this address"
-    yield "404", {"title": title, "body": extras.write_not_found(find_site(app))}, "page.html"
+    homes = record_index.find_homes(find_tables(app)).values()
+    body = extras.write_not_found(find_site(app), next(iter(homes), "chapters/"))
+    yield "404", {"title": title, "body": body}, "page.html"
 
 
 def fill_context(

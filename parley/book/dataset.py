@@ -8,7 +8,6 @@ from importlib.metadata import version
 from pathlib import Path
 
 from parley.book.data_page import ARCHIVE, FOLDER, read_cells
-from parley.exports import LICENCE
 from parley.tables.dictionary import read_dictionary
 from parley.tables.files import MEDIA_TYPES, name_file
 
@@ -41,18 +40,22 @@ def describe_dataset(tables: Path, site: str) -> str:
         tables: The folder of the tables.
         site: The address of the site; while it is empty, addresses are given from its top.
     """
+    package = json.loads((tables / "datapackage.json").read_text(encoding="utf-8"))
+    # The data of another's book are named by its title, and under whose licence it does not say.
+    known: dict[str, object] = {"name": package["title"]}
+    if licences := package.get("licenses"):
+        creator = {"@type": "Organization", "name": "The Parley authors"}
+        known = {"name": NAME, "license": licences[0]["path"], "creator": creator}
     days = sorted(row["published"] for row in read_cells(tables / "texts.csv") if row["published"])
     described = {
         "@context": "https://schema.org",
         "@type": "Dataset",
-        "name": NAME,
+        **known,
         "description": DESCRIPTION,
         "version": name_version(tables),
-        "license": LICENCE["path"],
         "isAccessibleForFree": True,
         "inLanguage": "en",
         "keywords": KEYWORDS,
-        "creator": {"@type": "Organization", "name": "The Parley authors"},
         "temporalCoverage": "/".join(dict.fromkeys((days[0], days[-1]))) if days else "",
         "distribution": [_describe_file(name, site) for name in read_dictionary()],
     }

@@ -10,8 +10,8 @@ NOT_FOUND = """\
 <h1>There is nothing at this address</h1>
 <p>The page may have moved, or the address may hold a slip of the pen. What Parley has read stands
 on <a href="{home}index.html">the front page</a>; good places to go on from are the
-<a href="{home}chapters/text.html">dispatch itself</a>, the
-<a href="{home}chapters/demands.html">ledger of demands</a> and
+<a href="{home}{chapters}text.html">dispatch itself</a>, the
+<a href="{home}{chapters}demands.html">ledger of demands</a> and
 <a href="{home}search.html">the search page</a>.</p>
 </section>
 """
@@ -47,12 +47,15 @@ def write_robots(site: str) -> str:
     return f"User-agent: *\nAllow: /\n{where}"
 
 
-def write_not_found(site: str) -> str:
+def write_not_found(site: str, chapters: str = "chapters/") -> str:
     """Write the words of the page for an address at which there is nothing.
 
-    Without the site's address its links lead from the top of the site.
+    Args:
+        site: The address of the site; without it the links lead from the top of the site.
+        chapters: Where the chapters on a text lie, the first where there are several.
 
     >>> 'href="https://parley.test/index.html"' in write_not_found("https://parley.test/")
     True
     """
-    return NOT_FOUND.format(home=escape(site, {'"': "&quot;"}) or "./")
+    home = escape(site, {'"': "&quot;"}) or "./"
+    return NOT_FOUND.format(home=home, chapters=chapters)

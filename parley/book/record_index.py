@@ -13,6 +13,7 @@ from parley.book.addresses import Link, Repository
 from parley.book.data_page import read_cells
 from parley.figures.tabulate import anchor_actor
 from parley.figures.words import ACT_WORDS, split_list
+from parley.newchapters import name_folder
 
 PERMALINK = re.compile(r'<a class="parley-permalink" href="#([^"]+)"[^>]*></a>')
 
@@ -36,18 +37,40 @@ def list_records(tables: Path) -> list[Record]:
     ('actor', 'chapters/actors.html')
     """
     names = {row["actor_id"]: row["name"] for row in read_cells(tables / "actors.csv")}
+    homes = find_homes(tables)
     return [
-        *_list_actors(tables),
-        *_list_acts(tables, names),
+        *_list_actors(tables, homes),
+        *_list_acts(tables, names, homes),
         *(
-            Record(row["date_id"], "chapters/dates.html", "date", row["value"], row["quote"])
+            Record(row["date_id"], _page(homes, row, "dates"), "date", row["value"], row["quote"])
             for row in read_cells(tables / "dates.csv")
         ),
         *(
-            Record(_anchor(row), "chapters/text.html", "sentence", row["sentence"], row["quote"])
+            Record(
+                *(_anchor(row), _page(homes, row, "text"), "sentence", row["sentence"]),
+                row["quote"],
+            )
             for row in read_cells(tables / "sentences.csv")
         ),
     ]
+
+
+def find_homes(tables: Path) -> dict[str, str]:
+    """Find the folder in which the chapters on each text lie, as a new book has them.
+
+    >>> find_homes(Path("data/tables"))
+    {'istanbul-talks-offer': 'chapters/'}
+    """
+    texts = [row["text_id"] for row in read_cells(tables / "texts.csv")]
+    return {
+        text_id: f"chapters/{name_folder(number, len(texts))}"
+        for number, text_id in enumerate(texts, 1)
+    }
+
+
+def _page(homes: Mapping[str, str], row: Mapping[str, str], name: str) -> str:
+    """Give the page on which a row stands."""
+    return f"{homes[row['text_id']]}{name}.html"
 
 
 def _anchor(row: Mapping[str, str]) -> str:
@@ -55,23 +78,25 @@ def _anchor(row: Mapping[str, str]) -> str:
     return f"s{int(row['sentence']):02d}"
 
 
-def _list_actors(tables: Path) -> Iterator[Record]:
+def _list_actors(tables: Path, homes: Mapping[str, str]) -> Iterator[Record]:
     """List the actors, each with the names that the text gives it."""
-    called: dict[str, list[str]] = {}
+    called: dict[tuple[str, str], list[str]] = {}
     for row in read_cells(tables / "mentions.csv"):
-        called.setdefault(row["actor_id"], []).append(row["quote"])
+        called.setdefault((row["text_id"], row["actor_id"]), []).append(row["quote"])
     for row in read_cells(tables / "actors.csv"):
-        words = ", ".join(dict.fromkeys(called.get(row["actor_id"], ())))
+        words = ", ".join(dict.fromkeys(called.get((row["text_id"], row["actor_id"]), ())))
         anchor = anchor_actor(row["actor_id"])
-        yield Record(anchor, "chapters/actors.html", "actor", row["name"], words)
+        yield Record(anchor, _page(homes, row, "actors"), "actor", row["name"], words)
 
 
-def _list_acts(tables: Path, names: Mapping[str, str]) -> Iterator[Record]:
+def _list_acts(
+    tables: Path, names: Mapping[str, str], homes: Mapping[str, str]
+) -> Iterator[Record]:
     """List the acts, each named by who does what."""
     for row in read_cells(tables / "demands.csv"):
         who = ", ".join(names.get(actor, actor) for actor in split_list(row["issuers"]))
         said = f"{who or 'somebody'} {ACT_WORDS.get(row['act'], row['act'])}: {row['issue']}"
-        yield Record(row["demand_id"], "chapters/demands.html", "act", said, row["quote"])
+        yield Record(row["demand_id"], _page(homes, row, "demands"), "act", said, row["quote"])
 
 
 def write_index(records: list[Record]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Doc
 
 from parley.records import Demand
@@ -10,8 +12,16 @@ TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 SAME = 0.5  # share of the shorter content's words that must stand in the other
 
 
-def telling_words(doc: Doc, start: int, end: int) -> frozenset[str]:
+def telling_words(
+    doc: Doc, start: int, end: int, without: Sequence[tuple[int, int]] = ()
+) -> frozenset[str]:
     """Give the lemmas of a stretch of characters that carry its meaning.
+
+    Args:
+        doc: The text.
+        start: Offset of the stretch's first character.
+        end: Offset behind its last one.
+        without: Stretches of the text whose words do not count, from offset to offset.
 
     >>> from parley import read
     >>> doc = read("France urged Mali to free the envoys.", published="2024-03-01").doc
@@ -23,6 +33,7 @@ def telling_words(doc: Doc, start: int, end: int) -> frozenset[str]:
         token.lemma_.lower()
         for token in span or ()
         if token.pos_ in TELLING and not token.is_stop and len(token.lemma_) > 1
+        if not any(first <= token.idx < last for first, last in without)
     )
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict
 
 from rich.console import Console
 from rich.table import Table
 
-from parley.evaluate.measures import MEANINGS
+from parley.evaluate import followed
+from parley.evaluate.measures import MEANINGS, Count
 from parley.evaluate.score import Score
 from parley.summary import clean
 
@@ -16,26 +18,51 @@ COLUMNS = ("gold", "found", "right")
 SHARES = ("precision", "recall", "f1")
 
 
-def print_score(score: Score, console: Console | None = None) -> None:
-    """Print one line a measure: counts, precision, recall, F1 and the interval of F1."""
+def print_score(
+    score: Score, console: Console | None = None, threads: Mapping[str, Count] | None = None
+) -> None:
+    """Print one line a measure: counts, precision, recall, F1 and the interval of F1.
+
+    Args:
+        score: The score of the tables.
+        console: Where to print it.
+        threads: The counts of threads, where the gold has some; they have no interval.
+    """
     console = console or Console()
     table = Table("measure", box=None, header_style="bold")
     table.columns[0].no_wrap = True
     for heading in (*COLUMNS, "P", "R", "F1", "95 % interval"):
         table.add_column(heading, justify="right", no_wrap=True)
-    for row in score.table.astype(object).to_dict("records"):
+    rows = score.table.astype(object).to_dict("records")
+    for row in (*rows, *list_counts(threads or {})):
         table.add_row(
             str(row["measure"]),
             *(str(row[column]) for column in COLUMNS),
             *(format_share(row[column]) for column in SHARES),
             f"{format_share(row['low'])} to {format_share(row['high'])}"
-            if isinstance(row["low"], float)
+            if isinstance(row.get("low"), float)
             else "",
         )
     console.print(table)
     texts = "text" if len(score.texts) == 1 else "texts"
     console.print(f"{len(score.texts)} {texts}. F1 is taken of the summed counts; its interval is")
     console.print("bootstrapped over the texts, and there is none of a single one.")
+
+
+def list_counts(counts: Mapping[str, Count]) -> list[dict[str, object]]:
+    """List counts as rows of ``measure``, the counts and the shares.
+
+    >>> list_counts({"threads.again": Count(4, 2, 1)})[0]["recall"]
+    0.25
+    """
+    return [
+        {
+            "measure": measure,
+            **asdict(count),
+            **{share: getattr(count, share) for share in SHARES},
+        }
+        for measure, count in counts.items()
+    ]
 
 
 def print_differences(score: Score, console: Console | None = None) -> None:
@@ -53,13 +80,17 @@ def print_differences(score: Score, console: Console | None = None) -> None:
     console.print()
 
 
-def write_json(score: Score) -> str:
+def write_json(score: Score, threads: Mapping[str, Count] | None = None) -> str:
     """Give a score as JSON: ``measures`` (with ``meaning``), ``texts`` and ``differences``.
+
+    The counts of threads stand among the measures, where the gold has some.
 
     Missing shares are null.
     """
     rows = score.table.astype(object).where(score.table.notna(), None).to_dict("records")
-    measures = [{**row, "meaning": MEANINGS[str(row["measure"])]} for row in rows]
+    rows += list_counts(threads or {})
+    meanings = {**MEANINGS, **followed.MEANINGS}
+    measures = [{**row, "meaning": meanings[str(row["measure"])]} for row in rows]
     texts = [
         {"text_id": text_id, "measure": measure, **asdict(count)}
         for text_id, counts in score.texts.items()

@@ -78,6 +78,25 @@ class Intake:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a text, or a file of them, was found.
+
+    Attributes:
+        where: What an error names.
+        name: Its ``text_id``, unless something known says another.
+        file: The file's name; ``-`` for standard input.
+        kind: One of the values of ``KINDS``.
+        known: What ``sources.csv`` says of it.
+    """
+
+    where: str
+    name: str
+    file: str
+    kind: str
+    known: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """One text as it was found.
 

@@ -6,10 +6,12 @@ import hashlib
 import io
 import sys
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
+from typing import BinaryIO
 
 from parley.intake.front_matter import split_front_matter
-from parley.intake.items import KINDS, STDIN, TABULAR, Intake, Item
+from parley.intake.items import KINDS, STDIN, TABULAR, Intake, Item, Place
 from parley.intake.known import KNOWN_FILE, find_known
 from parley.intake.records import read_records
 from parley.plaintext import MAX_BYTES, SourceError, decode_bytes, open_bytes, read_bytes
@@ -40,14 +42,16 @@ def list_items(path: str | Path, intake: Intake, *, deep: bool = False) -> Itera
     path = Path(path)
     if not is_folder(path):
         known = find_known(path.parent, strict=False).get(path.name, {})
-        yield from _read_file(path, path.name if deep else str(path), path.stem, known, intake)
+        where, kind = path.name if deep else str(path), intake.find_kind(path)
+        yield from _read_file(path, Place(where, path.stem, path.name, kind, known), intake)
         return
     for file in list_files(path, deep=deep):
         known = find_known(file.parent, strict=True).get(file.name, {})
         inside = file.relative_to(path)
         where = inside.as_posix() if deep else str(file)
         name = "--".join(inside.with_suffix("").parts)
-        yield from _read_file(file, where, name, known, intake)
+        place = Place(where, name, file.name, intake.find_kind(file), known)
+        yield from _read_file(file, place, intake)
 
 
 def is_folder(path: str | Path) -> bool:
@@ -107,73 +111,68 @@ def _is_text(path: Path) -> bool:
 
 def _read_stdin(intake: Intake) -> Iterator[Item]:
     """Read standard input, one text unless it is told otherwise."""
-    where = "standard input"
-    if intake.kind in TABULAR:
+    place = Place("standard input", "stdin", STDIN, intake.kind or "txt")
+    if place.kind in TABULAR:
         # Parquet is read from its end: such a stream has to be at hand as a whole.
-        whole = intake.kind == "parquet"
+        whole = place.kind == "parquet"
         stream = io.BytesIO(sys.stdin.buffer.read()) if whole else sys.stdin.buffer
-        yield from _read_rows(stream, where, STDIN, "stdin", {}, intake.kind, intake)
+        yield from _read_rows(stream, place, intake)
         return
-    content = sys.stdin.buffer.read(MAX_BYTES + 1)
-    yield _make_item(content, where, STDIN, "stdin", {}, intake.kind or "txt", intake)
+    yield _make_item(sys.stdin.buffer.read(MAX_BYTES + 1), place, intake)
 
 
-def _read_file(
-    path: Path, where: str, name: str, known: Mapping[str, str], intake: Intake
-) -> Iterator[Item]:
+def _read_file(path: Path, place: Place, intake: Intake) -> Iterator[Item]:
     """Read the texts of one file."""
-    kind = intake.find_kind(path)
     try:
-        if kind in TABULAR:
+        if place.kind in TABULAR:
             with open_bytes(path) as stream:
-                yield from _read_rows(stream, where, path.name, name, known, kind, intake)
+                yield from _read_rows(stream, place, intake)
         else:
-            content = read_bytes(path)
-            yield _make_item(content, where, path.name, name, known, kind, intake)
+            yield _make_item(read_bytes(path), place, intake)
     except SourceError as error:
-        yield Item(where, name, path.name, "txt", "", known=known, fault=str(error))
+        unread = replace(place, kind="txt")
+        yield _place_item(unread, "", known=place.known, fault=str(error))
 
 
-def _make_item(
-    content: bytes,
-    where: str,
-    file: str,
-    name: str,
-    known: Mapping[str, str],
-    kind: str,
-    intake: Intake,
-) -> Item:
+def _make_item(content: bytes, place: Place, intake: Intake) -> Item:
     """Make the item of a file that holds one text."""
     sha256, size = hashlib.sha256(content).hexdigest(), len(content)
+    known, said = place.known, {}
     try:
-        text = decode_bytes(content, where, intake.encoding)
-        said: Mapping[str, str] = {}
-        if kind in ("txt", "md"):
-            said, text = split_front_matter(text, where, kind)
+        text = decode_bytes(content, place.where, intake.encoding)
+        if place.kind in ("txt", "md"):
+            said, text = split_front_matter(text, place.where, place.kind)
             said = intake.rename({n: value for n, value in said.items() if n != "text"})
     except SourceError as error:
-        return Item(where, name, file, kind, "", sha256, known, str(error), size)
+        return _place_item(place, "", sha256, known=known, fault=str(error), size=size)
     filled = {column: cell for column, cell in known.items() if cell}
-    return Item(where, name, file, kind, text, sha256, {**known, **said, **filled}, size=size)
+    return _place_item(place, text, sha256, known={**known, **said, **filled}, size=size)
 
 
-def _read_rows(
-    stream: io.BufferedIOBase,
-    where: str,
-    file: str,
-    name: str,
-    known: Mapping[str, str],
-    kind: str,
-    intake: Intake,
-) -> Iterator[Item]:
+def _read_rows(stream: BinaryIO, place: Place, intake: Intake) -> Iterator[Item]:
     """Make the items of a file that holds many."""
-    shared = {column: cell for column, cell in known.items() if column not in ("text_id", "sha256")}
-    for number, row, size in read_records(stream, where, kind, intake):
-        place, own = f"{where}, record {number}", f"{name}-{number}"
+    whole = ("text_id", "sha256")  # of the file, and of none of its texts
+    shared = {column: cell for column, cell in place.known.items() if column not in whole}
+    for number, row, size in read_records(stream, place.where, place.kind, intake):
+        own = Place(f"{place.where}, record {number}", f"{place.name}-{number}", place.file, "txt")
         if isinstance(row, SourceError):
-            yield Item(place, own, file, "txt", "", known=shared, fault=str(row), size=size)
+            yield _place_item(own, "", known=shared, fault=str(row), size=size)
             continue
         text = row.get("text", "")
         sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
         said = {column: cell for column, cell in row.items() if column != "text"}
-        yield Item(place, own, file, "txt", text, sha256, {**shared, **said}, size=size)
+        yield _place_item(own, text, sha256, known={**shared, **said}, size=size)
+
+
+def _place_item(
+    place: Place,
+    content: str,
+    sha256: str = "",
+    *,
+    known: Mapping[str, str],
+    fault: str = "",
+    size: int = 0,
+) -> Item:
+    """Make the item of a place."""
+    named = (place.where, place.name, place.file, place.kind)
+    return Item(*named, content, sha256, known, fault, size)

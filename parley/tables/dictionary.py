@@ -11,9 +11,14 @@ from parley.event_file import MEANINGS
 SOURCE = "tables/dictionary.csv"
 PAGE = """# Data, and what each column means
 
-Everything that this book shows is here to take along, under
-[CC BY 4.0](https://creativecommons.org/licenses/by/4.0/). Only the words of the texts are not ours
-to give: they are quoted, and the rights in them stay with their owners.
+Everything that this book shows is here to take along. The words of the texts are quoted, and the
+rights in them stay with their owners.
+
+% this text
+
+All else is under [CC BY 4.0](https://creativecommons.org/licenses/by/4.0/).
+
+% any text
 
 The CSV files are the exact tables: offsets count Unicode code points from 0, every row with a span
 obeys `text[start:end] == quote`, lists are joined with `|`, missing is empty, and booleans are

@@ -52,6 +52,20 @@ def make_rows(reading: Reading) -> dict[str, list[Row]]:
     return {name: [{**text_id, **row} for row in make(reading)] for name, make in MAKERS.items()}
 
 
+def make_table(reading: Reading, name: str) -> pd.DataFrame:
+    """Make one table of one text, any but ``threads``, as :func:`make_tables` would.
+
+    Raises:
+        KeyError: If there is no such table.
+
+    >>> from parley import read
+    >>> make_table(read("Mali agreed.", published="2024-03-01"), "actors")["actor_id"].tolist()
+    ['MLI']
+    """
+    rows = [{"text_id": reading.source.text_id, **row} for row in MAKERS[name](reading)]
+    return frame_rows(rows, read_dictionary()[name])
+
+
 def frame_rows(rows: Sequence[Row], columns: Sequence[Column]) -> pd.DataFrame:
     """Make a frame with the columns and types of the dictionary.
 

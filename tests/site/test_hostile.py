@@ -23,10 +23,15 @@ SAID = "Kyiv{0} asked Moscow{0} to free the envoys by 12 May 2025 {0}. “We agr
 
 
 def list_hostile():
-    """Give fifty texts: each script in a sentence that is read, then what the fuzzing draws."""
+    """Give fifty texts: each script in a sentence that is read, then what the fuzzing draws.
+
+    Every other draw puts scripts into a passage, the rest goes through all that it does to texts.
+    """
     written = [SAID.format(script) for script in HOSTILE]
     place = MUTATIONS.index(put_hostile)
-    drawn = (make_text(place + turn * len(MUTATIONS)) for turn in range(TEXTS))
+    drawn = (
+        make_text(place + turn * len(MUTATIONS) if turn % 2 else turn // 2) for turn in range(TEXTS)
+    )
     return [*written, *drawn][:TEXTS]
 
 
