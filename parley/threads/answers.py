@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
+from parley.demands.anaphors import POINTING, PRONOUNS
 from parley.demands.likeness import SAME, share_words
-from parley.demands.links import POINTING, PRONOUNS
 from parley.threads.events import Thread, add_row
 from parley.threads.likeness import Seen, are_ordered, find_parties
 
