@@ -10,6 +10,8 @@ from hypothesis import settings
 ROOT = Path(__file__).resolve().parent.parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 LEFT_OUT = "browser tests left out"
+# Importing it changes the code of Parley, and atheris does not install everywhere.
+collect_ignore = ["benchmarks/guided.py"]
 
 # The same examples every time: a test that fails today failed yesterday.
 settings.register_profile("parley", derandomize=True, deadline=None)
