@@ -45,7 +45,7 @@ def read_licence(found):
     classes = [
         line.split(" :: ")[-1] for line in told.get_all("Classifier") or () if "License" in line
     ]
-    return told["License-Expression"] or ", ".join(classes) or told["License"] or "none"
+    return told.get("License-Expression") or ", ".join(classes) or told.get("License") or "none"
 
 
 def is_permissive(licence):
