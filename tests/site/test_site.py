@@ -112,8 +112,9 @@ def test_nothing_is_wider_than_a_phone(visits, page):
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_no_table_scrolls_sideways_on_a_laptop(visits, page):
+def test_no_page_and_no_table_scrolls_sideways_on_a_laptop(visits, page):
     opened = visits("light", 1440).open(page)
+    assert opened.evaluate("document.documentElement.scrollWidth") <= 1440
     wide = opened.evaluate(
         """() => [...document.querySelectorAll('article .parley-scroll')]
             .filter(e => e.offsetParent && e.scrollWidth > e.clientWidth)
