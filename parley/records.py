@@ -7,9 +7,9 @@ the tables (:mod:`parley.tables` turns the one into the other). Missing is empty
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from functools import cache
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from spacy.tokens import Doc
 
@@ -146,8 +146,13 @@ def to_plain(record: object) -> dict[str, Any]:
     >>> to_plain(Link("d-02", "d-01", "rejects", "noun.this"))["kind"]
     'rejects'
     """
-    plain = asdict(cast(Any, record))
-    return {name: list(v) if isinstance(v, tuple) else v for name, v in plain.items()}
+    plain = {}
+    for name in _name_fields(type(record)):
+        value = getattr(record, name)
+        if name in NESTED and value is not None:
+            value = to_plain(value)
+        plain[name] = list(value) if isinstance(value, tuple) else value
+    return plain
 
 
 def from_plain(kind: type[Record], plain: dict[str, Any]) -> Record:
