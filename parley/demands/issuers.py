@@ -88,7 +88,17 @@ def _issuers_of_verb(verb: Token, cast: Cast) -> Roles:
     ids = cast.read(subject)
     if not ids and cast.author and subject.lemma_.lower() in load_words("assemblies.csv", "noun"):
         return Roles((cast.author,), "author.noun")
+    if not ids and _is_own_side(subject):
+        speaker = read_speaker(verb, cast)
+        if speaker.ids:
+            return Roles(speaker.ids, "speaker.side")
     return Roles(cast.with_principals(ids, subject), rule if ids else "unnamed." + subject.lower_)
+
+
+def _is_own_side(subject: Token) -> bool:
+    """Say whether a speaker may call his own side so (*The island will not accept it, X said*)."""
+    pointed = any(c.lower_ in ("the", "this", "our") for c in children_of(subject, "det", "poss"))
+    return pointed and subject.lemma_.lower() in load_words("own_sides.csv", "noun")
 
 
 def _read_letter(pronoun: Token, cast: Cast) -> Roles:

@@ -38,7 +38,7 @@ def _is_wish(case: Candidate) -> bool:
         return False
     subject = own_subject(case.head)
     other = subject is not None and subject.lower_ not in ("to", "it")
-    governed = bool(children_of(case.trigger.token, "dobj"))
+    governed = bool(children_of(case.trigger.token, "dobj", "nsubjpass"))
     return (
         (other or governed)
         and infinitive_marker(case.head) is not None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from parley.demands.clauses import is_inverted_conditional, own_subject
+from parley.demands.clauses import children_of, is_inverted_conditional, own_subject
 from parley.demands.lexicon import ActEntry, follow_words, is_word, load_acts, load_table
 from parley.demands.operatives import find_operatives
 from parley.demands.quotations import is_quoted
@@ -16,6 +16,7 @@ from parley.demands.storage import text_of
 # Commands that ask for nothing, and words that may stand before one.
 PHATIC = frozenset({"thank", "look", "see", "imagine", "remember", "listen", "say", "note", "mind"})
 POLITE = frozenset({"please", "so", "then", "and", "now", "do"})
+SEMI_MODAL = ("have", "need", "go")
 RULING = frozenset({"will", "can", "could", "would", "shall", "must", "'ll", "’ll"})
 ATTRIBUTIVE = ("amod", "compound", "nmod")
 PREDICATIVE = (
@@ -82,8 +83,12 @@ def _read_word(token: Token) -> Iterator[Trigger]:
     """Give the readings of one word."""
     if token.is_space or (token.is_punct and token.pos_ != "VERB"):
         return
+    semi = token.lemma_ in SEMI_MODAL and _is_semi_modal(token)
+    if semi:
+        yield from _read_modal(token)
     if (token.pos_ in ("VERB", "AUX") and token.dep_ not in ATTRIBUTIVE) or _opens_clause(token):
-        yield from _read_verb(token)
+        if not semi or token.lemma_ == "go":
+            yield from _read_verb(token)
     if token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "amod", "nmod"):
         yield from _read_noun(token)
     if token.dep_ in PREDICATIVE:
@@ -95,8 +100,6 @@ def _read_word(token: Token) -> Iterator[Trigger]:
         for entry in load_acts().get(("imperative", "*"), ()):
             yield Trigger(token, (token,), entry)
     if token.tag_ == "MD" and token.dep_ == "aux" and not is_inverted_conditional(token.head):
-        yield from _read_modal(token)
-    if token.lemma_ in ("have", "need") and _is_semi_modal(token):
         yield from _read_modal(token)
 
 
@@ -136,7 +139,9 @@ def _opens_clause(token: Token) -> bool:
 
 
 def _is_semi_modal(token: Token) -> bool:
-    """Say whether *have to*, *need to* stands as a modal here."""
+    """Say whether *have to*, *need to*, *going to* stands as a modal here."""
+    if token.lemma_ == "go" and (token.lower_ != "going" or not children_of(token, "aux")):
+        return False
     following = token.nbor(1) if token.i + 1 < len(token.doc) else None
     return following is not None and following.lower_ == "to" and own_subject(token) is not None
 

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from parley.actors.identity import GROUP, members_of
 from parley.demands.cast import Cast
-from parley.demands.clauses import children_of, own_subject
+from parley.demands.clauses import children_of, comma_before, own_subject
 from parley.demands.lexicon import load_words
 from parley.demands.quotations import is_quoted, read_round_quotation
 from parley.demands.roles import Roles
@@ -48,13 +48,23 @@ def find_speaker(token: Token) -> Token | None:
     inserted = _inserted_speaker(token)
     if inserted is not None:
         return inserted
-    for inserted in children_of(current, "parataxis", "ccomp"):
+    for inserted in (*children_of(current, "parataxis", "ccomp"), *_tacked_on(current)):
         first, last = sorted((inserted.i, token.i))
         parted = any(t.text == ";" for t in token.doc[first:last])
         spoken = inserted.lemma_ in speech and inserted != token and not parted
         if spoken and own_subject(inserted) is not None:
             return own_subject(inserted)
     return None
+
+
+def _tacked_on(clause: Token) -> list[Token]:
+    """Give the verbs joined to a clause by a bare comma (*X must leave, the envoy told Y*)."""
+    joined = (c for c in children_of(clause, "conj") if c.tag_ in ("VBD", "VBZ", "VBP"))
+    return [
+        verb
+        for verb in joined
+        if comma_before(verb) and not any(clause.i < c.i < verb.i for c in children_of(clause, "cc"))
+    ]
 
 
 def _inserted_speaker(token: Token) -> Token | None:
@@ -99,6 +109,8 @@ def read_speaker(token: Token, cast: Cast) -> Roles:
     if subject is None:
         told = read_according(token, cast)
         return told if told.ids else read_round(token, cast)
+    if subject.head.idx in cast.operatives:
+        return Roles((cast.author,), "author.body") if cast.author else Roles((), "body")
     other = _read_other(subject, token, cast)
     if other:
         return Roles(other, "speaker")
