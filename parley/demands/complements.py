@@ -17,6 +17,8 @@ from parley.demands.clauses import (
 from parley.demands.triggers import Trigger
 
 CLAUSES = ("ccomp", "xcomp", "advcl", "acl", "relcl", "csubj", "pcomp")
+# What may stand between two verbs that share an object behind the second.
+JOINING = ("cc", "aux", "neg", "advmod", "punct")
 MARKERS = frozenset({"that", "for"})
 
 
@@ -92,7 +94,9 @@ def find_behind(
         and host.lower_ in prepositions | {entry.words[-1]}
     ):
         found = read_governed(host)
-        party = host.lower_ in entry.party and host.lower_ not in prepositions
+        party = host.lower_ in entry.party and (
+            host.lower_ not in prepositions or (found is not None and cast.names_actor(found.head))
+        )
         deed = _find_deed(found, trigger) if found is not None and party else None
         if deed is not None:
             return Content(deed, "clause")
@@ -149,4 +153,20 @@ def read_governed(preposition: Token) -> Content | None:
         if preposition.lower_ == "for" and deed is not None and noun.pos_ in ("PROPN", "PRON"):
             return Content(deed, "clause")
         return Content(noun, "phrase")
+    return None
+
+
+def share_object(verb: Token) -> Token | None:
+    """Give the object that a verb shares with the next one.
+
+    >>> from parley import read
+    >>> doc = read("Mali does not accept and does not recognise it.", published="2024-03-01").doc
+    >>> share_object(doc[3])
+    it
+    """
+    for joined in children_of(verb, "conj"):
+        between = verb.doc[verb.i + 1 : joined.i]
+        bare = own_subject(joined) is None and all(word.dep_ in JOINING for word in between)
+        if bare and joined.pos_ == "VERB":
+            return next(iter(children_of(joined, "dobj")), None)
     return None

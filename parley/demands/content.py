@@ -6,13 +6,15 @@ from spacy.tokens import Token
 
 from parley.demands.cast import Cast
 from parley.demands.clauses import children_of, infinitive_marker, is_passive, own_subject
-from parley.demands.complements import Content, find_behind, find_clause, read_governed
+from parley.demands.complements import (
+    Content,
+    find_behind,
+    find_clause,
+    read_governed,
+    share_object,
+)
 from parley.demands.nouns import find_noun_content
 from parley.demands.triggers import Trigger
-
-# What may stand between two verbs that share an object behind the second.
-JOINING = ("cc", "aux", "neg", "advmod", "punct")
-
 
 def find_content(trigger: Trigger, cast: Cast) -> Content | None:
     """Find the content of an act from the row of its trigger.
@@ -182,17 +184,7 @@ def _object_of(trigger: Trigger) -> Token | None:
                 continue
             if child.i > trigger.token.i or child.tag_ in ("WDT", "WP"):
                 return _antecedent_of(child)
-    return _shared_object(trigger.token)
-
-
-def _shared_object(verb: Token) -> Token | None:
-    """Give the object that a verb shares with the next one (*does not accept and denounced it*)."""
-    for joined in children_of(verb, "conj"):
-        between = verb.doc[verb.i + 1 : joined.i]
-        bare = own_subject(joined) is None and all(word.dep_ in JOINING for word in between)
-        if bare and joined.pos_ == "VERB":
-            return next(iter(children_of(joined, "dobj")), None)
-    return None
+    return share_object(trigger.token)
 
 
 def _antecedent_of(pronoun: Token) -> Token:

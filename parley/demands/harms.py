@@ -10,6 +10,7 @@ from parley.demands.complements import Content
 from parley.demands.deeds import find_valence, is_deed
 from parley.demands.lexicon import load_words
 
+WARNING = frozenset({"warn", "threaten", "caution", "vow"})
 FAILING = frozenset(
     {"fail", "collapse", "refuse", "reject", "ignore", "stall", "break", "lapse", "default"}
 )
@@ -38,6 +39,8 @@ def _is_own_harm(case: Candidate) -> bool:
         )
         return case.head.lemma_.lower() in _own_harms() and not owned
     subject = own_subject(case.head)
+    if subject is not None and subject.pos_ == "PRON" and follows_failure(case.head):
+        return True
     if is_passive(case.head) and not children_of(case.head, "agent"):
         harms = any(t.lemma_.lower() in _own_harms() for t in case.head.subtree)
         return harms or find_valence(case.head) == "harm"
@@ -87,6 +90,19 @@ def follows_failure(verb: Token) -> bool:
         and (clause.dep_ == "advcl" or is_inverted_conditional(clause))
         for clause in [*children_of(verb, "advcl", "ccomp"), *behind]
     )
+
+
+def is_held_over(verb: Token) -> bool:
+    """Say whether somebody is warned of a deed that follows his failure.
+
+    >>> from parley import read
+    >>> text = "Should Mali ignore the deadline, the envoy warned, France would act on the spot."
+    >>> is_held_over(read(text, published="2024-03-01").doc[-5])
+    True
+    """
+    beside = [verb.head, *children_of(verb, "parataxis", "ccomp")]
+    warned = any(word.lemma_ in WARNING for word in beside if word != verb)
+    return warned and follows_failure(verb)
 
 
 def _is_undone(clause: Token) -> bool:

@@ -6,8 +6,9 @@ from parley.demands.anaphors import PRONOUNS
 from parley.demands.candidates import Candidate
 from parley.demands.clauses import children_of, infinitive_marker, own_subject
 from parley.demands.deeds import find_valence, is_deed, is_proposal
-from parley.demands.harms import HARM_CHECKS
+from parley.demands.harms import HARM_CHECKS, is_held_over
 from parley.demands.issues import find_issues
+from parley.demands.lexicon import load_words
 from parley.demands.sequence import find_sequence
 
 NEGOTIATED = frozenset(
@@ -55,6 +56,9 @@ def _is_answerable(case: Candidate) -> bool:
     """The content is something to which one says yes or no, not a view that is shared."""
     if case.is_clause:
         return is_deed(case.content, case.tokens)
+    answered = case.trigger.entry.act == "reject" or case.trigger.token.lemma_ == "accept"
+    if answered and case.head.lemma_.lower() in load_words("answerables.csv", "noun"):
+        return True
     pointing = case.head.lower_ in PRONOUNS
     return pointing or is_proposal(case.head) or bool(find_issues(case.tokens))
 
@@ -82,8 +86,8 @@ def _is_clause(case: Candidate) -> bool:
 
 
 def _has_valence(case: Candidate) -> bool:
-    """The deed is a concession or a harm, and no act of its own."""
-    return bool(find_valence(case.head))
+    """The deed is a concession, a harm or what follows a failure, and no act of its own."""
+    return bool(find_valence(case.head)) or (case.is_clause and is_held_over(case.head))
 
 
 def _is_proposal(case: Candidate) -> bool:

@@ -11,7 +11,7 @@ from parley.demands.acts import Act, Miss
 from parley.demands.addressees import find_addressees
 from parley.demands.candidates import Candidate
 from parley.demands.cast import Cast
-from parley.demands.clauses import infinitive_marker, is_hypothetical, is_negated, own_subject
+from parley.demands.clauses import children_of, infinitive_marker, is_hypothetical, is_negated, own_subject
 from parley.demands.complements import Content
 from parley.demands.content import find_content
 from parley.demands.deeds import find_valence
@@ -163,6 +163,7 @@ def _part(act: Act, cast: Cast, addressed: bool) -> Iterator[Act]:
     issues = [choose_issue(tokens, part.head) for part, tokens in read]
     whole = choose_issue(act.tokens, act.content.head)
     deeds = all(part.kind == "clause" and _is_stated(part) for part in parts)
+    deeds = deeds or (act.trigger.entry.pos == "modal" and all(_is_whole(p.head) for p in parts))
     clear = [choose_issue(tokens, part.head, common=False) for part, tokens in read]
     mixed = len(set(issues)) < len(issues) or OTHER in clear
     if mixed and not deeds:
@@ -175,6 +176,11 @@ def _part(act: Act, cast: Cast, addressed: bool) -> Iterator[Act]:
 def _is_stated(part: Content) -> bool:
     """Say whether a part of a list is a deed of its own (*to do X, that Y do Z*)."""
     return infinitive_marker(part.head) is not None or own_subject(part.head) is not None
+
+
+def _is_whole(verb: Token) -> bool:
+    """Say whether a verb of a list says alone what is to be done (*stop X, pull back from Y*)."""
+    return verb.pos_ == "VERB" and bool(children_of(verb, "dobj", "prep", "xcomp"))
 
 
 def _address(act: Act, cast: Cast) -> Act:

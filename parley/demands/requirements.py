@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from parley.datafiles import read_rows
 from parley.demands.candidates import Candidate
 from parley.demands.clauses import children_of, is_passive
-from parley.demands.complements import Content
+from parley.demands.complements import Content, share_object
 from parley.demands.needs import CHECKS
 from parley.demands.triggers import Trigger
 
@@ -45,7 +45,8 @@ def find_fault(case: Candidate, denied: bool) -> str:
 def _is_bare(trigger: Trigger, content: Content | None) -> bool:
     """Say whether a verb of refusal stands alone (*Oman offered talks; Iran declined*)."""
     said = children_of(trigger.token, "dobj", "xcomp", "ccomp", "prep", "nsubjpass")
-    return content is None and not said and not is_passive(trigger.token)
+    shared = share_object(trigger.token) is not None
+    return content is None and not said and not shared and not is_passive(trigger.token)
 
 
 def _is_idiom(trigger: Trigger, tokens: Sequence[Token]) -> bool:

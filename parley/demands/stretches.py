@@ -36,10 +36,26 @@ def split_content(content: Content) -> list[Content]:
             if not stated and is_finite(conjunct) and is_asked(content.head):
                 continue
             same = (conjunct.pos_ in ("VERB", "AUX")) == (content.head.pos_ in ("VERB", "AUX"))
-            if same and (stated or own_subject(conjunct) is None):
+            if (same or stated) and (stated or own_subject(conjunct) is None):
                 heads.append(conjunct)
                 open_heads.append(conjunct)
+    heads += [clause for clause in _list_beside(content) if clause not in heads]
     return [Content(head, content.kind) for head in heads]
+
+
+def _list_beside(content: Content) -> list[Token]:
+    """Give the clauses *and that X do Y* which the parse hangs on the verb beside the first."""
+    head = content.head
+    if content.kind != "clause" or not _says_that(head):
+        return []
+    beside = (c for c in children_of(head.head, "ccomp", "conj") if c.i > head.i)
+    return [clause for clause in beside if _joins_that(clause) and own_subject(clause) is not None]
+
+
+def _joins_that(clause: Token) -> bool:
+    """Say whether a clause opens with *and that*."""
+    marks = (m for m in children_of(clause, "mark") if m.lower_ == "that" and m.i > 0)
+    return any(mark.nbor(-1).lower_ in ("and", ",", ";") for mark in marks)
 
 
 def _says_that(clause: Token) -> bool:
