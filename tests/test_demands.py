@@ -653,13 +653,7 @@ def test_partner_of_an_exchange_is_addressed(text: str, addressees: tuple[str, .
             "Kenya demanded that Sudan leave the camp, and that Ethiopia reopen the road.",
             ["SDN", "ETH"],
         ),
-        pytest.param(
-            "Kenya demanded that Sudan leave, and that Ethiopia open the road.",
-            ["SDN", "ETH"],
-            marks=pytest.mark.xfail(
-                reason="the parse hangs *Ethiopia open* elsewhere", strict=True
-            ),
-        ),
+        ("Kenya demanded that Sudan leave, and that Ethiopia open the road.", ["SDN", "ETH"]),
         ("Peru insisted that Chile pay, and that Bolivia free the crew.", ["CHL", "BOL"]),
         ("Norway repeated its demand that Russia open the port.", ["RUS"]),
         ("The Taliban rejected the plan, and Iran renewed its call for talks.", ["", ""]),

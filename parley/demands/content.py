@@ -16,6 +16,7 @@ from parley.demands.complements import (
 from parley.demands.nouns import find_noun_content
 from parley.demands.triggers import Trigger
 
+
 def find_content(trigger: Trigger, cast: Cast) -> Content | None:
     """Find the content of an act from the row of its trigger.
 

@@ -11,7 +11,13 @@ from parley.demands.acts import Act, Miss
 from parley.demands.addressees import find_addressees
 from parley.demands.candidates import Candidate
 from parley.demands.cast import Cast
-from parley.demands.clauses import children_of, infinitive_marker, is_hypothetical, is_negated, own_subject
+from parley.demands.clauses import (
+    children_of,
+    infinitive_marker,
+    is_hypothetical,
+    is_negated,
+    own_subject,
+)
 from parley.demands.complements import Content
 from parley.demands.content import find_content
 from parley.demands.deeds import find_valence

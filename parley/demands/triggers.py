@@ -86,9 +86,9 @@ def _read_word(token: Token) -> Iterator[Trigger]:
     semi = token.lemma_ in SEMI_MODAL and _is_semi_modal(token)
     if semi:
         yield from _read_modal(token)
-    if (token.pos_ in ("VERB", "AUX") and token.dep_ not in ATTRIBUTIVE) or _opens_clause(token):
-        if not semi or token.lemma_ == "go":
-            yield from _read_verb(token)
+    verbal = token.pos_ in ("VERB", "AUX") and token.dep_ not in ATTRIBUTIVE
+    if (verbal or _opens_clause(token)) and (not semi or token.lemma_ == "go"):
+        yield from _read_verb(token)
     if token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "amod", "nmod"):
         yield from _read_noun(token)
     if token.dep_ in PREDICATIVE:

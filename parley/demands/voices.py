@@ -63,7 +63,8 @@ def _tacked_on(clause: Token) -> list[Token]:
     return [
         verb
         for verb in joined
-        if comma_before(verb) and not any(clause.i < c.i < verb.i for c in children_of(clause, "cc"))
+        if comma_before(verb)
+        and not any(clause.i < c.i < verb.i for c in children_of(clause, "cc"))
     ]
 
 
