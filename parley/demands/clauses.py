@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from spacy.tokens import Token
+from spacy.strings import hash_string
+from spacy.tokens import Doc, Token
+
+from parley.demands.storage import is_keeping, keep
 
 HYPOTHETICAL = frozenset({"if", "unless", "once", "until", "till", "lest", "whether"})
-INVERTING = ("should", "had", "were")
+INVERTING = frozenset(map(hash_string, ("should", "had", "were")))
 LONGEST_CLIMB = 40
 
 
@@ -19,7 +22,24 @@ def children_of(token: Token, *deps: str) -> list[Token]:
     >>> children_of(doc[1], "nsubj", "dobj")
     [France, Mali]
     """
-    return [child for child in token.children if child.dep_ in deps]
+    if not is_keeping(token.doc):
+        return [child for child in token.children if child.dep_ in deps]
+    return [child for child, dep in keep(token.doc, "below", list_below)[token.i] if dep in deps]
+
+
+def list_below(doc: Doc) -> list[list[tuple[Token, str]]]:
+    """Give for each token of a document the tokens that hang on it, in text order, and how.
+
+    >>> from parley import read
+    >>> list_below(read("France urged Mali to go.", published="2024-03-01").doc)[4]
+    [(to, 'aux')]
+    """
+    below: list[list[tuple[Token, str]]] = [[] for _ in range(len(doc))]
+    for token in doc:
+        head = token.head.i
+        if head != token.i:
+            below[head].append((token, token.dep_))
+    return below
 
 
 def own_subject(verb: Token) -> Token | None:
@@ -55,21 +75,34 @@ def is_inverted_conditional(verb: Token) -> bool:
     >>> is_inverted_conditional(doc[2]), is_inverted_conditional(doc[6])
     (True, False)
     """
-    openers = [*children_of(verb, "aux", "auxpass"), verb]
-    if not any(token.lower_ in INVERTING for token in openers):
+    if verb.i not in keep(verb.doc, "inverting", _find_inverting):
         return False
+    openers = [*children_of(verb, "aux", "auxpass"), verb]
     if _opens_with_should(verb):
         return True
     subject = own_subject(verb)
     if subject is None:
         return False
     front = min(openers, key=lambda token: token.i)
-    if front.lower_ not in INVERTING or front.i >= subject.left_edge.i:
+    if front.lower not in INVERTING or front.i >= subject.left_edge.i:
         return False
     before = front.nbor(-1) if front.i > 0 else None
     if verb.left_edge.lower_ == "only" and verb.dep_ == "ROOT":
         return False
     return before is None or before.tag_ not in ("WDT", "WP", "WRB", "MD")
+
+
+def _find_inverting(doc: Doc) -> frozenset[int]:
+    """Give the indexes of the words that can invert a clause, and of the verbs on which they hang.
+
+    >>> from parley import read
+    >>> doc = read("Should Mali refuse, France will leave.", published="2024-03-01").doc
+    >>> sorted(_find_inverting(doc))
+    [0, 2]
+    """
+    own = [token for token in doc if token.lower in INVERTING]
+    ruled = [token.head for token in own if token.dep_ in ("aux", "auxpass")]
+    return frozenset(token.i for token in (*own, *ruled))
 
 
 def _opens_with_should(verb: Token) -> bool:

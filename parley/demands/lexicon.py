@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from spacy.strings import hash_string
 from spacy.tokens import Token
 
 from parley.datafiles import read_rows
@@ -85,16 +86,19 @@ class PhraseTable:
             self._index.setdefault(words[0], []).append((words, row))
         for phrases in self._index.values():
             phrases.sort(key=lambda phrase: -len(phrase[0]))
+        self._firsts = hash_forms(self._index)
 
     def find(self, tokens: Sequence[Token]) -> list[Match]:
         """Find the phrases in a run of tokens, in order, none overlapping another."""
         found: list[Match] = []
-        place = 0
-        while place < len(tokens):
+        free, firsts = 0, self._firsts
+        for place, token in enumerate(tokens):
+            if place < free or (token.lower not in firsts and token.lemma not in firsts):
+                continue
             match = self._match_at(tokens, place)
             if match:
-                found.append(Match(tokens[place].i, tokens[match[0]].i + 1, match[1]))
-            place = match[0] + 1 if match else place + 1
+                found.append(Match(token.i, tokens[match[0]].i + 1, match[1]))
+                free = match[0] + 1
         return found
 
     def _match_at(
@@ -142,6 +146,17 @@ def is_word(token: Token, word: str) -> bool:
     (True, False)
     """
     return token.lower_ == word or token.lemma_.lower() == word
+
+
+def hash_forms(words: Iterable[str]) -> frozenset[int]:
+    """Give spaCy's numbers of words in the forms that they take as a lemma or in small letters.
+
+    >>> from spacy.strings import hash_string
+    >>> hash_string("Truce") in hash_forms(["truce"])
+    True
+    """
+    forms = (form for word in words for form in (word, word.title(), word.upper()))
+    return frozenset(map(hash_string, forms))
 
 
 @cache

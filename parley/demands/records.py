@@ -18,12 +18,11 @@ from parley.demands.issues import list_subject
 from parley.demands.limits import find_limit, with_limit
 from parley.demands.links import find_links
 from parley.demands.pointers import continue_issues, inherit_issues
-from parley.demands.quotations import forget_quotations
 from parley.demands.reading import read_acts
 from parley.demands.roles import Roles
 from parley.demands.scope import scope_of
 from parley.demands.sequence import find_sequence, find_tail
-from parley.demands.storage import forget_text, text_of
+from parley.demands.storage import keeping, text_of
 from parley.demands.terms import Terms, find_terms
 from parley.demands.threats import with_threat
 from parley.demands.wording import content_span, find_extent, find_quoted
@@ -72,6 +71,12 @@ def find_demands(doc: Doc) -> Found:
     """
     if not len(doc) or not doc.has_annotation("DEP"):
         return Found((), (), ())
+    with keeping(doc):
+        return _find_demands(doc)
+
+
+def _find_demands(doc: Doc) -> Found:
+    """Find the demands of a parsed document."""
     page = _open_page(doc)
     acts, misses = read_acts(doc, page.cast)
     acts = sorted(acts, key=lambda act: (act.trigger.start, act.tokens[0].idx if act.tokens else 0))
@@ -89,8 +94,6 @@ def find_demands(doc: Doc) -> Found:
     links = find_links(doc, demands)
     demands = address_partners(doc, continue_issues(name_answered(demands, links)))
     demands = [_grade(_code(d)) for d in carry_threats(demands, links)]
-    forget_quotations(doc)
-    forget_text(doc)
     return Found(tuple(demands), links, _find_reasons(page, misses, demands))
 
 

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
+import numpy as np
+from spacy.attrs import IDX, LEMMA, LOWER, TAG
+from spacy.strings import hash_string
 from spacy.tokens import Doc, Token
 
 from parley.demands.clauses import children_of, is_inverted_conditional, own_subject
-from parley.demands.lexicon import ActEntry, follow_words, is_word, load_acts, load_table
+from parley.demands.lexicon import (
+    ActEntry,
+    follow_words,
+    hash_forms,
+    is_word,
+    load_acts,
+    load_table,
+)
 from parley.demands.operatives import find_operatives
 from parley.demands.quotations import is_quoted
 from parley.demands.storage import text_of
@@ -18,6 +29,7 @@ PHATIC = frozenset({"thank", "look", "see", "imagine", "remember", "listen", "sa
 POLITE = frozenset({"please", "so", "then", "and", "now", "do"})
 SEMI_MODAL = ("have", "need", "go")
 RULING = frozenset({"will", "can", "could", "would", "shall", "must", "'ll", "’ll"})
+COMMANDING = ("VB", "VBP")
 ATTRIBUTIVE = ("amod", "compound", "nmod")
 PREDICATIVE = (
     "acomp",
@@ -73,10 +85,27 @@ def find_triggers(doc: Doc) -> list[list[Trigger]]:
     acting = find_operatives(text_of(doc))
     readings = (
         list(_read_verb(token) if token.idx in acting else _read_word(token))
-        for token in doc
+        for token in map(doc.__getitem__, _list_candidates(doc, acting))
         if token.i not in idioms
     )
     return [found for found in readings if found]
+
+
+def _list_candidates(doc: Doc, acting: frozenset[int]) -> list[int]:
+    """Give the indexes of the words that a row, a command or a denial may be about."""
+    columns = doc.to_array((LOWER, LEMMA, TAG, IDX)).T
+    known, forms, starts = _candidate_forms(), columns[:3], columns[3]
+    may_act = np.isin(forms, known).any(axis=0) | np.isin(starts, list(acting))
+    return np.flatnonzero(may_act).tolist()
+
+
+@cache
+def _candidate_forms() -> np.ndarray:
+    """Give spaCy's numbers of the words, lemmas and tags that may act."""
+    first = {word for _, word in load_acts()}
+    first |= {"be", *SEMI_MODAL, *(f"{word}s" for word in first)}
+    tags = frozenset(map(hash_string, ("MD", *COMMANDING)))
+    return np.array(sorted(hash_forms(first) | tags), dtype="uint64")
 
 
 def _read_word(token: Token) -> Iterator[Trigger]:
@@ -118,7 +147,7 @@ def _is_denied_thing(noun: Token) -> bool:
 
 def _is_imperative(token: Token) -> bool:
     """Say whether a verb is a command in direct speech (*“Open the crossings,” she said*)."""
-    if token.tag_ not in ("VB", "VBP") or token.dep_ not in ("ROOT", "ccomp", "advcl", "conj"):
+    if token.tag_ not in COMMANDING or token.dep_ not in ("ROOT", "ccomp", "advcl", "conj"):
         return False
     before = [t for t in token.lefts if not t.is_punct and t.lower_ not in POLITE]
     if before:
