@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from spacy.tokens import Doc
 
@@ -83,5 +84,4 @@ def number_at(sentences: Sequence[Sentence], offset: int) -> int:
     >>> number_at([Sentence(1, 1, 0, 5), Sentence(2, 1, 6, 9)], 7)
     2
     """
-    starts = [sentence.start for sentence in sentences]
-    return max(1, bisect_right(starts, offset))
+    return max(1, bisect_right(sentences, offset, key=attrgetter("start")))

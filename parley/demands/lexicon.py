@@ -138,14 +138,18 @@ def follow_words(tokens: Sequence[Token], place: int, words: Sequence[str]) -> i
 
 
 def is_word(token: Token, word: str) -> bool:
-    """Say whether a token is a word by its form or by its lemma.
+    """Say whether a token is a word by its form, big letters or small, or by its lemma.
 
     >>> from parley import read
     >>> doc = read("France urged Mali to free the envoys.", published="2024-03-01").doc
     >>> is_word(doc[1], "urge"), is_word(doc[1], "ask")
     (True, False)
     """
-    return token.lower_ == word or token.lemma_.lower() == word
+    number = number_of(word)
+    return token.lower == number or token.lemma == number
+
+
+number_of = cache(hash_string)
 
 
 def hash_forms(words: Iterable[str]) -> frozenset[int]:

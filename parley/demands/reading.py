@@ -22,7 +22,6 @@ from parley.demands.complements import Content
 from parley.demands.content import find_content
 from parley.demands.deeds import find_valence
 from parley.demands.harms import follows_failure
-from parley.demands.issuers import find_issuers
 from parley.demands.issues import OTHER, choose_issue
 from parley.demands.nesting import drop_nested
 from parley.demands.owners import is_noted
@@ -73,14 +72,11 @@ def _read_trigger(trigger: Trigger, cast: Cast) -> tuple[list[Act], str]:
     if is_hypothetical(trigger.token):
         return [], "part of a condition"
     content = find_content(trigger, cast)
-    tokens = content_tokens(content, trigger) if content is not None else []
-    denied, deed = is_denied(trigger), trigger.entry.act == "deed"
-    issuers = find_issuers(trigger, cast)
-    addressees = Roles() if deed else find_addressees(trigger, content, tokens, issuers.ids, cast)
-    case = Candidate(trigger, content, tokens, addressees)
-    fault = find_fault(case, denied) or _miss_issuer(issuers)
+    case, denied = Candidate(trigger, content, cast), is_denied(trigger)
+    fault = find_fault(case, denied) or _miss_issuer(case.issuers)
     if fault:
         return [], fault
+    issuers, addressees, tokens = case.issuers, case.addressees, case.tokens
     turned = _turn(trigger, content, denied)
     if turned is None:
         return [], "negated"

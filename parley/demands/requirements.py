@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -22,11 +23,11 @@ def find_fault(case: Candidate, denied: bool) -> str:
         denied: Whether the act is denied.
 
     >>> from parley import read
-    >>> from parley.demands.roles import Roles
+    >>> from parley.demands.cast import Cast
     >>> from parley.demands.triggers import find_triggers
     >>> doc = read("France offered condolences.", published="2024-03-01").doc
     >>> trigger = find_triggers(doc)[0][0]
-    >>> find_fault(Candidate(trigger, None, [doc[2]], Roles()), denied=False)
+    >>> find_fault(Candidate(trigger, None, Cast(doc)), denied=False)
     'another sense'
     """
     if _is_idiom(case.trigger, case.tokens):
@@ -51,9 +52,18 @@ def _is_bare(trigger: Trigger, content: Content | None) -> bool:
 
 def _is_idiom(trigger: Trigger, tokens: Sequence[Token]) -> bool:
     """Say whether the words beside a trigger give it another sense (*offer condolences*)."""
-    near = {t.lemma_.lower() for t in tokens[:4]} | {c.lemma_.lower() for c in trigger.token.rights}
-    near |= {t.lemma_.lower() for c in trigger.token.rights for t in c.lefts}
+    senses = _load_idioms().get(trigger.token.lemma_)
+    if not senses:
+        return False
+    near = [*tokens[:4], *trigger.token.rights]
+    near += [word for child in trigger.token.rights for word in child.lefts]
+    return any(word.lemma_.lower() in senses for word in near)
+
+
+@cache
+def _load_idioms() -> Mapping[str, frozenset[str]]:
+    """Give for each trigger the words that give it another sense."""
+    senses: dict[str, set[str]] = {}
     for row in read_rows("lexicon/idioms.csv"):
-        if row["trigger"] == trigger.token.lemma_ and row["phrase"] in near:
-            return True
-    return False
+        senses.setdefault(row["trigger"], set()).add(row["phrase"])
+    return {trigger: frozenset(words) for trigger, words in senses.items()}
