@@ -11,6 +11,7 @@ from parley.demands.storage import is_keeping, keep
 
 HYPOTHETICAL = frozenset({"if", "unless", "once", "until", "till", "lest", "whether"})
 INVERTING = frozenset(map(hash_string, ("should", "had", "were")))
+LONG = hash_string("long")
 LONGEST_CLIMB = 40
 
 
@@ -22,18 +23,24 @@ def children_of(token: Token, *deps: str) -> list[Token]:
     >>> children_of(doc[1], "nsubj", "dobj")
     [France, Mali]
     """
-    if not is_keeping(token.doc):
-        return [child for child in token.children if child.dep_ in deps]
-    return [child for child, dep in keep(token.doc, "below", list_below)[token.i] if dep in deps]
+    return [child for child, dep in below_of(token) if dep in deps]
 
 
-def list_below(doc: Doc) -> list[list[tuple[Token, str]]]:
-    """Give for each token of a document the tokens that hang on it, in text order, and how.
+def below_of(token: Token) -> list[tuple[Token, str]]:
+    """Give the tokens that hang on a token, in text order, and how each does.
 
     >>> from parley import read
-    >>> list_below(read("France urged Mali to go.", published="2024-03-01").doc)[4]
+    >>> doc = read("France urged Mali to go.", published="2024-03-01").doc
+    >>> below_of(doc[4])
     [(to, 'aux')]
     """
+    if is_keeping(token.doc):
+        return keep(token.doc, "below", _list_below)[token.i]
+    return [(child, child.dep_) for child in token.children]
+
+
+def _list_below(doc: Doc) -> list[list[tuple[Token, str]]]:
+    """Give what hangs on each token of a document."""
     below: list[list[tuple[Token, str]]] = [[] for _ in range(len(doc))]
     for token in doc:
         head = token.head.i
@@ -75,7 +82,7 @@ def is_inverted_conditional(verb: Token) -> bool:
     >>> is_inverted_conditional(doc[2]), is_inverted_conditional(doc[6])
     (True, False)
     """
-    if verb.i not in keep(verb.doc, "inverting", _find_inverting):
+    if verb.i not in find_inverting(verb.doc):
         return False
     openers = [*children_of(verb, "aux", "auxpass"), verb]
     if _opens_with_should(verb):
@@ -92,14 +99,19 @@ def is_inverted_conditional(verb: Token) -> bool:
     return before is None or before.tag_ not in ("WDT", "WP", "WRB", "MD")
 
 
-def _find_inverting(doc: Doc) -> frozenset[int]:
+def find_inverting(doc: Doc) -> frozenset[int]:
     """Give the indexes of the words that can invert a clause, and of the verbs on which they hang.
 
     >>> from parley import read
     >>> doc = read("Should Mali refuse, France will leave.", published="2024-03-01").doc
-    >>> sorted(_find_inverting(doc))
+    >>> sorted(find_inverting(doc))
     [0, 2]
     """
+    return keep(doc, "inverting", _find_inverting)
+
+
+def _find_inverting(doc: Doc) -> frozenset[int]:
+    """Go through the words of a document."""
     own = [token for token in doc if token.lower in INVERTING]
     ruled = [token.head for token in own if token.dep_ in ("aux", "auxpass")]
     return frozenset(token.i for token in (*own, *ruled))
@@ -178,7 +190,7 @@ def is_hypothetical(token: Token) -> bool:
     """
     for _ in range(LONGEST_CLIMB):
         if token.dep_ == "advcl" or token.pos_ in ("VERB", "AUX"):
-            openers = [c for c in token.children if c.dep_ in ("mark", "advmod")]
+            openers = children_of(token, "mark", "advmod")
             if any(c.lower_ in HYPOTHETICAL for c in openers if c.i < token.i) or _lasts(token):
                 return token.dep_ in ("advcl", "ccomp")
             if token.dep_ in ("advcl", "ccomp") and is_inverted_conditional(token):
@@ -198,9 +210,17 @@ def is_hypothetical(token: Token) -> bool:
 
 def _lasts(verb: Token) -> bool:
     """Say whether a clause opens with *as long as*, *so long as*."""
+    longs = keep(verb.doc, "long", _find_long)
+    if not longs:
+        return False
     first = verb.left_edge.i
-    near = verb.doc[max(0, first - 2) : first + 3]
-    return any(t.lower_ == "long" and t.i + 1 < verb.i and t.nbor(1).lower_ == "as" for t in near)
+    return any(i in longs and i + 1 < verb.i for i in range(first - 2, first + 3))
+
+
+def _find_long(doc: Doc) -> frozenset[int]:
+    """Give the indexes of each *long* before *as*."""
+    longs = (token for token in doc[:-1] if token.lower == LONG)
+    return frozenset(token.i for token in longs if token.nbor(1).lower_ == "as")
 
 
 def is_negated(token: Token) -> bool:
@@ -211,13 +231,12 @@ def is_negated(token: Token) -> bool:
     >>> is_negated(doc[3])
     True
     """
-    if any(child.dep_ == "neg" for child in token.children):
-        return True
-    if any(c.dep_ == "det" and c.lower_ in ("no", "neither") for c in token.children):
+    words = [(dep, child.lower_) for child, dep in below_of(token)]
+    if any(dep == "neg" or (dep == "det" and word in ("no", "neither")) for dep, word in words):
         return True
     if token.pos_ in ("ADJ", "VERB") and token.dep_ in ("acomp", "xcomp", "attr", "oprd"):
-        return token.head.pos_ == "AUX" and any(c.dep_ == "neg" for c in token.head.children)
-    return any(c.lower_ in ("never", "neither", "nor") for c in token.children)
+        return token.head.pos_ == "AUX" and bool(children_of(token.head, "neg"))
+    return any(word in ("never", "neither", "nor") for _, word in words)
 
 
 def walk_tokens(head: Token, stop: Callable[[Token], bool]) -> Iterator[Token]:

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from parley.demands.clauses import (
     children_of,
+    find_inverting,
     is_inverted_conditional,
     is_passive,
     own_subject,
@@ -50,6 +51,8 @@ def find_condition(doc: Doc, trigger: Trigger, scope: Sequence[Token]) -> tuple[
 def _inverted_condition(doc: Doc, trigger: Trigger, scope: Sequence[Token]) -> Span | None:
     """Read a condition by inversion (*should it fail, X follows*)."""
     inside = {token.i for token in scope}
+    if inside.isdisjoint(find_inverting(doc)):
+        return None
     below = {token.i for token in trigger.token.subtree}
     for token in scope:
         if token.i != trigger.token.i and is_inverted_conditional(token):

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from spacy.attrs import LEMMA, LOWER
 from spacy.strings import hash_string
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from parley.datafiles import read_rows
 
@@ -91,15 +92,21 @@ class PhraseTable:
     def find(self, tokens: Sequence[Token]) -> list[Match]:
         """Find the phrases in a run of tokens, in order, none overlapping another."""
         found: list[Match] = []
-        free, firsts = 0, self._firsts
-        for place, token in enumerate(tokens):
-            if place < free or (token.lower not in firsts and token.lemma not in firsts):
-                continue
-            match = self._match_at(tokens, place)
+        free = 0
+        for place in self._find_places(tokens):
+            match = self._match_at(tokens, place) if place >= free else None
             if match:
-                found.append(Match(token.i, tokens[match[0]].i + 1, match[1]))
+                found.append(Match(tokens[place].i, tokens[match[0]].i + 1, match[1]))
                 free = match[0] + 1
         return found
+
+    def _find_places(self, tokens: Sequence[Token]) -> list[int]:
+        """Give the places of the words with which a phrase may begin."""
+        firsts = self._firsts
+        if isinstance(tokens, Doc):
+            forms = tokens.to_array((LOWER, LEMMA)).tolist()
+            return [i for i, pair in enumerate(forms) if not firsts.isdisjoint(pair)]
+        return [i for i, t in enumerate(tokens) if t.lower in firsts or t.lemma in firsts]
 
     def _match_at(
         self, tokens: Sequence[Token], place: int

@@ -30,10 +30,13 @@ def find_sequence(tokens: Sequence[Token]) -> str:
     >>> find_sequence(list(doc))
     'ceasefire>talks'
     """
-    issues = _merge_neighbours(find_issues(tokens), tokens[0].doc) if tokens else []
+    links = load_table("sequences.csv").find(tokens)
+    if not links:
+        return ""
+    issues = _merge_neighbours(find_issues(tokens), tokens[0].doc)
     limiting = load_words("limiting_words.csv", "word")
     limited = any(token.lower_ in limiting for token in tokens)
-    for link in load_table("sequences.csv").find(tokens):
+    for link in links:
         before = {token.lower_ for token in tokens if token.i < link.start}
         if link.row["needs"] == "only" and not limited:
             continue
