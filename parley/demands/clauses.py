@@ -251,7 +251,7 @@ def walk_tokens(head: Token, stop: Callable[[Token], bool]) -> Iterator[Token]:
     while stack:
         token = stack.pop()
         yield token
-        stack.extend(child for child in token.children if not stop(child))
+        stack.extend(child for child, _ in below_of(token) if not stop(child))
 
 
 def comma_before(token: Token) -> bool:

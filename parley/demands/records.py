@@ -155,11 +155,9 @@ def _find_order(doc: Doc, act: Act, terms: Terms) -> str:
     """Find the order claim of an act, in its own words, its subject's or its condition."""
     subject = list_subject(act.tokens, act.content.head) if act.content else []
     words = [*subject, *act.tokens, *_tokens_of(doc, terms.condition, act)]
-    return (
-        find_sequence(words)
-        or find_limit(doc, terms.condition, act.issue)
-        or find_sequence([*words, *find_tail(words)])
-    )
+    order = find_sequence(words) or find_limit(doc, terms.condition, act.issue)
+    tail = [] if order else find_tail(words)
+    return find_sequence([*words, *tail]) if tail else order
 
 
 def _is_mostly_quoted(page: Page, content: Span | None) -> bool:
