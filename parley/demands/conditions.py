@@ -21,6 +21,7 @@ from parley.records import Span
 LIMITED_OPENERS = frozenset({"after", "when", "once", "if"})
 LIMITED_PREPOSITIONS = frozenset({"after", "during", "following", "upon", "under"})
 OPENERS = frozenset({"if", "unless", "once"})
+OPENING = OPENERS | {"should", "only"}
 PROVISOS = frozenset({"provided", "providing", "assuming"})
 
 
@@ -82,6 +83,8 @@ def _opening_condition(trigger: Trigger) -> Span | None:
     """Read the condition that opens a sentence (*Should it fail, they warned, X follows*)."""
     sentence = trigger.token.sent
     first = next((t for t in sentence if t.is_alpha), sentence[0])
+    if first.lower_ not in OPENING:
+        return None
     comma = next((t for t in sentence if t.i > first.i and t.lower_ == ","), None)
     if comma is None or trigger.token.i < comma.i or comma.i - first.i < 3:
         return None

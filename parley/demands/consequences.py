@@ -48,7 +48,7 @@ def find_consequence(doc: Doc, trigger: Trigger, scope: Sequence[Token]) -> Span
 
 def _read_relative(doc: Doc, trigger: Trigger) -> Span | None:
     """Read *failing which X* behind an act, also where what follows is a threat of its own."""
-    behind = [token for token in trigger.token.sent if token.i > trigger.token.i]
+    behind = doc[trigger.token.i + 1 : trigger.token.sent.end]
     for match in load_table("consequences.csv").find(behind):
         if match.row["phrase"].endswith(" which") and match.end < behind[-1].i:
             last = run_to_mark(doc, match.end)
