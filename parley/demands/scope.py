@@ -25,18 +25,26 @@ def scope_of(act: Act, acts: Sequence[Act]) -> list[Token]:
         act: The act.
         acts: All acts of its sentence.
     """
-    barred = {
-        token.i
-        for other in acts
-        if _domain(other) != _domain(act) and act.trigger.token not in _domain(other).subtree
-        for token in _domain(other).subtree
-    }
-    barred -= _own_consequence(act)
+    barred = _domains_of_others(act, acts)
+    if barred:
+        barred -= _own_consequence(act)
     own = {token.i for token in act.tokens}
     siblings = (o for o in acts if o is not act and o.trigger.token == act.trigger.token)
     barred |= {t.i for o in siblings for head in o.tokens[:1] for t in _branch(head, o)} - own
     found = find_scope(act.trigger, act.tokens, barred | _conditions_of_others(act, acts))
-    return sorted({*found, *_following_condition(act)}, key=lambda token: token.i)
+    inside = {token.i for token in found}
+    added = [token for token in _following_condition(act) if token.i not in inside]
+    return sorted([*found, *added], key=lambda token: token.i) if added else found
+
+
+def _domains_of_others(act: Act, acts: Sequence[Act]) -> set[int]:
+    """Give the tokens that lie in the branches of other acts, but for those that hold this one."""
+    own, barred = _domain(act), set()
+    for domain in {_domain(other).i: _domain(other) for other in acts}.values():
+        below = {token.i for token in domain.subtree} if domain != own else set()
+        if act.trigger.token.i not in below:
+            barred |= below
+    return barred
 
 
 def _branch(first: Token, act: Act) -> list[Token]:
