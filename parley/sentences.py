@@ -6,6 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+import numpy as np
+from spacy.attrs import IDX, LENGTH, SENT_START
 from spacy.tokens import Doc
 
 from parley.records import Sentence
@@ -74,7 +76,14 @@ def find_sentences(doc: Doc) -> tuple[Sentence, ...]:
 
 def _spans_of(doc: Doc) -> Iterator[tuple[int, int]]:
     """Give the offsets of the document's own sentences."""
-    return ((sentence.start_char, sentence.end_char) for sentence in doc.sents)
+    values = doc.to_array((SENT_START, IDX, LENGTH)).astype("int64")
+    if not len(values):
+        return iter(())
+    firsts = np.flatnonzero(values[:, 0] == 1)
+    firsts = np.unique([0, *firsts])
+    lasts = np.append(firsts[1:], len(values)) - 1
+    starts, ends = values[firsts, 1], values[lasts, 1] + values[lasts, 2]
+    return zip(starts.tolist(), ends.tolist(), strict=True)
 
 
 def number_at(sentences: Sequence[Sentence], offset: int) -> int:
