@@ -9,12 +9,13 @@ The moves chosen are the same.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 import numpy as np
 from spacy.attrs import IS_SPACE, SENT_START
+from spacy.ml.parser_model import ParserStepModel as Step
 from spacy.pipeline import EntityRecognizer
 from spacy.tokens import Doc, Span
+from spacy.util import minibatch
 
 FEATURES = 3  # the token, the first and the last word of the open entity
 NONE = -1
@@ -47,20 +48,25 @@ class Recogniser:
         return done
 
     def pipe(self, docs: Iterable[Doc], *, batch_size: int = 64) -> Iterator[Doc]:
-        """Write the entities of several documents, which are held at once."""
-        held = list(docs)
-        plain = [doc for doc in held if len(doc) and not doc.has_annotation("ENT_IOB")]
-        if plain:
-            step = self.own.model.predict(plain)
-            offset = 0
-            for doc in plain:
-                doc.set_ents(list(self._walk(doc, step, offset)), default="outside")
-                offset += len(doc)
-            step.clear_memory()
-        chosen = {id(doc) for doc in plain}
-        yield from (doc if id(doc) in chosen or not len(doc) else self.own(doc) for doc in held)
+        """Write the entities of several documents, some at once."""
+        for held in minibatch(docs, batch_size):
+            fresh = [doc for doc in held if len(doc) and not doc.has_annotation("ENT_IOB")]
+            if fresh:
+                self._write(fresh)
+            for doc in held:
+                known = not len(doc) or any(doc is done for done in fresh)
+                yield doc if known else self.own(doc)
 
-    def _walk(self, doc: Doc, step: Any, offset: int) -> Iterator[Span]:
+    def _write(self, docs: list[Doc]) -> None:
+        """Write the entities of documents that have none yet."""
+        step = self.own.model.predict(docs)
+        offset = 0
+        for doc in docs:
+            doc.set_ents(list(self._walk(doc, step, offset)), default="outside")
+            offset += len(doc)
+        step.clear_memory()
+
+    def _walk(self, doc: Doc, step: Step, offset: int) -> Iterator[Span]:
         """Go from entity to entity."""
         closes = _find_closes(doc)
         moves = self._choose_moves(doc, step, offset, closes)
@@ -74,7 +80,7 @@ class Recogniser:
                 i = self._find_end(step, offset, first, self.labels[move], closes)
             yield Span(doc, first, i, label=self.labels[move])
 
-    def _choose_moves(self, doc: Doc, step: Any, offset: int, closes: np.ndarray) -> np.ndarray:
+    def _choose_moves(self, doc: Doc, step: Step, offset: int, closes: np.ndarray) -> np.ndarray:
         """Give for each token the best move outside of an entity."""
         ids = np.full((len(doc), FEATURES), NONE, dtype="i")
         ids[:, 0] = np.arange(offset, offset + len(doc))
@@ -86,7 +92,7 @@ class Recogniser:
         scores[np.ix_(blank, units)] = -np.inf
         return scores.argmax(axis=1)
 
-    def _find_end(self, step: Any, offset: int, first: int, label: str, closes: np.ndarray) -> int:
+    def _find_end(self, step: Step, offset: int, first: int, label: str, closes: np.ndarray) -> int:
         """Give the end of an entity that begins at a token."""
         inside, last = self.places[f"{IN}-{label}"], self.places[f"{LAST}-{label}"]
         for i in range(first + 1, len(closes)):
@@ -100,7 +106,7 @@ class Recogniser:
         raise AssertionError("an entity runs past the end")
 
 
-def _score(step: Any, ids: np.ndarray) -> np.ndarray:
+def _score(step: Step, ids: np.ndarray) -> np.ndarray:
     """Score the moves in states that are given by the tokens that they look at."""
     return step.vec2scores.predict(step.state2vec.predict(ids))
 
