@@ -9,6 +9,7 @@ from functools import cache
 from hashlib import sha256
 
 import spacy
+from spacy.attrs import DEP, HEAD, SENT_START, TAG
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -117,5 +118,11 @@ def fingerprint_parse(doc: Doc) -> str:
     >>> one == two, len(one)
     (True, 16)
     """
-    parse = (f"{token.tag_} {token.dep_} {token.head.i} {token.is_sent_start}" for token in doc)
+    strings, opens = doc.vocab.strings, {0: None, 1: True}
+    names = doc.to_array((TAG, DEP)).tolist()
+    places = doc.to_array((HEAD, SENT_START)).astype("int64").tolist()
+    parse = (
+        f"{strings[tag]} {strings[dep]} {i + head} {opens.get(start, False)}"
+        for i, ((tag, dep), (head, start)) in enumerate(zip(names, places, strict=True))
+    )
     return sha256("\n".join(parse).encode()).hexdigest()[:16]

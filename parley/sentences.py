@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-import numpy as np
 from spacy.attrs import IDX, LENGTH, SENT_START
 from spacy.tokens import Doc
 
@@ -76,14 +75,16 @@ def find_sentences(doc: Doc) -> tuple[Sentence, ...]:
 
 def _spans_of(doc: Doc) -> Iterator[tuple[int, int]]:
     """Give the offsets of the document's own sentences."""
-    values = doc.to_array((SENT_START, IDX, LENGTH)).astype("int64")
-    if not len(values):
-        return iter(())
-    firsts = np.flatnonzero(values[:, 0] == 1)
-    firsts = np.unique([0, *firsts])
-    lasts = np.append(firsts[1:], len(values)) - 1
-    starts, ends = values[firsts, 1], values[lasts, 1] + values[lasts, 2]
-    return zip(starts.tolist(), ends.tolist(), strict=True)
+    rows = doc.to_array((SENT_START, IDX, LENGTH)).tolist()
+    start = end = 0
+    for place, (opens, offset, length) in enumerate(rows):
+        if opens == 1 and place:
+            yield start, end
+        if opens == 1 or not place:
+            start = offset
+        end = offset + length
+    if rows:
+        yield start, end
 
 
 def number_at(sentences: Sequence[Sentence], offset: int) -> int:
