@@ -61,7 +61,7 @@ def read_batch(batch: Batch) -> Tables:
     from parley.corpus.version import version_readings
     from parley.tables.dictionary import read_dictionary
     from parley.tables.files import make_arrow
-    from parley.tables.frames import MAKERS, frame_rows
+    from parley.tables.frames import MAKERS
 
     if version_readings() != batch.terms.version:
         raise OtherVersion("a worker has another version of Parley or of its data")
@@ -71,9 +71,7 @@ def read_batch(batch: Batch) -> Tables:
             for name, found in read.items():
                 rows[name].extend(found)
     columns = read_dictionary()
-    made = {
-        name: make_arrow(frame_rows(rows[name], columns[name]), columns[name]) for name in MAKERS
-    }
+    made = {name: make_arrow(rows[name], columns[name]) for name in MAKERS}
     return made | {name: _own_table(name, rows[name]) for name in OWN}
 
 
@@ -81,12 +79,9 @@ def quarantine(batch: Batch, reason: str) -> Tables:
     """Make the tables of texts that could not even be tried, each with a reason."""
     from parley.tables.dictionary import read_dictionary
     from parley.tables.files import make_arrow
-    from parley.tables.frames import MAKERS, frame_rows
+    from parley.tables.frames import MAKERS
 
-    made = {
-        name: make_arrow(frame_rows([], read_dictionary()[name]), read_dictionary()[name])
-        for name in MAKERS
-    }
+    made = {name: make_arrow([], read_dictionary()[name]) for name in MAKERS}
     pairs = zip(batch.items, batch.keys, strict=True)
     rows = [_refuse(item, key, f"{item.where}: {reason}") for item, key in pairs]
     failed = {"inputs": [], "stored": [], "quarantine": rows}
