@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from operator import attrgetter
 
 from spacy.strings import hash_string
 from spacy.tokens import Doc, Token
@@ -12,6 +13,7 @@ from parley.demands.storage import is_keeping, keep
 HYPOTHETICAL = frozenset({"if", "unless", "once", "until", "till", "lest", "whether"})
 INVERTING = frozenset(map(hash_string, ("should", "had", "were")))
 LONG = hash_string("long")
+LONGEST_KEPT = 500  # words of a subtree
 LONGEST_CLIMB = 40
 
 
@@ -37,6 +39,33 @@ def below_of(token: Token) -> list[tuple[Token, str]]:
     if is_keeping(token.doc):
         return keep(token.doc, "below", _list_below)[token.i]
     return [(child, child.dep_) for child in token.children]
+
+
+def subtree_of(token: Token) -> list[Token]:
+    """Give a token with all that hangs below it, in text order.
+
+    >>> from parley import read
+    >>> doc = read("France urged Mali to go.", published="2024-03-01").doc
+    >>> subtree_of(doc[4])
+    [to, go]
+    """
+    if not is_keeping(token.doc):
+        return sorted(token.subtree, key=attrgetter("i"))
+    known = keep(token.doc, "subtrees", _no_subtrees)
+    if token.i not in known:
+        found, below = [token], keep(token.doc, "below", _list_below)
+        for each in found:  # which grows as it is gone through
+            found.extend([child for child, _ in below[each.i]])
+        found.sort(key=attrgetter("i"))
+        if len(found) > LONGEST_KEPT:
+            return found
+        known[token.i] = found
+    return known[token.i]
+
+
+def _no_subtrees(doc: Doc) -> dict[int, list[Token]]:
+    """Give the subtrees that are known of a document before any is asked for."""
+    return {}
 
 
 def _list_below(doc: Doc) -> list[list[tuple[Token, str]]]:

@@ -12,6 +12,7 @@ from parley.demands.clauses import (
     is_inverted_conditional,
     is_passive,
     own_subject,
+    subtree_of,
 )
 from parley.demands.lexicon import load_table
 from parley.demands.runs import run_to_mark, span_of
@@ -54,10 +55,10 @@ def _inverted_condition(doc: Doc, trigger: Trigger, scope: Sequence[Token]) -> S
     inside = {token.i for token in scope}
     if inside.isdisjoint(find_inverting(doc)):
         return None
-    below = {token.i for token in trigger.token.subtree}
+    below = {token.i for token in subtree_of(trigger.token)}
     for token in scope:
         if token.i != trigger.token.i and is_inverted_conditional(token):
-            own = [t.i for t in token.subtree if t.i not in below and t.i in inside]
+            own = [t.i for t in subtree_of(token) if t.i not in below and t.i in inside]
             if own:
                 return span_of(doc, min(own), max(own))
     return None

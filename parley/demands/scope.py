@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from parley.demands.acts import Act
-from parley.demands.clauses import is_inverted_conditional
+from parley.demands.clauses import is_inverted_conditional, subtree_of
 from parley.demands.conditions import PROVISOS
 from parley.demands.lexicon import load_words
 from parley.demands.terms import find_scope
@@ -41,7 +41,7 @@ def _domains_of_others(act: Act, acts: Sequence[Act]) -> set[int]:
     """Give the tokens that lie in the branches of other acts, but for those that hold this one."""
     own, barred = _domain(act), set()
     for domain in {_domain(other).i: _domain(other) for other in acts}.values():
-        below = {token.i for token in domain.subtree} if domain != own else set()
+        below = {token.i for token in subtree_of(domain)} if domain != own else set()
         if act.trigger.token.i not in below:
             barred |= below
     return barred
@@ -50,7 +50,7 @@ def _domains_of_others(act: Act, acts: Sequence[Act]) -> set[int]:
 def _branch(first: Token, act: Act) -> list[Token]:
     """Give the tokens of one of the parts into which a content was split."""
     head = act.content.head if act.content is not None else first
-    return list(head.subtree)
+    return subtree_of(head)
 
 
 def _domain(act: Act) -> Token:
@@ -74,16 +74,16 @@ def _following_condition(act: Act) -> list[Token]:
         place += 1
     openers = load_words("conditions.csv", "phrase", "clause", "kind")
     if place < len(doc) and is_inverted_conditional(doc[place].head):
-        return [t for t in doc[place].head.subtree if t.i >= place]
+        return [t for t in subtree_of(doc[place].head) if t.i >= place]
     if place >= len(doc) or doc[place].lower_ not in openers:
         return []
     opener = doc[place]
     if opener.lower_ in PROVISOS:
-        return [token for token in opener.subtree if token.i >= place]
+        return [token for token in subtree_of(opener) if token.i >= place]
     if opener.dep_ not in MARKING:
         return []
     clause = opener.head
-    return [t for t in clause.subtree if t.i >= place] if clause.i > place else []
+    return [t for t in subtree_of(clause) if t.i >= place] if clause.i > place else []
 
 
 def _conditions_of_others(act: Act, acts: Sequence[Act]) -> set[int]:
@@ -100,7 +100,7 @@ def _own_consequence(act: Act) -> set[int]:
     """Give the tokens of a threat that hangs on an act that asks (*under threat of X*)."""
     return {
         t.i
-        for child in act.trigger.token.subtree
+        for child in subtree_of(act.trigger.token)
         if child.dep_ == "prep" and child.lower_ in ("under", "on")
-        for t in child.subtree
+        for t in subtree_of(child)
     }

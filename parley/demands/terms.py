@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from parley.demands.clauses import is_inverted_conditional
+from parley.demands.clauses import is_inverted_conditional, subtree_of
 from parley.demands.conditions import find_condition
 from parley.demands.consequences import find_consequence, find_next_consequence
 from parley.demands.deadlines import find_times
@@ -48,7 +48,7 @@ def find_scope(trigger: Trigger, tokens: Sequence[Token], barred: set[int]) -> l
     if head.pos_ in ("VERB", "AUX") and is_inverted_conditional(head):
         hosts.append(head)
     own = {token.i for token in tokens} | {word.i for word in trigger.words}
-    found = {t.i for host in hosts for t in host.subtree if t.i not in barred} | own
+    found = {t.i for host in hosts for t in subtree_of(host) if t.i not in barred} | own
     return [trigger.token.doc[i] for i in sorted(found)]
 
 
