@@ -6,13 +6,12 @@ import numpy as np
 from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, TAG
 from spacy.tokens import Doc, Token
 
-from parley.mask import DOUBLE_QUOTES, LABEL, MARKER, find_list_items, find_markers, find_masks
+from parley.mask import DOUBLE_QUOTES, LABEL, MARKER, find_list_verbs, find_markers, find_masks
 from parley.sentences import find_paragraphs
 
 PARSED = (TAG, POS, MORPH, LEMMA, DEP)
 UNPARSED = frozenset(DOUBLE_QUOTES) | {"\ufeff"}
-# What the parser is shown for the number of an operative paragraph, and for that of an item asked.
-LEAD, ASKING = "It", "urge"
+LEAD = "It"  # what the parser is shown for the number of an operative paragraph
 PUNCTUATION_TAGS = {",": ",", "(": "-LRB-", "[": "-LRB-", ")": "-RRB-", "]": "-RRB-"}
 
 
@@ -98,7 +97,7 @@ def _lead_words(doc: Doc) -> dict[int, str]:
     leads = doc.user_data.get("parley_leads")
     if leads is None:
         leads = dict.fromkeys((start for start, _ in find_markers(doc.text)), LEAD)
-        leads.update(dict.fromkeys(find_list_items(doc.text), ASKING))
+        leads.update(find_list_verbs(doc.text))
         doc.user_data["parley_leads"] = leads
     return leads
 

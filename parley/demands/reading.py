@@ -24,6 +24,7 @@ from parley.demands.deeds import find_valence
 from parley.demands.harms import follows_failure
 from parley.demands.issuers import find_issuers
 from parley.demands.issues import OTHER, choose_issue
+from parley.demands.listed import find_opener, opens_list, read_item
 from parley.demands.nesting import drop_nested
 from parley.demands.owners import is_noted
 from parley.demands.requirements import find_fault
@@ -73,10 +74,20 @@ def _read_trigger(trigger: Trigger, cast: Cast) -> tuple[list[Act], str]:
     if is_hypothetical(trigger.token):
         return [], "part of a condition"
     content = find_content(trigger, cast)
+    if content is None and opens_list(trigger, cast):
+        return [], "opens a list"
     tokens = content_tokens(content, trigger) if content is not None else []
-    denied, deed = is_denied(trigger), trigger.entry.act == "deed"
-    issuers = find_issuers(trigger, cast)
+    opener = find_opener(trigger, cast)
+    said = opener or trigger
+    denied, deed = is_denied(said), trigger.entry.act == "deed"
+    issuers = find_issuers(said, cast)
+    item = read_item(trigger, content) if opener is not None else None
+    content, tokens = item or (content, tokens)
+    if opener is not None:
+        trigger = replace(trigger, entry=replace(trigger.entry, act=opener.entry.act))
     addressees = Roles() if deed else find_addressees(trigger, content, tokens, issuers.ids, cast)
+    if opener is not None and not addressees.ids:
+        addressees = find_addressees(opener, None, [], issuers.ids, cast)
     case = Candidate(trigger, content, tokens, addressees)
     fault = find_fault(case, denied) or _miss_issuer(issuers)
     if fault:

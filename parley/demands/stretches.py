@@ -100,7 +100,7 @@ def content_tokens(content: Content, trigger: Trigger, parted: bool = False) -> 
     tokens = [doc[i] for i in range(first, last + 1)]
     if content.kind == "clause" and len(tokens) > 1 and tokens[0].lower_ == "that":
         tokens = tokens[1:]
-    return _trim(tokens, trigger.entry.pos == "modal")
+    return trim_tokens(tokens, trigger.entry.pos == "modal")
 
 
 def _take_purpose(head: Token, last: int, trigger: Trigger) -> int:
@@ -141,8 +141,14 @@ def _is_aside(token: Token, head: Token) -> bool:
     return token.dep_ == "parataxis"
 
 
-def _trim(tokens: list[Token], modal: bool) -> list[Token]:
-    """Take blanks, marks and conjunctions off the ends; behind a modal its *not* as well."""
+def trim_tokens(tokens: list[Token], modal: bool) -> list[Token]:
+    """Take blanks, marks and conjunctions off the ends; behind a modal its *not* as well.
+
+    >>> from parley import read
+    >>> doc = read("France urged Mali to act, and left.", published="2024-03-01").doc
+    >>> trim_tokens(list(doc[3:7]), modal=False)
+    [to, act]
+    """
     while tokens and (tokens[-1].is_space or _is_mark(tokens[-1]) or tokens[-1].dep_ == "cc"):
         tokens = tokens[:-1]
     while tokens and (

@@ -72,15 +72,21 @@ def find_triggers(doc: Doc) -> list[list[Trigger]]:
     }
     acting = find_operatives(text_of(doc))
     readings = (
-        list(_read_verb(token) if token.idx in acting else _read_word(token))
+        list(_read_verb(token) if token.idx in acting else read_word(token))
         for token in doc
         if token.i not in idioms
     )
     return [found for found in readings if found]
 
 
-def _read_word(token: Token) -> Iterator[Trigger]:
-    """Give the readings of one word."""
+def read_word(token: Token) -> Iterator[Trigger]:
+    """Give the readings of one word.
+
+    >>> from parley import read
+    >>> doc = read("France urged Mali to free the envoys.", published="2024-03-01").doc
+    >>> [reading.entry.act for reading in read_word(doc[1])]
+    ['request']
+    """
     if token.is_space or (token.is_punct and token.pos_ != "VERB"):
         return
     semi = token.lemma_ in SEMI_MODAL and _is_semi_modal(token)
