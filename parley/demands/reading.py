@@ -21,6 +21,7 @@ from parley.demands.clauses import (
 from parley.demands.complements import Content
 from parley.demands.content import find_content
 from parley.demands.deeds import find_valence
+from parley.demands.enumerations import first_of, is_enumerated, split_content
 from parley.demands.harms import follows_failure
 from parley.demands.issuers import find_issuers
 from parley.demands.issues import OTHER, choose_issue
@@ -30,7 +31,7 @@ from parley.demands.owners import is_noted
 from parley.demands.requirements import find_fault
 from parley.demands.roles import Roles
 from parley.demands.status import find_status, is_denied
-from parley.demands.stretches import content_tokens, split_content
+from parley.demands.stretches import content_tokens, trim_tokens
 from parley.demands.triggers import Trigger, find_triggers
 from parley.demands.voices import is_told_by_other
 
@@ -171,16 +172,18 @@ def _does_harm(verb: Token) -> bool:
 def _part(act: Act, cast: Cast, addressed: bool) -> Iterator[Act]:
     """Part an act whose content lists several things into one act for each issue."""
     assert act.content is not None  # the caller has seen to it
-    parts = split_content(act.content)
+    parts = split_content(act.content, act.trigger)
     if len(parts) == 1:
         whole = replace(act, issue=choose_issue(act.tokens, act.content.head))
         yield whole if addressed else _address(whole, cast)
         return
-    read = [(part, content_tokens(part, act.trigger, parted=True)) for part in parts]
+    read = _read_parts(parts, act.trigger)
     issues = [choose_issue(tokens, part.head) for part, tokens in read]
     whole = choose_issue(act.tokens, act.content.head)
     deeds = all(part.kind == "clause" and _is_stated(part) for part in parts)
     deeds = deeds or (act.trigger.entry.pos == "modal" and all(_is_whole(p.head) for p in parts))
+    asked = act.act in ("demand", "request", "offer") and act.trigger.entry.pos != "modal"
+    deeds = deeds or (asked and parts[0].kind == "phrase" and is_enumerated(parts))
     clear = [choose_issue(tokens, part.head, common=False) for part, tokens in read]
     mixed = len(set(issues)) < len(issues) or OTHER in clear
     if mixed and not deeds:
@@ -188,6 +191,16 @@ def _part(act: Act, cast: Cast, addressed: bool) -> Iterator[Act]:
         return
     for (part, tokens), issue in zip(read, issues, strict=True):
         yield _address(replace(act, content=part, tokens=tuple(tokens), issue=issue), cast)
+
+
+def _read_parts(parts: list[Content], trigger: Trigger) -> list[tuple[Content, list[Token]]]:
+    """Give the tokens of each member of a list, which end where the next member begins."""
+    ends = [first_of(part) for part in parts[1:]] + [parts[0].head.sent.end]
+    return [
+        (part, trim_tokens([t for t in tokens if t.i < end], modal=False))
+        for part, end in zip(parts, ends, strict=True)
+        if (tokens := content_tokens(part, trigger, parted=True))
+    ]
 
 
 def _is_stated(part: Content) -> bool:

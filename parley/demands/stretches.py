@@ -1,11 +1,10 @@
-"""Stretches: which run of words is the content of an act, and how a list of contents is parted."""
+"""Stretches: which run of words is the content of an act."""
 
 from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
 from parley.demands.clauses import (
-    children_of,
     comma_before,
     infinitive_marker,
     is_asked,
@@ -16,51 +15,6 @@ from parley.demands.clauses import (
 from parley.demands.complements import Content
 from parley.demands.lexicon import load_acts, load_table, load_words
 from parley.demands.triggers import Trigger
-
-
-def split_content(content: Content) -> list[Content]:
-    """Part a list of things asked into its members.
-
-    >>> from parley import read
-    >>> doc = read("France urged Mali to leave and disarm.", published="2024-03-01").doc
-    >>> [part.head for part in split_content(Content(doc[4], "clause"))]
-    [leave, disarm]
-    """
-    heads, open_heads = [content.head], [content.head]
-    while open_heads:
-        host = open_heads.pop()
-        if any(c.lower_ == "or" for c in children_of(host, "cc")):
-            continue
-        for conjunct in children_of(host, "conj"):
-            stated = content.kind == "clause" and _says_that(conjunct) and _says_that(content.head)
-            if not stated and is_finite(conjunct) and is_asked(content.head):
-                continue
-            same = (conjunct.pos_ in ("VERB", "AUX")) == (content.head.pos_ in ("VERB", "AUX"))
-            if (same or stated) and (stated or own_subject(conjunct) is None):
-                heads.append(conjunct)
-                open_heads.append(conjunct)
-    heads += [clause for clause in _list_beside(content) if clause not in heads]
-    return [Content(head, content.kind) for head in heads]
-
-
-def _list_beside(content: Content) -> list[Token]:
-    """Give the clauses *and that X do Y* which the parse hangs on the verb beside the first."""
-    head = content.head
-    if content.kind != "clause" or not _says_that(head):
-        return []
-    beside = (c for c in children_of(head.head, "ccomp", "conj") if c.i > head.i)
-    return [clause for clause in beside if _joins_that(clause) and own_subject(clause) is not None]
-
-
-def _joins_that(clause: Token) -> bool:
-    """Say whether a clause opens with *and that*."""
-    marks = (m for m in children_of(clause, "mark") if m.lower_ == "that" and m.i > 0)
-    return any(mark.nbor(-1).lower_ in ("and", ",", ";") for mark in marks)
-
-
-def _says_that(clause: Token) -> bool:
-    """Say whether a clause opens with *that* (*that X leave, and that Y disarm*)."""
-    return any(mark.lower_ == "that" for mark in children_of(clause, "mark"))
 
 
 def content_tokens(content: Content, trigger: Trigger, parted: bool = False) -> list[Token]:
