@@ -37,7 +37,8 @@ def find_content(trigger: Trigger, cast: Cast) -> Content | None:
     if cleft is not None:
         return cleft
     if pos == "modal":
-        verb = trigger.token.head if trigger.token.dep_ == "aux" else _infinitive_of(trigger.token)
+        aux = trigger.token.dep_ == "aux"
+        verb = _ruled_verb(trigger.token) if aux else _infinitive_of(trigger.token)
         return Content(verb, "clause") if verb is not None else None
     if frame == "subject":
         return _subject_content(trigger.token)
@@ -59,6 +60,15 @@ def _cleft_content(trigger: Trigger) -> Content | None:
         if said.i > copula.i:
             return Content(said, "clause" if said.pos_ in ("VERB", "AUX") else "phrase")
     return None
+
+
+def _ruled_verb(modal: Token) -> Token:
+    """Give the verb of a modal, also where a verb of saying is set in (*must, he said, leave*)."""
+    verb = modal.head
+    if verb.tag_ not in ("VBD", "VBZ"):
+        return verb
+    beyond = (c for c in children_of(verb, "conj", "ccomp") if c.i > verb.i and c.tag_ == "VB")
+    return next(beyond, verb)
 
 
 def _infinitive_of(token: Token) -> Token | None:

@@ -70,7 +70,15 @@ def is_deed(content: Content, tokens: Sequence[Token]) -> bool:
     subject = own_subject(verb)
     bare = [verb, *children_of(verb, "aux", "auxpass")]
     finite = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in bare)
-    return subject is not None and not finite
+    return subject is not None and (not finite or _is_subjunctive(verb, subject))
+
+
+def _is_subjunctive(verb: Token, subject: Token) -> bool:
+    """Say whether a plain form is what somebody asked (*that Mali pay, proposed that they stay*)."""
+    if verb.tag_ != "VBP" or verb.lemma_ == "be" or children_of(verb, "aux", "auxpass"):
+        return False
+    alone = subject.tag_ in ("NN", "NNP") and not children_of(subject, "conj")
+    return alone or (verb.dep_ == "ccomp" and verb.head.tag_ == "VBD")
 
 
 def is_proposal(noun: Token) -> bool:

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from parley.demands.clauses import (
     children_of,
+    comma_before,
     infinitive_marker,
     is_asked,
     is_finite,
@@ -31,8 +32,12 @@ def split_content(content: Content, trigger: Trigger) -> list[Content]:
     >>> [part.head for part in split_content(Content(doc[4], "clause"), find_triggers(doc)[0][0])]
     [leave, disarm]
     """
-    content = _open_colon(content)
+    colon = find_colon(content.head) if content.kind == "phrase" else None
+    listed = list_behind(colon) if colon is not None else []
+    if listed:
+        content = Content(listed[0], "phrase")
     heads = _list_conjuncts(content)
+    heads += [noun for noun in listed if noun not in heads]
     heads += [clause for clause in _list_beside(content) if clause not in heads]
     if content.kind == "clause":
         heads += [verb for verb in _list_infinitives(content, trigger) if verb not in heads]
@@ -71,13 +76,37 @@ def is_enumerated(parts: list[Content]) -> bool:
     return len(parts) > 2 or all(own)
 
 
-def _open_colon(content: Content) -> Content:
-    """Give the first of the things that a colon lists (*three things: a truce, a road*)."""
-    head = content.head
-    if content.kind != "phrase" or head.i + 1 >= len(head.doc) or head.nbor(1).text != ":":
-        return content
-    listed = [c for c in children_of(head, "appos", "acl", "conj") if c.i > head.i + 1]
-    return Content(listed[0], "phrase") if listed else content
+def find_colon(noun: Token) -> Token | None:
+    """Give the colon right behind a word.
+
+    >>> from parley import read
+    >>> find_colon(read("Mali has two demands: peace and aid.", published="2024-03-01").doc[3])
+    :
+    """
+    following = noun.nbor(1) if noun.i + 1 < len(noun.doc) else None
+    return following if following is not None and following.text == ":" else None
+
+
+def list_behind(colon: Token) -> list[Token]:
+    """Give the things that a colon lists, each the head of its phrase.
+
+    >>> from parley import read
+    >>> doc = read("Mali has two demands: peace and aid.", published="2024-03-01").doc
+    >>> list_behind(doc[4])
+    [peace]
+    """
+    behind = colon.doc[colon.i + 1 : colon.sent.end]
+    found: list[Token] = []
+    for token in behind:
+        joined = token.head in found and (token.dep_ == "conj" or _is_next(token))
+        if token.pos_ in NOMINAL and (token.head.i < colon.i or token.head == token or joined):
+            found.append(token)
+    return found
+
+
+def _is_next(noun: Token) -> bool:
+    """Say whether a noun that the parse takes for an apposition is the next thing of a list."""
+    return noun.dep_ == "appos" and comma_before(noun) and bool(children_of(noun, "det", "nummod"))
 
 
 def _list_conjuncts(content: Content) -> list[Token]:
@@ -105,11 +134,15 @@ def _is_member(conjunct: Token, content: Content) -> bool:
 
 def _list_beside(content: Content) -> list[Token]:
     """Give the clauses *and that X do Y* which the parse hangs on the verb beside the first."""
-    head = content.head
-    if content.kind != "clause" or not _says_that(head):
+    found = [content.head]
+    if content.kind != "clause" or not _says_that(content.head):
         return []
-    beside = (c for c in children_of(head.head, "ccomp", "conj") if c.i > head.i)
-    return [clause for clause in beside if _joins_that(clause) and own_subject(clause) is not None]
+    for host in (content.head.head, content.head):
+        for clause in children_of(host, *BARE):
+            joins = clause.i > content.head.i and _joins_that(clause)
+            if joins and own_subject(clause) is not None:
+                found += [clause, *(c for c in children_of(clause, "conj") if _joins_that(c))]
+    return found[1:]
 
 
 def _joins_that(clause: Token) -> bool:
@@ -148,7 +181,7 @@ def _list_bare(content: Content, trigger: Trigger) -> list[Token]:
     found: list[Token] = []
     for verb in _behind(content.head, trigger):
         if verb.dep_ in BARE and verb.head in (*hosts, *found) and _stands_bare(verb):
-            found += [verb, *(c for c in children_of(verb, "conj") if _stands_bare(c))]
+            found.append(verb)
     return found
 
 
@@ -184,7 +217,8 @@ def _begins_anew(noun: Token) -> bool:
 
 def _behind(head: Token, trigger: Trigger) -> Iterator[Token]:
     """Give the words behind the head of a content that hang below its trigger."""
-    return (token for token in trigger.token.subtree if token.i > head.i)
+    host = trigger.token if trigger.entry.pos in ("verb", "noun") else trigger.token.head
+    return (token for token in host.subtree if token.i > head.i)
 
 
 def _word_before(token: Token) -> Token:

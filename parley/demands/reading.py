@@ -180,8 +180,8 @@ def _part(act: Act, cast: Cast, addressed: bool) -> Iterator[Act]:
     read = _read_parts(parts, act.trigger)
     issues = [choose_issue(tokens, part.head) for part, tokens in read]
     whole = choose_issue(act.tokens, act.content.head)
-    deeds = all(part.kind == "clause" and _is_stated(part) for part in parts)
-    deeds = deeds or (act.trigger.entry.pos == "modal" and all(_is_whole(p.head) for p in parts))
+    clauses = parts[0].kind == "clause"
+    deeds = clauses and (len(parts) > 2 or all(_is_stated(p) or _is_whole(p.head) for p in parts))
     asked = act.act in ("demand", "request", "offer") and act.trigger.entry.pos != "modal"
     deeds = deeds or (asked and parts[0].kind == "phrase" and is_enumerated(parts))
     clear = [choose_issue(tokens, part.head, common=False) for part, tokens in read]
@@ -189,8 +189,18 @@ def _part(act: Act, cast: Cast, addressed: bool) -> Iterator[Act]:
     if mixed and not deeds:
         yield _address(replace(act, issue=whole), cast)
         return
+    first = None
     for (part, tokens), issue in zip(read, issues, strict=True):
-        yield _address(replace(act, content=part, tokens=tuple(tokens), issue=issue), cast)
+        found = _address(replace(act, content=part, tokens=tuple(tokens), issue=issue), cast)
+        first = first or found
+        yield _follow(first, found)
+
+
+def _follow(first: Act, act: Act) -> Act:
+    """Address a deed of a list without a subject of its own to whoever should do the first."""
+    asked = first.addressees.ids and not first.addressees.rule.startswith("inside")
+    bare = act.content.kind == "clause" and own_subject(act.content.head) is None
+    return replace(act, addressees=first.addressees) if asked and bare else act
 
 
 def _read_parts(parts: list[Content], trigger: Trigger) -> list[tuple[Content, list[Token]]]:

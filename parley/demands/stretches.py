@@ -51,7 +51,8 @@ def content_tokens(content: Content, trigger: Trigger, parted: bool = False) -> 
     while last + 1 < len(doc) and (last + 1 in kept or _bridges(doc, last + 1, kept, 1)):
         last += 1
     last = _take_purpose(head, last, trigger)
-    tokens = [doc[i] for i in range(first, last + 1)]
+    colon = next((i for i in range(first, head.i) if doc[i].text == ":"), first - 1)
+    tokens = [doc[i] for i in range(colon + 1, last + 1)]
     if content.kind == "clause" and len(tokens) > 1 and tokens[0].lower_ == "that":
         tokens = tokens[1:]
     return trim_tokens(tokens, trigger.entry.pos == "modal")
