@@ -9,6 +9,7 @@ from spacy.tokens import Token
 HYPOTHETICAL = frozenset({"if", "unless", "once", "until", "till", "lest", "whether"})
 INVERTING = ("should", "had", "were")
 LONGEST_CLIMB = 40
+PREFIXES = frozenset({"re", "co", "de", "pre", "counter", "over", "under"})
 
 
 def children_of(token: Token, *deps: str) -> list[Token]:
@@ -86,7 +87,23 @@ def infinitive_marker(verb: Token) -> Token | None:
     >>> infinitive_marker(doc[4])
     to
     """
-    return next((c for c in verb.children if c.dep_ == "aux" and c.lower_ == "to"), None)
+    marker = next((c for c in verb.children if c.dep_ == "aux" and c.lower_ == "to"), None)
+    prefix = prefix_of(verb) if marker is None else None
+    return infinitive_marker(prefix) if prefix is not None else marker
+
+
+def prefix_of(verb: Token) -> Token | None:
+    """Give the prefix that a hyphen parts from a verb and the parse takes for one (*to re-open*).
+
+    >>> from parley import read
+    >>> doc = read("Mali agreed to re-open its border.", published="2024-03-01").doc
+    >>> prefix_of(doc[5])
+    re
+    """
+    if verb.i < 2 or verb.nbor(-1).text != "-":
+        return None
+    prefix = verb.nbor(-2)
+    return prefix if prefix.lower_ in PREFIXES else None
 
 
 def is_finite(verb: Token) -> bool:

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from parley.demands.cast import Cast
 from parley.demands.clauses import (
+    PREFIXES,
     children_of,
     comma_before,
     infinitive_marker,
@@ -42,8 +43,15 @@ def find_clause(word: Token) -> Token | None:
         if child.pos_ not in ("VERB", "AUX") and not children_of(child, "cop", "aux", "nsubj"):
             continue
         if _completes(child, word):
-            return child
+            return _without_prefix(child)
     return None
+
+
+def _without_prefix(verb: Token) -> Token:
+    """Give the verb behind a prefix that the parse takes for one (*agreed to re-open it*)."""
+    following = verb.doc[verb.i + 1 : verb.i + 3]
+    parted = len(following) == 2 and verb.lower_ in PREFIXES and following[0].text == "-"
+    return following[1] if parted and following[1].pos_ == "VERB" else verb
 
 
 def _completes(clause: Token, word: Token) -> bool:

@@ -50,9 +50,10 @@ def find_condition(doc: Doc, trigger: Trigger, scope: Sequence[Token]) -> tuple[
 def _inverted_condition(doc: Doc, trigger: Trigger, scope: Sequence[Token]) -> Span | None:
     """Read a condition by inversion (*should it fail, X follows*)."""
     inside = {token.i for token in scope}
-    below = {token.i for token in trigger.token.subtree}
     for token in scope:
         if token.i != trigger.token.i and is_inverted_conditional(token):
+            above = token.is_ancestor(trigger.token)
+            below = {t.i for t in trigger.token.subtree} if above else set()
             own = [t.i for t in token.subtree if t.i not in below and t.i in inside]
             if own:
                 return span_of(doc, min(own), max(own))

@@ -65,9 +65,11 @@ def _following_condition(act: Act) -> list[Token]:
     while place < len(doc) and doc[place].is_punct and doc[place].sent == last.sent:
         place += 1
     openers = load_words("conditions.csv", "phrase", "clause", "kind")
-    if place < len(doc) and is_inverted_conditional(doc[place].head):
+    if place >= len(doc) or doc[place].sent != last.sent:
+        return []
+    if is_inverted_conditional(doc[place].head):
         return [t for t in doc[place].head.subtree if t.i >= place]
-    if place >= len(doc) or doc[place].lower_ not in openers:
+    if doc[place].lower_ not in openers:
         return []
     opener = doc[place]
     if opener.lower_ in PROVISOS:

@@ -9,7 +9,9 @@ from parley.demands.clauses import (
     infinitive_marker,
     is_asked,
     is_finite,
+    is_inverted_conditional,
     own_subject,
+    prefix_of,
     walk_tokens,
 )
 from parley.demands.complements import Content
@@ -48,6 +50,7 @@ def content_tokens(content: Content, trigger: Trigger, parted: bool = False) -> 
     doc = head.doc
     while first > 0 and (first - 1 in kept or _bridges(doc, first - 1, kept, -1)):
         first -= 1
+    first = _before_prefix(head, first)
     while last + 1 < len(doc) and (last + 1 in kept or _bridges(doc, last + 1, kept, 1)):
         last += 1
     last = _take_purpose(head, last, trigger)
@@ -56,6 +59,13 @@ def content_tokens(content: Content, trigger: Trigger, parted: bool = False) -> 
     if content.kind == "clause" and len(tokens) > 1 and tokens[0].lower_ == "that":
         tokens = tokens[1:]
     return trim_tokens(tokens, trigger.entry.pos == "modal")
+
+
+def _before_prefix(head: Token, first: int) -> int:
+    """Move the start of a content before the prefix and the *to* of its verb (*to re-open it*)."""
+    prefix = prefix_of(head)
+    marker = infinitive_marker(head) if prefix is not None else None
+    return min(first, marker.i if marker is not None else prefix.i) if prefix else first
 
 
 def _take_purpose(head: Token, last: int, trigger: Trigger) -> int:
@@ -75,6 +85,8 @@ def _bridges(doc: Doc, i: int, kept: set[int], step: int) -> bool:
 
 def _is_aside(token: Token, head: Token) -> bool:
     """Say whether a branch adds a circumstance or a term rather than belonging to the content."""
+    if token.i > head.i and token.dep_ in ("advcl", "ccomp") and is_inverted_conditional(token):
+        return True
     if token.dep_ == "advcl":
         openers = load_words("conditions.csv", "phrase", "clause", "kind")
         marks = [c.lower_ for c in token.children if c.dep_ in ("mark", "advmod")]
