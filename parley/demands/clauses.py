@@ -9,6 +9,7 @@ from spacy.tokens import Token
 HYPOTHETICAL = frozenset({"if", "unless", "once", "until", "till", "lest", "whether"})
 INVERTING = ("should", "had", "were")
 LONGEST_CLIMB = 40
+DENIALS = ("n't", "n’t")  # which the parse may take for another word
 PREFIXES = frozenset({"re", "co", "de", "pre", "counter", "over", "under"})
 
 
@@ -195,7 +196,7 @@ def is_negated(token: Token) -> bool:
     >>> is_negated(doc[3])
     True
     """
-    if any(child.dep_ == "neg" for child in token.children):
+    if any(child.dep_ == "neg" or child.lower_ in DENIALS for child in token.children):
         return True
     if any(c.dep_ == "det" and c.lower_ in ("no", "neither") for c in token.children):
         return True

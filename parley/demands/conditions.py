@@ -43,7 +43,12 @@ def find_condition(doc: Doc, trigger: Trigger, scope: Sequence[Token]) -> tuple[
         or _opening_condition(trigger)
         or _limited_condition(doc, scope)
     )
-    opened = (_read_condition(doc, m.start, m.end, m.row["kind"], trigger) for m in matches)
+    refused = trigger.entry.act == "reject"
+    opened = (
+        _read_condition(doc, m.start, m.end, m.row["kind"], trigger)
+        for m in matches
+        if m.row["kind"] != "denied" or refused
+    )
     return found or next((span for span in opened if span is not None), None), False
 
 
@@ -94,7 +99,7 @@ def _read_condition(doc: Doc, start: int, end: int, kind: str, trigger: Trigger)
     opener = doc[start]
     if end < len(doc) and doc[end].lower_ == "only":
         return None
-    if kind == "phrase":
+    if kind == "phrase" or (kind == "denied" and opener.dep_ == "prep"):
         return span_of(doc, start, max(opener.right_edge.i, doc[end - 1].right_edge.i))
     clause = _marked_clause(doc, start, end)
     if clause is None and opener.lower_ in PROVISOS:

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from parley.demands.cast import Cast
 from parley.demands.clauses import children_of, infinitive_marker, is_passive, own_subject
 from parley.demands.complements import (
+    MARKERS,
     Content,
     find_behind,
     find_clause,
@@ -42,6 +43,9 @@ def find_content(trigger: Trigger, cast: Cast) -> Content | None:
         return Content(verb, "clause") if verb is not None else None
     if frame == "subject":
         return _subject_content(trigger.token)
+    if frame == "said" and pos == "verb":
+        given = trigger.entry.needs == "term"
+        return _term_content(trigger.token) if given else Content(trigger.token, "clause")
     if pos == "noun":
         return find_noun_content(trigger, cast)
     return _verb_content(trigger, cast)
@@ -71,6 +75,14 @@ def _ruled_verb(modal: Token) -> Token:
     return next(beyond, verb)
 
 
+def _term_content(verb: Token) -> Content | None:
+    """Give what somebody has time to do (*has until Friday to answer*)."""
+    times = [n for p in children_of(verb, "prep", "dobj", "npadvmod") for n in (p, *p.children)]
+    deeds = (c for host in (verb, *times) for c in children_of(host, "xcomp", "acl", "relcl"))
+    deed = next((c for c in deeds if infinitive_marker(c) is not None), None)
+    return Content(deed, "clause") if deed is not None else None
+
+
 def _infinitive_of(token: Token) -> Token | None:
     """Give the infinitive behind *have*, *need*."""
     return next((c for c in children_of(token, "xcomp", "ccomp") if infinitive_marker(c)), None)
@@ -84,7 +96,7 @@ def _subject_content(predicate: Token) -> Content | None:
             (
                 c
                 for c in children_of(verb, "ccomp", "csubj", "xcomp", "advcl", "acl", "relcl")
-                if c.i != predicate.i
+                if c.i != predicate.i and not _is_circumstance(c)
             ),
             None,
         )
@@ -96,6 +108,12 @@ def _subject_content(predicate: Token) -> Content | None:
     if subject is None or subject.lower_ in ("it", "there"):
         return None
     return Content(subject, "phrase")
+
+
+def _is_circumstance(clause: Token) -> bool:
+    """Say whether a clause tells when or why, rather than what (*while they sit there*)."""
+    marks = children_of(clause, "mark")
+    return clause.dep_ == "advcl" and any(m.lower_ not in MARKERS for m in marks)
 
 
 def _verb_content(trigger: Trigger, cast: Cast) -> Content | None:

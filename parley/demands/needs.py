@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from parley.demands.anaphors import PRONOUNS
 from parley.demands.candidates import Candidate
-from parley.demands.clauses import children_of, infinitive_marker, own_subject
+from parley.demands.clauses import (
+    children_of,
+    infinitive_marker,
+    is_inverted_conditional,
+    is_negated,
+    own_subject,
+)
 from parley.demands.deeds import find_valence, is_deed, is_proposal
 from parley.demands.harms import HARM_CHECKS, is_held_over
 from parley.demands.issues import find_issues
@@ -15,17 +21,31 @@ NEGOTIATED = frozenset(
     {"ceasefire", "talks", "withdrawal", "sanctions", "recognition", "disarmament", "guarantees"}
 )
 UNITS = frozenset({"hour", "day", "week", "month", "year", "deadline", "minute"})
+STAGING = {
+    "plain": frozenset({"once", "if", "when", "after", "provided", "unless"}),
+    "denied": frozenset({"until", "till", "unless", "before", "without", "while", "if"}),
+}
 MEALS = frozenset({"dinner", "lunch", "breakfast", "table", "reception", "retreat"})
 
 
 def _holds_issue(case: Candidate) -> bool:
     """The content holds a word of an issue, or names a deed."""
-    return bool(find_issues(case.tokens)) or (case.is_clause and is_deed(case.content, case.tokens))
+    done = case.trigger.entry.pos == "existential" and case.head.lower_.endswith("ing")
+    stated = case.is_clause and is_deed(case.content, case.tokens)
+    return done or stated or bool(find_issues(case.tokens))
 
 
 def _is_deed(case: Candidate) -> bool:
     """The content is something to be done, or what somebody is given."""
-    return is_deed(case.content, case.tokens) or case.addressees.rule == "dative"
+    given = case.addressees.rule == "dative"
+    return given or _is_hoped(case) or is_deed(case.content, case.tokens)
+
+
+def _is_hoped(case: Candidate) -> bool:
+    """The content is what somebody hopes will be done (*hopes that the talks resume*)."""
+    hoped = case.trigger.token.lemma_ == "hope" and case.is_clause
+    finite = case.head.tag_ in ("VBP", "VBZ") and not children_of(case.head, "aux", "auxpass")
+    return hoped and finite and case.head.lemma_ != "be" and own_subject(case.head) is not None
 
 
 def _is_stated_deed(case: Candidate) -> bool:
@@ -55,7 +75,8 @@ def _is_infinitive(case: Candidate) -> bool:
 def _is_answerable(case: Candidate) -> bool:
     """The content is something to which one says yes or no, not a view that is shared."""
     if case.is_clause:
-        return is_deed(case.content, case.tokens)
+        cleft = case.trigger.token.dep_ == "csubj" and is_negated(case.trigger.token)
+        return cleft or is_deed(case.content, case.tokens)
     answered = case.trigger.entry.act == "reject" or case.trigger.token.lemma_ == "accept"
     if answered and case.head.lemma_.lower() in load_words("answerables.csv", "noun"):
         return True
@@ -143,6 +164,23 @@ def _is_thing(case: Candidate) -> bool:
     return not case.is_clause or is_deed(case.content, case.tokens)
 
 
+def _is_staged(case: Candidate) -> bool:
+    """The content can be done once a condition holds, or not before it does."""
+    openers = STAGING["denied" if is_negated(case.head) else "plain"]
+    clauses = children_of(case.head, "advcl", "ccomp")
+    marks = {m.lower_ for c in clauses for m in c.children if m.dep_ in ("mark", "advmod")}
+    marks |= {p.lower_ for p in children_of(case.head, "prep")}
+    inverted = any(is_inverted_conditional(c) for c in clauses)
+    worked = bool(find_issues(case.tokens)) or bool(find_valence(case.head))
+    return worked and (inverted or not openers.isdisjoint(marks))
+
+
+def _is_consequent(case: Candidate) -> bool:
+    """Somebody will bear what follows."""
+    ruled = any(c.tag_ == "MD" for c in children_of(case.trigger.token, "aux"))
+    return ruled and own_subject(case.trigger.token) is not None
+
+
 def _is_worked(case: Candidate) -> bool:
     """The content names an issue or a known deed, or lets somebody do something."""
     lets = case.head.lemma_ == "let" and bool(children_of(case.head, "ccomp"))
@@ -152,6 +190,8 @@ def _is_worked(case: Candidate) -> bool:
 # What each value of ``needs`` in ``acts.csv`` asks of a reading.
 CHECKS = {
     **HARM_CHECKS,
+    "staged": _is_staged,
+    "consequent": _is_consequent,
     "settled": _is_settled,
     "gathering": _is_gathering,
     "thing": _is_thing,

@@ -60,7 +60,9 @@ def _loser(outer: Act, inner: Act) -> Act | None:
             return outer
         return inner
     answers = inner.act in ("accept", "reject", "accuse")
-    if token.dep_ == "relcl" and inner.issuers.rule == "subject" and answers:
+    others = bool(set(inner.issuers.ids) - set(outer.issuers.ids))
+    told = token.dep_ == "relcl" and inner.issuers.rule == "subject"
+    if told and (answers or (others and inner.trigger.entry.pos == "verb")):
         return None
     return inner
 

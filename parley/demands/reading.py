@@ -20,7 +20,7 @@ from parley.demands.clauses import (
 )
 from parley.demands.complements import Content
 from parley.demands.content import find_content
-from parley.demands.deeds import find_valence
+from parley.demands.deeds import find_valence, is_proposal
 from parley.demands.enumerations import first_of, is_enumerated, split_content
 from parley.demands.harms import follows_failure
 from parley.demands.issuers import find_issuers
@@ -78,6 +78,7 @@ def _read_trigger(trigger: Trigger, cast: Cast) -> tuple[list[Act], str]:
     if content is None and opens_list(trigger, cast):
         return [], "opens a list"
     tokens = content_tokens(content, trigger) if content is not None else []
+    tokens = _with_subject(trigger, content, tokens, cast)
     opener = find_opener(trigger, cast)
     said = opener or trigger
     denied, deed = is_denied(said), trigger.entry.act == "deed"
@@ -104,6 +105,19 @@ def _read_trigger(trigger: Trigger, cast: Cast) -> tuple[list[Act], str]:
     trigger = replace(trigger, entry=replace(trigger.entry, act=act))
     read = Act(trigger, act, issuers, addressees, content, tuple(tokens), status, OTHER)
     return [read] if content is None else list(_part(read, cast, same)), ""
+
+
+def _with_subject(
+    trigger: Trigger, content: Content | None, tokens: list[Token], cast: Cast
+) -> list[Token]:
+    """Put before a ruled deed the thing that is its subject (*the airport must reopen*)."""
+    if content is None or trigger.entry.pos != "modal" or not tokens:
+        return tokens
+    subject = own_subject(content.head if trigger.token.dep_ == "aux" else trigger.token)
+    thing = subject is not None and subject.pos_ == "NOUN" and subject.i < trigger.token.i
+    if not thing or cast.read(subject):
+        return tokens
+    return [subject.doc[i] for i in range(subject.left_edge.i, tokens[-1].i + 1)]
 
 
 def _miss_issuer(issuers: Roles) -> str:
@@ -143,8 +157,10 @@ def _turn(trigger: Trigger, content: Content | None, denied: bool) -> str | None
         return "threaten" if content is not None and _does_harm(content.head) else "offer"
     if act == "offer" and content is not None and _withholds(content):
         return "reject"
-    if not denied or trigger.entry.pos == "modal":
+    if not denied or (trigger.entry.pos == "modal" and not trigger.entry.negated):
         return act
+    if trigger.entry.negated == "offer?" and content is not None and is_proposal(content.head):
+        return "accept?"  # *has not ruled out the idea*
     return trigger.entry.negated or None
 
 

@@ -41,7 +41,9 @@ def is_denied(trigger: Trigger) -> bool:
     if is_negated(token) or any(word.lower_ in ("not", "no") for word in token.lefts):
         return True
     if trigger.entry.pos == "adj" and token.head.pos_ in ("AUX", "VERB"):
-        return is_negated(token.head)
+        subject = own_subject(token.head)
+        none = subject is not None and any(c.lower_ == "no" for c in subject.children)
+        return none or is_negated(token.head)
     head = token.head
     if token.dep_ == "xcomp" and (head.lemma_ in REFUSING or is_negated(head)):
         return True

@@ -35,7 +35,7 @@ def content_tokens(content: Content, trigger: Trigger, parted: bool = False) -> 
     head = content.head
 
     def stops(token: Token) -> bool:
-        if token in trigger.words:
+        if token in trigger.words and head not in trigger.words:
             return True
         if token.dep_ == "mark" and token.head == head and token.lower_ == "that":
             return True
@@ -90,7 +90,7 @@ def _is_aside(token: Token, head: Token) -> bool:
     if token.dep_ == "advcl":
         openers = load_words("conditions.csv", "phrase", "clause", "kind")
         marks = [c.lower_ for c in token.children if c.dep_ in ("mark", "advmod")]
-        if any(mark in openers for mark in marks) or (token.i > head.i and comma_before(token)):
+        if any(mark in openers or mark == "while" for mark in marks) or (token.i > head.i and comma_before(token)):
             return True
         return own_subject(token) is not None and not infinitive_marker(token) and not marks
     if token.dep_ == "prep" and token.lower_ in ("under", "on"):

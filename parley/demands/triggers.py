@@ -185,11 +185,21 @@ def _match_below(verb: Token, words: tuple[str, ...]) -> tuple[Token, ...] | Non
             ),
             None,
         )
+        match = match or _marks_clause(verb, word)
         if match is None:
             return None
         found.append(match)
         hosts.append(match)
     return tuple(found)
+
+
+def _marks_clause(verb: Token, word: str) -> Token | None:
+    """Give the *for* of a clause behind a verb (*called for the tanker to be held*)."""
+    if word != "for":
+        return None
+    clauses = children_of(verb, "advcl", "ccomp", "xcomp")
+    marks = (m for c in clauses if c.i > verb.i for m in children_of(c, "mark"))
+    return next((mark for mark in marks if mark.lower_ == word), None)
 
 
 def _read_noun(noun: Token) -> Iterator[Trigger]:
