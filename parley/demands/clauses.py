@@ -181,6 +181,22 @@ def is_hypothetical(token: Token) -> bool:
     return False
 
 
+def is_question(token: Token) -> bool:
+    """Say whether a word stands in the main clause of a question (*Will Mali accept the text?*).
+
+    >>> from parley import read
+    >>> doc = read("Will Mali accept the text? It will not.", published="2024-03-01").doc
+    >>> is_question(doc[2]), is_question(doc[8])
+    (True, False)
+    """
+    verb = token if token.pos_ in ("VERB", "AUX") else token.head
+    subject = own_subject(verb)
+    if subject is None:
+        return False
+    asked = any(c.i < subject.i for c in children_of(verb, "aux"))
+    return asked and any(t.text == "?" for t in token.doc[subject.i : token.sent.end])
+
+
 def _lasts(verb: Token) -> bool:
     """Say whether a clause opens with *as long as*, *so long as*."""
     first = verb.left_edge.i

@@ -16,6 +16,7 @@ from parley.demands.clauses import (
     infinitive_marker,
     is_hypothetical,
     is_negated,
+    is_question,
     own_subject,
 )
 from parley.demands.complements import Content
@@ -74,6 +75,8 @@ def _read_trigger(trigger: Trigger, cast: Cast) -> tuple[list[Act], str]:
     """Read one trigger by one row."""
     if is_hypothetical(trigger.token):
         return [], "part of a condition"
+    if is_question(trigger.token):
+        return [], "a question"
     content = find_content(trigger, cast)
     if content is None and opens_list(trigger, cast):
         return [], "opens a list"
@@ -115,7 +118,7 @@ def _with_subject(
         return tokens
     subject = own_subject(content.head if trigger.token.dep_ == "aux" else trigger.token)
     thing = subject is not None and subject.pos_ == "NOUN" and subject.i < trigger.token.i
-    if not thing or cast.read(subject):
+    if not thing or cast.names_actor(subject):
         return tokens
     return [subject.doc[i] for i in range(subject.left_edge.i, tokens[-1].i + 1)]
 
@@ -188,8 +191,9 @@ def _does_harm(verb: Token) -> bool:
 def _part(act: Act, cast: Cast, addressed: bool) -> Iterator[Act]:
     """Part an act whose content lists several things into one act for each issue."""
     assert act.content is not None  # the caller has seen to it
-    parts = split_content(act.content, act.trigger)
-    if len(parts) == 1:
+    staged = act.trigger.entry.needs == "staged"  # what follows its condition is told next
+    parts = [] if staged else split_content(act.content, act.trigger)
+    if len(parts) < 2:
         whole = replace(act, issue=choose_issue(act.tokens, act.content.head))
         yield whole if addressed else _address(whole, cast)
         return

@@ -85,9 +85,15 @@ def _conditions_of_others(act: Act, acts: Sequence[Act]) -> set[int]:
     return {
         token.i
         for other in acts
-        if other.trigger.token != act.trigger.token and _last_token(other).i != _last_token(act).i
+        if other.trigger.token != act.trigger.token
+        and (_last_token(other).i != _last_token(act).i or _is_named_in(act, other))
         for token in _following_condition(other)
     }
+
+
+def _is_named_in(act: Act, other: Act) -> bool:
+    """Say whether an act is only named in another's content (*accepted the offer of X, if Y*)."""
+    return act.trigger.entry.pos == "noun" and act.trigger.token in other.tokens
 
 
 def _own_consequence(act: Act) -> set[int]:
