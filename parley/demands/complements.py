@@ -13,6 +13,7 @@ from parley.demands.clauses import (
     comma_before,
     infinitive_marker,
     is_inverted_conditional,
+    is_passive,
     own_subject,
 )
 from parley.demands.triggers import Trigger
@@ -158,7 +159,8 @@ def read_governed(preposition: Token) -> Content | None:
         deed = next(
             (c for c in children_of(noun, "acl", "relcl", "xcomp") if infinitive_marker(c)), None
         )
-        if preposition.lower_ == "for" and deed is not None and noun.pos_ in ("PROPN", "PRON"):
+        known = noun.pos_ in ("PROPN", "PRON") or (deed is not None and is_passive(deed))
+        if preposition.lower_ == "for" and deed is not None and known:
             return Content(deed, "clause")
         return Content(noun, "phrase")
     return None

@@ -17,6 +17,8 @@ from parley.demands.complements import (
 from parley.demands.nouns import find_noun_content
 from parley.demands.triggers import Trigger
 
+LONGEST_TERM = 12  # words in which *has until X* comes to what is to be done
+
 
 def find_content(trigger: Trigger, cast: Cast) -> Content | None:
     """Find the content of an act from the row of its trigger.
@@ -43,6 +45,8 @@ def find_content(trigger: Trigger, cast: Cast) -> Content | None:
         return Content(verb, "clause") if verb is not None else None
     if frame == "subject":
         return _subject_content(trigger.token)
+    if frame == "named":
+        return Content(trigger.words[-1], "phrase")
     if frame == "said" and pos == "verb":
         given = trigger.entry.needs == "term"
         return _term_content(trigger.token) if given else Content(trigger.token, "clause")
@@ -77,10 +81,12 @@ def _ruled_verb(modal: Token) -> Token:
 
 def _term_content(verb: Token) -> Content | None:
     """Give what somebody has time to do (*has until Friday to answer*)."""
-    times = [n for p in children_of(verb, "prep", "dobj", "npadvmod") for n in (p, *p.children)]
-    deeds = (c for host in (verb, *times) for c in children_of(host, "xcomp", "acl", "relcl"))
-    deed = next((c for c in deeds if infinitive_marker(c) is not None), None)
-    return Content(deed, "clause") if deed is not None else None
+    for token in verb.doc[verb.i + 1 : min(verb.i + LONGEST_TERM, verb.sent.end)]:
+        if token.is_punct:
+            return None
+        if token.lower_ == "to" and token.dep_ == "aux" and token.head.i > token.i:
+            return Content(token.head, "clause")
+    return None
 
 
 def _infinitive_of(token: Token) -> Token | None:

@@ -33,7 +33,7 @@ def find_valence(verb: Token) -> str:
     >>> find_valence(doc[2]), find_valence(doc[5])
     ('good', 'harm')
     """
-    objects = children_of(verb, "dobj", "prt", "prep", "advmod", "acomp")
+    objects = children_of(verb, "dobj", "prt", "prep", "advmod", "acomp", "xcomp")
     reached = [
         f"{verb.lemma_.lower()} {child.lower_} {noun.lemma_.lower()}"
         for child in objects

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from parley.demands.anaphors import PRONOUNS
 from parley.demands.candidates import Candidate
 from parley.demands.clauses import (
@@ -25,6 +27,7 @@ STAGING = {
     "plain": frozenset({"once", "if", "when", "after", "provided", "unless"}),
     "denied": frozenset({"until", "till", "unless", "before", "without", "while", "if"}),
 }
+LIMITS = ("until", "till", "by")
 MEALS = frozenset({"dinner", "lunch", "breakfast", "table", "reception", "retreat"})
 
 
@@ -43,7 +46,7 @@ def _is_deed(case: Candidate) -> bool:
 
 def _is_hoped(case: Candidate) -> bool:
     """The content is what somebody hopes will be done (*hopes that the talks resume*)."""
-    hoped = case.trigger.token.lemma_ == "hope" and case.is_clause
+    hoped = case.trigger.entry.words[0] == "hope" and case.is_clause
     finite = case.head.tag_ in ("VBP", "VBZ") and not children_of(case.head, "aux", "auxpass")
     return hoped and finite and case.head.lemma_ != "be" and own_subject(case.head) is not None
 
@@ -135,12 +138,12 @@ def _is_proposed(case: Candidate) -> bool:
 
 def _is_term(case: Candidate) -> bool:
     """A party is given a length of time, or a day, to do something."""
-    given = children_of(case.trigger.token, "dobj", "npadvmod")
-    limits = [
-        p for p in children_of(case.trigger.token, "prep") if p.lower_ in ("until", "till", "by")
-    ]
+    token = case.trigger.token
+    given = children_of(token, "dobj", "npadvmod")
+    limits = [p for p in children_of(token, "prep") if p.lower_ in LIMITS]
     given += [noun for limit in limits for noun in children_of(limit, "pobj")]
     timed = any(t.ent_type_ in ("DATE", "TIME") or t.lemma_ in UNITS for t in given)
+    timed = timed or (token.lemma_ == "have" and token.nbor(1).lower_ in LIMITS)
     deed = case.is_clause and infinitive_marker(case.head) is not None
     return timed and deed and bool(case.addressees.ids)
 
@@ -172,7 +175,15 @@ def _is_staged(case: Candidate) -> bool:
     marks |= {p.lower_ for p in children_of(case.head, "prep")}
     inverted = any(is_inverted_conditional(c) for c in clauses)
     worked = bool(find_issues(case.tokens)) or bool(find_valence(case.head))
+    marks |= {_first_word(case.head)}
     return worked and (inverted or not openers.isdisjoint(marks))
+
+
+def _first_word(token: Token) -> str:
+    """Give the word that opens the sentence of a token, where a comma ends what it opens."""
+    words = [t for t in token.sent if not t.is_space and not t.is_quote]
+    opened = any(t.text == "," for t in words if t.i < token.i)
+    return words[0].lower_ if opened else ""
 
 
 def _is_consequent(case: Candidate) -> bool:

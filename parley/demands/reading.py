@@ -93,6 +93,9 @@ def _read_trigger(trigger: Trigger, cast: Cast) -> tuple[list[Act], str]:
     addressees = Roles() if deed else find_addressees(trigger, content, tokens, issuers.ids, cast)
     if opener is not None and not addressees.ids:
         addressees = find_addressees(opener, None, [], issuers.ids, cast)
+    subject = own_subject(trigger.token) if trigger.entry.needs == "term" else None
+    if subject is not None and not addressees.ids and trigger.entry.object == "said":
+        addressees = Roles(cast.read(subject), "subject")  # *has until Friday to answer*
     case = Candidate(trigger, content, tokens, addressees)
     fault = find_fault(case, denied) or _miss_issuer(issuers)
     if fault:

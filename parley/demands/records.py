@@ -152,10 +152,13 @@ def _find_order(doc: Doc, act: Act, terms: Terms) -> str:
     """Find the order claim of an act, in its own words, its subject's or its condition."""
     subject = list_subject(act.tokens, act.content.head) if act.content else []
     words = [*subject, *act.tokens, *_tokens_of(doc, terms.condition, act)]
+    if act.trigger.entry.pos == "adj":  # *X is a precondition for Y*
+        words += [t for t in act.trigger.token.subtree if words and t.i > words[-1].i]
+    denied = act.act == "reject"
     return (
-        find_sequence(words)
+        find_sequence(words, denied)
         or find_limit(doc, terms.condition, act.issue)
-        or find_sequence([*words, *find_tail(words)])
+        or find_sequence([*words, *find_tail(words)], denied)
     )
 
 

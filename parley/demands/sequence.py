@@ -14,13 +14,14 @@ CLOSING = frozenset({",", ";", ".", "?", "!", "but", "while"})
 DENYING = frozenset({"not", "n't", "no", "never", "cannot"})
 
 
-def find_sequence(tokens: Sequence[Token]) -> str:
+def find_sequence(tokens: Sequence[Token], denied: bool = False) -> str:
     """Find an order claim in the words of an act.
 
     *A should precede B* gives ``A>B``; *A only during B*, *no A without B* give ``B>A``.
 
     Args:
         tokens: The tokens of content and conditions, in text order.
+        denied: Whether the act says no (*cannot do A before B*).
 
     Returns:
         ``A>B`` with two different issues, or the empty string.
@@ -32,7 +33,7 @@ def find_sequence(tokens: Sequence[Token]) -> str:
     """
     issues = _merge_neighbours(find_issues(tokens), tokens[0].doc) if tokens else []
     limiting = load_words("limiting_words.csv", "word")
-    limited = any(token.lower_ in limiting for token in tokens)
+    limited = denied or any(token.lower_ in limiting for token in tokens)
     for link in load_table("sequences.csv").find(tokens):
         before = {token.lower_ for token in tokens if token.i < link.start}
         if link.row["needs"] == "only" and not limited:
@@ -48,7 +49,7 @@ def find_sequence(tokens: Sequence[Token]) -> str:
         first, second = left[-1].row["issue"], right[0].row["issue"]
         if first != second:
             forward = link.row["order"] == "forward" and not (
-                link.row["phrase"].startswith("before") and before & DENYING
+                link.row["phrase"].startswith("before") and (denied or before & DENYING)
             )
             return f"{first}>{second}" if forward else f"{second}>{first}"
     return ""

@@ -18,6 +18,8 @@ from parley.demands.complements import Content
 from parley.demands.lexicon import load_acts, load_table, load_words
 from parley.demands.triggers import Trigger
 
+LONGEST_PARTY = 8  # words of what is to be dealt with, behind *for*
+
 
 def content_tokens(content: Content, trigger: Trigger, parted: bool = False) -> list[Token]:
     """Give the tokens of a content, as one unbroken run round its head.
@@ -50,7 +52,7 @@ def content_tokens(content: Content, trigger: Trigger, parted: bool = False) -> 
     doc = head.doc
     while first > 0 and (first - 1 in kept or _bridges(doc, first - 1, kept, -1)):
         first -= 1
-    first = _before_prefix(head, first)
+    first = _before_asked(_before_prefix(head, first), trigger)
     while last + 1 < len(doc) and (last + 1 in kept or _bridges(doc, last + 1, kept, 1)):
         last += 1
     last = _take_purpose(head, last, trigger)
@@ -66,6 +68,19 @@ def _before_prefix(head: Token, first: int) -> int:
     prefix = prefix_of(head)
     marker = infinitive_marker(head) if prefix is not None else None
     return min(first, marker.i if marker is not None else prefix.i) if prefix else first
+
+
+def _before_asked(first: int, trigger: Trigger) -> int:
+    """Move the start of *to be reopened* before what stands behind *for* (*appeals for the port*)."""
+    doc = trigger.token.doc
+    if doc[first].lower_ != "to" or "for" not in trigger.entry.content:
+        return first
+    near = doc[max(trigger.token.i, first - LONGEST_PARTY) : first]
+    place = next((t.i for t in reversed(near) if t.lower_ == "for" and t.dep_ == "prep"), None)
+    nouns = [n for n in doc[place].children if n.dep_ == "pobj"] if place is not None else []
+    own = {t.i for noun in nouns for t in noun.subtree}
+    whole = place is not None and all(i in own for i in range(place + 1, first))
+    return place + 1 if whole else first
 
 
 def _take_purpose(head: Token, last: int, trigger: Trigger) -> int:

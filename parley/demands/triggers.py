@@ -155,8 +155,9 @@ def _is_semi_modal(token: Token) -> bool:
 def _read_verb(verb: Token) -> Iterator[Trigger]:
     """Match the verb rows, whose other words hang below the verb."""
     acts = load_acts()
-    lemma = verb.lemma_.lower()
-    lemma = lemma[:-1] if lemma.endswith("s") and ("verb", lemma) not in acts else lemma
+    # *Hopes* is given the lemma *hop*: the form without its last letter may be the verb.
+    lemmas = (verb.lemma_.lower(), verb.lemma_.lower()[:-1], verb.lower_[:-1])
+    lemma = next((form for form in lemmas if ("verb", form) in acts), lemmas[0])
     for entry in acts.get(("verb", lemma), ()):
         words = _match_below(verb, entry.words[1:])
         if words is None or (entry.act == "reject" and _moves_object(verb, words)):
