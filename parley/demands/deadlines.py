@@ -54,9 +54,26 @@ def _belongs(trigger: Trigger, date: Date, inside: bool, condition: Span | None)
     if span.end <= sentence.start_char or span.start >= sentence.end_char:
         return False
     given = trigger.entry.needs == "term" and span.start > trigger.end
-    if not inside and not given and not _is_deadline(trigger.token.doc, trigger, date):
+    limits = trigger.entry.act not in ("accept", "reject") and (
+        _is_deadline(trigger.token.doc, trigger, date) or _is_day(trigger, date)
+    )
+    if not inside and not given and not limits:
         return False
     return condition is None or not condition.start <= span.start < condition.end
+
+
+def _is_day(trigger: Trigger, date: Date) -> bool:
+    """Say whether a date behind an act is the day on which it should be done (*to dinner on 5 May*).
+
+    Only a day after that of publication: others tell when the act was issued.
+    """
+    doc = trigger.token.doc
+    span = doc.char_span(date.evidence.start, date.evidence.end, alignment_mode="expand")
+    published = doc._.published
+    coming = bool(date.earliest and published and date.earliest > published)
+    if span is None or not coming or span.start <= trigger.token.i:
+        return False
+    return span.root.is_ancestor(trigger.token) is False and trigger.token.is_ancestor(span.root)
 
 
 def _opens_window(doc: Doc, date: Date) -> bool:

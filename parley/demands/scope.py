@@ -35,6 +35,9 @@ def scope_of(act: Act, acts: Sequence[Act]) -> list[Token]:
     own = {token.i for token in act.tokens}
     siblings = (o for o in acts if o is not act and o.trigger.token == act.trigger.token)
     barred |= {t.i for o in siblings for head in o.tokens[:1] for t in _branch(head, o)} - own
+    if any(_is_named_in(act, other) for other in acts):
+        barred |= {t.i for t in act.trigger.token.sent} - {t.i for t in act.trigger.token.subtree}
+        barred -= own
     found = find_scope(act.trigger, act.tokens, barred | _conditions_of_others(act, acts))
     return sorted({*found, *_following_condition(act)}, key=lambda token: token.i)
 
