@@ -17,6 +17,7 @@ from parley.demands.complements import (
 from parley.demands.nouns import find_noun_content
 from parley.demands.triggers import Trigger
 
+CHOICES = frozenset({"choice", "option", "alternative", "recourse"})
 LONGEST_TERM = 12  # words in which *has until X* comes to what is to be done
 
 
@@ -73,10 +74,21 @@ def _cleft_content(trigger: Trigger) -> Content | None:
 def _ruled_verb(modal: Token) -> Token:
     """Give the verb of a modal, also where a verb of saying is set in (*must, he said, leave*)."""
     verb = modal.head
+    forced = _forced_verb(verb) if verb.lemma_ in ("have", "leave") else None
+    if forced is not None:
+        return forced
     if verb.tag_ not in ("VBD", "VBZ"):
         return verb
     beyond = (c for c in children_of(verb, "conj", "ccomp") if c.i > verb.i and c.tag_ == "VB")
     return next(beyond, verb)
+
+
+def _forced_verb(verb: Token) -> Token | None:
+    """Give what somebody has no choice but to do."""
+    choices = [c for c in children_of(verb, "dobj") if c.lemma_ in CHOICES]
+    below = (t for choice in choices for t in choice.doc[choice.i + 1 : choice.i + 4])
+    to = next((t for t in below if t.lower_ == "to" and t.nbor(-1).lower_ == "but"), None)
+    return to.head if to is not None and to.head.i > to.i else None
 
 
 def _term_content(verb: Token) -> Content | None:

@@ -92,6 +92,34 @@ def follows_failure(verb: Token) -> bool:
     )
 
 
+def is_supposed(first: Token, comma: Token) -> bool:
+    """Say whether the words up to a comma suppose that what was asked is not done.
+
+    >>> from parley import read
+    >>> doc = read("Should it refuse, France will leave.", published="2024-03-01").doc
+    >>> is_supposed(doc[0], doc[3])
+    True
+    """
+    case = first.doc[first.i : comma.i]
+    if first.lower_ in ("should", "were"):
+        return any(t.tag_ == "PRP" for t in case[:3]) or any(t.lemma_ in FAILING for t in case)
+    denied = any(t.dep_ == "neg" or t.lower_ in ("not", "n't", "n’t") for t in case)
+    return first.lower_ == "if" and (denied or any(t.lemma_ in FAILING for t in case))
+
+
+def opens_with_failure(verb: Token) -> bool:
+    """Say whether the sentence of a deed opens with the case that something is not done.
+
+    >>> from parley import read
+    >>> doc = read("If it does not pay, France will leave.", published="2024-03-01").doc
+    >>> opens_with_failure(doc[8])
+    True
+    """
+    words = [t for t in verb.sent if not t.is_space and not t.is_quote]
+    comma = next((t for t in words if t.text == ","), None)
+    return comma is not None and comma.i < verb.i and is_supposed(words[0], comma)
+
+
 def is_held_over(verb: Token) -> bool:
     """Say whether somebody is warned of a deed that follows his failure.
 

@@ -14,7 +14,7 @@ from parley.demands.clauses import (
     own_subject,
 )
 from parley.demands.deeds import find_valence, is_deed, is_proposal
-from parley.demands.harms import HARM_CHECKS, is_held_over
+from parley.demands.harms import HARM_CHECKS, is_held_over, opens_with_failure
 from parley.demands.issues import find_issues
 from parley.demands.lexicon import load_words
 from parley.demands.sequence import find_sequence
@@ -111,7 +111,8 @@ def _is_clause(case: Candidate) -> bool:
 
 def _has_valence(case: Candidate) -> bool:
     """The deed is a concession, a harm or what follows a failure, and no act of its own."""
-    return bool(find_valence(case.head)) or (case.is_clause and is_held_over(case.head))
+    held = case.is_clause and (is_held_over(case.head) or opens_with_failure(case.head))
+    return held or bool(find_valence(case.head))
 
 
 def _is_proposal(case: Candidate) -> bool:

@@ -23,7 +23,7 @@ from parley.demands.complements import Content
 from parley.demands.content import find_content
 from parley.demands.deeds import find_valence, is_proposal
 from parley.demands.enumerations import first_of, is_enumerated, split_content
-from parley.demands.harms import follows_failure
+from parley.demands.harms import follows_failure, opens_with_failure
 from parley.demands.issuers import find_issuers
 from parley.demands.issues import OTHER, choose_issue
 from parley.demands.listed import find_opener, opens_list, read_item
@@ -85,7 +85,7 @@ def _read_trigger(trigger: Trigger, cast: Cast) -> tuple[list[Act], str]:
     opener = find_opener(trigger, cast)
     said = opener or trigger
     denied, deed = is_denied(said), trigger.entry.act == "deed"
-    issuers = find_issuers(said, cast)
+    issuers = _hold_over(said, content, find_issuers(said, cast), cast)
     item = read_item(trigger, content) if opener is not None else None
     content, tokens = item or (content, tokens)
     if opener is not None:
@@ -111,6 +111,19 @@ def _read_trigger(trigger: Trigger, cast: Cast) -> tuple[list[Act], str]:
     trigger = replace(trigger, entry=replace(trigger.entry, act=act))
     read = Act(trigger, act, issuers, addressees, content, tuple(tokens), status, OTHER)
     return [read] if content is None else list(_part(read, cast, same)), ""
+
+
+def _hold_over(trigger: Trigger, content: Content | None, found: Roles, cast: Cast) -> Roles:
+    """Let a text's own words threaten for the doer, where they say what follows a failure.
+
+    *Kenya wants the crew back. Should Togo refuse, Kenya will close the border.*
+    """
+    told = found.rule == "narration" and trigger.entry.act == "deed" and content is not None
+    if not told or not opens_with_failure(trigger.token):
+        return found
+    subject = own_subject(trigger.token.head)
+    ids = cast.read(subject) if subject is not None else ()
+    return Roles(ids, "doer") if ids else found
 
 
 def _with_subject(
@@ -188,6 +201,7 @@ def _withholds(content: Content) -> bool:
 def _does_harm(verb: Token) -> bool:
     """Say whether a deed is a harm, by itself or because it is held over somebody (*unless*)."""
     held = any(c.lower_ == "unless" for below in verb.children for c in below.children)
+    held = held or opens_with_failure(verb)
     return held or follows_failure(verb) or find_valence(verb) == "harm"
 
 

@@ -121,7 +121,7 @@ def _group_by_sentence(acts: Sequence[Act]) -> dict[int, list[Act]]:
 def _make_record(page: Page, act: Act, beside: Sequence[Act]) -> Demand:
     """Make the record of one act; ``beside`` are the acts of its sentence."""
     doc = page.doc
-    dates = page.dates.get(act.trigger.token.sent.start_char, ())
+    dates = _own_dates(page.dates.get(act.trigger.token.sent.start_char, ()), act, beside)
     terms = find_terms(act.trigger, act.tokens, scope_of(act, beside), dates)
     content = content_span(page.text, act)
     act = _address_by_condition(doc, act, terms, page.cast)
@@ -146,6 +146,14 @@ def _make_record(page: Page, act: Act, beside: Sequence[Act]) -> Demand:
         act.status,
         _is_mostly_quoted(page, content),
     )
+
+
+def _own_dates(dates: Sequence[Date], act: Act, beside: Sequence[Act]) -> list[Date]:
+    """Leave out the dates that stand in another member of the list which an act is a part of."""
+    own = {token.idx for token in act.tokens}
+    siblings = (o for o in beside if o is not act and o.trigger.token == act.trigger.token)
+    others = {token.idx for other in siblings for token in other.tokens} - own
+    return [date for date in dates if date.evidence.start not in others]
 
 
 def _find_order(doc: Doc, act: Act, terms: Terms) -> str:

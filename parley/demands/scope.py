@@ -36,8 +36,7 @@ def scope_of(act: Act, acts: Sequence[Act]) -> list[Token]:
     siblings = (o for o in acts if o is not act and o.trigger.token == act.trigger.token)
     barred |= {t.i for o in siblings for head in o.tokens[:1] for t in _branch(head, o)} - own
     if any(_is_named_in(act, other) for other in acts):
-        barred |= {t.i for t in act.trigger.token.sent} - {t.i for t in act.trigger.token.subtree}
-        barred -= own
+        barred |= _beyond(act.trigger.token) - own
     found = find_scope(act.trigger, act.tokens, barred | _conditions_of_others(act, acts))
     return sorted({*found, *_following_condition(act)}, key=lambda token: token.i)
 
@@ -92,6 +91,15 @@ def _conditions_of_others(act: Act, acts: Sequence[Act]) -> set[int]:
         and (_last_token(other).i != _last_token(act).i or _is_named_in(act, other))
         for token in _following_condition(other)
     }
+
+
+def _beyond(noun: Token) -> set[int]:
+    """Give the words of a sentence beyond a noun's own, but for what is given in exchange."""
+    own = {t.i for t in noun.subtree}
+    for token in noun.sent:
+        if token.lower_ in ("exchange", "return") and token.head.lower_ == "in":
+            own |= {t.i for t in token.head.subtree}
+    return {t.i for t in noun.sent} - own
 
 
 def _is_named_in(act: Act, other: Act) -> bool:

@@ -70,14 +70,8 @@ def find_terms(
     free = [token for token in scope if token.i not in taken]
     blamed = trigger.entry.act == "accuse"  # what is done already has no condition
     condition, unconditional = (None, False) if blamed else find_condition(doc, trigger, free)
-    when, duration = find_times(trigger, tokens, condition, _list_dates(doc, scope, dates))
+    when, duration = find_times(trigger, tokens, condition, dates)
     return Terms(when, duration, condition, unconditional, consequence)
-
-
-def _list_dates(doc: Doc, scope: Sequence[Token], dates: Sequence[Date]) -> list[Date]:
-    """Give the dates in the words of an act; those of its siblings in a list are theirs."""
-    offsets = {token.idx for token in scope}
-    return [date for date in dates if date.evidence.start in offsets]
 
 
 def _covered(doc: Doc, span: Span | None) -> set[int]:
