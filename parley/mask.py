@@ -34,6 +34,10 @@ LABEL = re.compile(
 )
 LINE = re.compile(r"[^\n]*\S[^\n]*")
 ITEM = re.compile(MARK)
+# A line alone, without a mark at its end: it begins with a capital and holds no full stop.
+HEADLINE = re.compile(
+    r"(?:\A|\n[^\S\n]*\n)[^\S\n]*([A-Z][^\n.:;!?]{8,100}[^\s.,:;!?…”\"])[^\S\n]*(?=\n[^\S\n]*(?:\n|\Z)|\Z)"
+)
 WORD = re.compile(r"\w+")
 # A few words that name who is asked, then an infinitive.
 WISHED = re.compile(r"(?!(?:not )?to\b|that\b)(?:[^\s,;:.]+\s){1,8}to\s(?!(?:the|an?|its|their|all|any)\b)[a-z]")
@@ -126,6 +130,38 @@ def _choose_verb(part: str, item: str) -> str:
     if part == "offering" and "that" in opening:
         return "propose"
     return OPENING[part][0 if {"to", "that"} & set(opening) else 1]
+
+
+@cache
+def _headline_verbs() -> dict[str, str]:
+    """Give the past of each verb of headlines."""
+    return {row["word"]: row["shown"] for row in read_rows("lexicon/headlines.csv")}
+
+
+def find_headline_verbs(text: str) -> dict[int, str]:
+    """Find the verbs of headlines, and what the parser is shown for each.
+
+    A headline is a line alone between blank ones that no mark ends. *Army rejects call* may be
+    read as three nouns, *Army rejected call* is not.
+
+    >>> find_headline_verbs("Army rejects truce call\\n\\nThe army rejects it.")
+    {5: 'rejected'}
+    """
+    return {
+        start + word.start(): shown
+        for start, end in find_headlines(text)
+        for word in WORD.finditer(text[start:end])
+        if (shown := _headline_verbs().get(word.group().lower())) and word.start()
+    }
+
+
+def find_headlines(text: str) -> list[tuple[int, int]]:
+    """Find the lines that stand alone between blank ones and end without a mark.
+
+    >>> find_headlines("Army rejects truce call\\n\\nThe army rejects it.")
+    [(0, 23)]
+    """
+    return [line.span(1) for line in HEADLINE.finditer(text)]
 
 
 @cache

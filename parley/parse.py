@@ -6,7 +6,16 @@ import numpy as np
 from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, TAG
 from spacy.tokens import Doc, Token
 
-from parley.mask import DOUBLE_QUOTES, LABEL, MARKER, find_list_verbs, find_markers, find_masks
+from parley.mask import (
+    DOUBLE_QUOTES,
+    LABEL,
+    MARKER,
+    find_headline_verbs,
+    find_headlines,
+    find_list_verbs,
+    find_markers,
+    find_masks,
+)
 from parley.sentences import find_paragraphs
 
 PARSED = (TAG, POS, MORPH, LEMMA, DEP)
@@ -41,6 +50,7 @@ class MaskedParser:
             _join_clauses(doc, groups[0], parsed[0], heads, values)
         _hang_phrases(doc, groups, parsed, heads, values)
         _name_speakers(doc, values)
+        _date_headlines(doc, values)
         _hang_rest(doc, owners, heads, values)
         return _write(doc, heads, values)
 
@@ -82,12 +92,15 @@ def _copy_tokens(doc: Doc, group: list[int]) -> Doc:
         spaces[position] = bool(doc[group[position]].whitespace_) or following > group[position] + 1
     copy = Doc(doc.vocab, words=words, spaces=spaces)
     starts = _paragraph_starts(doc)
+    headlines = find_headlines(doc.text)
     paragraph = -1
     for token, i in zip(copy, group, strict=True):
         here = int(np.searchsorted(starts, doc[i].idx, side="right"))
         parted = token.i > 0 and copy[token.i - 1].text == ";"
         if here != paragraph or parted:
             token.is_sent_start = True
+        elif any(start < doc[i].idx < end for start, end in headlines):
+            token.is_sent_start = False
         paragraph = here
     return copy
 
@@ -98,14 +111,15 @@ def _lead_words(doc: Doc) -> dict[int, str]:
     if leads is None:
         leads = dict.fromkeys((start for start, _ in find_markers(doc.text)), LEAD)
         leads.update(find_list_verbs(doc.text))
+        leads |= find_headline_verbs(doc.text)
         doc.user_data["parley_leads"] = leads
     return leads
 
 
 def _masked_marks(doc: Doc) -> set[int]:
     """Give the offsets of a marker's other characters, which the parser is not shown."""
-    leads = _lead_words(doc)
-    spans = (MARKER.match(doc.text, start) for start in leads)
+    leads, text = _lead_words(doc), doc.text
+    spans = (MARKER.match(text, start) for start in leads)
     return {i for found in spans if found for i in range(*found.span())} - leads.keys()
 
 
@@ -186,6 +200,19 @@ def _name_speakers(doc: Doc, values: np.ndarray) -> None:
             return
         if token.idx >= label[0] and token.is_alpha:
             values[token.i, [PARSED.index(TAG), PARSED.index(POS)]] = [tag, pos]
+
+
+def _date_headlines(doc: Doc, values: np.ndarray) -> None:
+    """Tag the verbs of headlines as the present that they are, and not as what was shown."""
+    verbs = find_headline_verbs(doc.text)
+    if not verbs:
+        return
+    strings = doc.vocab.strings
+    past, present = strings.add("VBD"), strings.add("VBZ")
+    form = doc.vocab.morphology.add("Number=Sing|Person=3|Tense=Pres|VerbForm=Fin")
+    for token in doc:
+        if token.idx in verbs and values[token.i, PARSED.index(TAG)] == past:
+            values[token.i, [PARSED.index(TAG), PARSED.index(MORPH)]] = [present, form]
 
 
 def _hang_rest(doc: Doc, owners: np.ndarray, heads: np.ndarray, values: np.ndarray) -> None:
