@@ -88,7 +88,8 @@ def _opening_condition(trigger: Trigger) -> Span | None:
     comma = next((t for t in sentence if t.i > first.i and t.lower_ == ","), None)
     if comma is None or trigger.token.i < comma.i or comma.i - first.i < 3:
         return None
-    opens = first.lower_ in OPENERS or (first.lower_ == "should" and first.tag_ == "MD")
+    given = first.lower_ == "in" and first.nbor(1).lower_ in ("exchange", "return")
+    opens = given or first.lower_ in OPENERS or (first.lower_ == "should" and first.tag_ == "MD")
     if not opens and not (first.lower_ == "only" and first.nbor(1).lower_ in LIMITED_OPENERS):
         return None
     return span_of(trigger.token.doc, first.i, comma.i - 1)

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
-from parley.demands.harms import is_supposed
+from parley.demands.harms import OUTCOMES, is_supposed
 from parley.demands.lexicon import load_table
 from parley.demands.runs import run_to_mark, span_of
 from parley.demands.triggers import Trigger
 from parley.records import Span
 
-OUTCOMES = frozenset({"lead", "bring", "mean", "result", "trigger", "entail", "cause", "provoke"})
 LONGEST_CASE = 14  # words of the case that a threat supposes
 
 

@@ -116,6 +116,9 @@ def _is_deadline(doc: Doc, trigger: Trigger, date: Date) -> bool:
     if date.role == "deadline" and _follows(doc, trigger, date):
         return True
     preposition = span.root.head if span.root.dep_ == "pobj" else None
+    if preposition is not None and preposition.lower_ == "for" and date.type == "DURATION":
+        lasting = trigger.entry.act in ("demand", "request", "offer")
+        return lasting and preposition.head == trigger.token and preposition.i > trigger.token.i
     if preposition is None or preposition.lower_ not in ("by", "within", "before", "until"):
         return False
     word = preposition

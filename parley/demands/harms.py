@@ -14,6 +14,8 @@ WARNING = frozenset({"warn", "threaten", "caution", "vow"})
 FAILING = frozenset(
     {"fail", "collapse", "refuse", "reject", "ignore", "stall", "break", "lapse", "default"}
 )
+FAILURES = frozenset({"failure", "refusal", "non-compliance", "noncompliance", "breach", "delay"})
+OUTCOMES = frozenset({"lead", "bring", "mean", "result", "trigger", "entail", "cause", "provoke"})
 HINTING = frozenset({"could", "may", "might", "would", "can", "will"})
 
 
@@ -105,6 +107,19 @@ def is_supposed(first: Token, comma: Token) -> bool:
         return any(t.tag_ == "PRP" for t in case[:3]) or any(t.lemma_ in FAILING for t in case)
     denied = any(t.dep_ == "neg" or t.lower_ in ("not", "n't", "n’t") for t in case)
     return first.lower_ == "if" and (denied or any(t.lemma_ in FAILING for t in case))
+
+
+def is_outcome(verb: Token) -> bool:
+    """Say whether a verb tells what a failure would bring (*refusal would lead to sanctions*).
+
+    >>> from parley import read
+    >>> doc = read("Refusal would lead to sanctions.", published="2024-03-01").doc
+    >>> is_outcome(doc[2])
+    True
+    """
+    subject = own_subject(verb)
+    brings = verb.lemma_ in OUTCOMES and any(c.tag_ == "MD" for c in children_of(verb, "aux"))
+    return brings and subject is not None and subject.lemma_.lower() in FAILURES
 
 
 def opens_with_failure(verb: Token) -> bool:

@@ -11,10 +11,11 @@ from parley.demands.clauses import (
     infinitive_marker,
     is_inverted_conditional,
     is_negated,
+    is_passive,
     own_subject,
 )
 from parley.demands.deeds import find_valence, is_deed, is_proposal
-from parley.demands.harms import HARM_CHECKS, is_held_over, opens_with_failure
+from parley.demands.harms import HARM_CHECKS, is_held_over, is_outcome, opens_with_failure
 from parley.demands.issues import find_issues
 from parley.demands.lexicon import load_words
 from parley.demands.sequence import find_sequence
@@ -80,6 +81,8 @@ def _is_answerable(case: Candidate) -> bool:
     if case.is_clause:
         cleft = case.trigger.token.dep_ == "csubj" and is_negated(case.trigger.token)
         return cleft or is_deed(case.content, case.tokens)
+    if case.trigger.entry.phrase in ("agree to", "agree on", "agree upon", "consent to"):
+        return bool(children_of(case.head, "det", "poss", "amod"))
     answered = case.trigger.entry.act == "reject" or case.trigger.token.lemma_ == "accept"
     if answered and case.head.lemma_.lower() in load_words("answerables.csv", "noun"):
         return True
@@ -112,7 +115,16 @@ def _is_clause(case: Candidate) -> bool:
 def _has_valence(case: Candidate) -> bool:
     """The deed is a concession, a harm or what follows a failure, and no act of its own."""
     held = case.is_clause and (is_held_over(case.head) or opens_with_failure(case.head))
-    return held or bool(find_valence(case.head))
+    return held or bool(find_valence(case.head)) or _is_refused(case) or is_outcome(case.head)
+
+
+def _is_refused(case: Candidate) -> bool:
+    """The content is what somebody says that he will not do (*would not move its guns*)."""
+    subject = own_subject(case.head)
+    doer = subject is not None and (subject.pos_ == "PRON" or bool(subject.ent_type_))
+    known = case.head.lemma_ in load_words("unrefused.csv", "lemma")
+    done = bool(children_of(case.head, "dobj", "prep", "xcomp", "prt"))
+    return done and doer and not known and is_negated(case.head) and not is_passive(case.head)
 
 
 def _is_proposal(case: Candidate) -> bool:
@@ -190,7 +202,8 @@ def _first_word(token: Token) -> str:
 def _is_consequent(case: Candidate) -> bool:
     """Somebody will bear what follows."""
     ruled = any(c.tag_ == "MD" for c in children_of(case.trigger.token, "aux"))
-    return ruled and own_subject(case.trigger.token) is not None
+    token = case.trigger.token
+    return ruled and (own_subject(token) is not None or token.dep_ == "conj")
 
 
 def _is_worked(case: Candidate) -> bool:

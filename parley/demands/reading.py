@@ -23,7 +23,7 @@ from parley.demands.complements import Content
 from parley.demands.content import find_content
 from parley.demands.deeds import find_valence, is_proposal
 from parley.demands.enumerations import first_of, is_enumerated, split_content
-from parley.demands.harms import follows_failure, opens_with_failure
+from parley.demands.harms import follows_failure, is_outcome, opens_with_failure
 from parley.demands.issuers import find_issuers
 from parley.demands.issues import OTHER, choose_issue
 from parley.demands.listed import find_opener, opens_list, read_item
@@ -34,7 +34,7 @@ from parley.demands.roles import Roles
 from parley.demands.status import find_status, is_denied
 from parley.demands.stretches import content_tokens, trim_tokens
 from parley.demands.triggers import Trigger, find_triggers
-from parley.demands.voices import is_told_by_other
+from parley.demands.voices import is_told_by_other, read_speaker
 
 
 def read_acts(doc: Doc, cast: Cast) -> tuple[list[Act], list[Miss]]:
@@ -119,6 +119,8 @@ def _hold_over(trigger: Trigger, content: Content | None, found: Roles, cast: Ca
     *Kenya wants the crew back. Should Togo refuse, Kenya will close the border.*
     """
     told = found.rule == "narration" and trigger.entry.act == "deed" and content is not None
+    if told and is_outcome(content.head):
+        return read_speaker(content.head, cast)
     if not told or not opens_with_failure(trigger.token):
         return found
     subject = own_subject(trigger.token.head)
@@ -134,7 +136,7 @@ def _with_subject(
         return tokens
     subject = own_subject(content.head if trigger.token.dep_ == "aux" else trigger.token)
     thing = subject is not None and subject.pos_ == "NOUN" and subject.i < trigger.token.i
-    if not thing or cast.names_actor(subject):
+    if not thing or cast.names_actor(subject) or children_of(subject, "poss"):
         return tokens
     return [subject.doc[i] for i in range(subject.left_edge.i, tokens[-1].i + 1)]
 
@@ -201,7 +203,7 @@ def _withholds(content: Content) -> bool:
 def _does_harm(verb: Token) -> bool:
     """Say whether a deed is a harm, by itself or because it is held over somebody (*unless*)."""
     held = any(c.lower_ == "unless" for below in verb.children for c in below.children)
-    held = held or opens_with_failure(verb)
+    held = held or opens_with_failure(verb) or is_outcome(verb)
     return held or follows_failure(verb) or find_valence(verb) == "harm"
 
 
