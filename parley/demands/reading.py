@@ -29,6 +29,7 @@ from parley.demands.issues import OTHER, choose_issue
 from parley.demands.listed import find_opener, opens_list, read_item
 from parley.demands.nesting import drop_nested
 from parley.demands.owners import is_noted
+from parley.demands.registers import read_statement
 from parley.demands.requirements import find_fault
 from parley.demands.roles import Roles
 from parley.demands.status import find_status, is_denied
@@ -86,6 +87,8 @@ def _read_trigger(trigger: Trigger, cast: Cast) -> tuple[list[Act], str]:
     said = opener or trigger
     denied, deed = is_denied(said), trigger.entry.act == "deed"
     issuers = _hold_over(said, content, find_issuers(said, cast), cast)
+    stated = Roles() if issuers.ids or issuers.rule == "body" else read_statement(said, cast)
+    issuers = stated if stated.ids else issuers
     item = read_item(trigger, content) if opener is not None else None
     content, tokens = item or (content, tokens)
     if opener is not None:

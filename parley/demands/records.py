@@ -162,6 +162,8 @@ def _find_order(doc: Doc, act: Act, terms: Terms) -> str:
     words = [*subject, *act.tokens, *_tokens_of(doc, terms.condition, act)]
     if act.trigger.entry.pos == "adj":  # *X is a precondition for Y*
         words += [t for t in act.trigger.token.subtree if words and t.i > words[-1].i]
+    if act.act == "threaten":  # what a threat would lead to is no order of things
+        return ""
     denied = act.act == "reject"
     return (
         find_sequence(words, denied)
