@@ -40,7 +40,9 @@ HEADLINE = re.compile(
 )
 WORD = re.compile(r"\w+")
 # A few words that name who is asked, then an infinitive.
-WISHED = re.compile(r"(?!(?:not )?to\b|that\b)(?:[^\s,;:.]+\s){1,8}to\s(?!(?:the|an?|its|their|all|any)\b)[a-z]")
+WISHED = re.compile(
+    r"(?!(?:not )?to\b|that\b)(?:[^\s,;:.]+\s){1,8}to\s(?!(?:the|an?|its|their|all|any)\b)[a-z]"
+)
 SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z])")
 # The verbs that govern the items of a list which such words open: a deed's, and a thing's.
 OPENING = {

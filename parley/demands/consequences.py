@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from parley.demands.harms import OUTCOMES, is_supposed
-from parley.demands.lexicon import load_table
+from parley.demands.lexicon import load_table, load_words
 from parley.demands.runs import run_to_mark, span_of
 from parley.demands.triggers import Trigger
 from parley.records import Span
@@ -46,7 +46,22 @@ def find_consequence(doc: Doc, trigger: Trigger, scope: Sequence[Token]) -> Span
         opened = match.row["phrase"].startswith("or ")
         first = match.start if opened else min(match.end, last)
         return span_of(doc, first, min(_before_condition(doc, first, last), head.sent.end - 1))
-    return _read_relative(doc, trigger)
+    return _read_beyond(doc, trigger) or _read_relative(doc, trigger)
+
+
+def _read_beyond(doc: Doc, trigger: Trigger) -> Span | None:
+    """Read *or face X* behind who said it (*X must leave, the envoy told Y, or face Z*)."""
+    behind = [token for token in trigger.token.sent if token.i > trigger.token.i]
+    for match in load_table("consequences.csv").find(behind):
+        if match.row["kind"] != "phrase" or not match.row["phrase"].startswith("or "):
+            continue
+        between = doc[trigger.token.i + 1 : match.start]
+        told = [t for t in between if t.tag_ in ("VBD", "VBZ") and t.dep_ != "relcl"]
+        parted = doc[match.start - 1].text == "," and _joins_clause(doc[match.start])
+        if parted and len(told) == 1 and told[0].lemma_ in load_words("speech.csv", "lemma"):
+            last = run_to_mark(doc, match.end - 1)
+            return span_of(doc, match.start, last)
+    return None
 
 
 def _read_relative(doc: Doc, trigger: Trigger) -> Span | None:

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
+from parley.demands.clauses import children_of
 from parley.demands.triggers import Trigger
 from parley.records import Date, Span
 
+COMING = frozenset({"plan", "schedule", "set", "expect", "fix"})
 VAGUE = frozenset({"PAST_REF", "PRESENT_REF", "FUTURE_REF", ""})
 
 
@@ -30,7 +32,7 @@ def find_times(
     doc = trigger.token.doc
     for date in dates:
         inside = _stands_in(tokens, date)
-        if not _belongs(trigger, date, inside, condition) or _is_measure(doc, date):
+        if not _belongs(trigger, date, inside, condition) or _is_aside(doc, date):
             continue
         if trigger.entry.needs == "term" and not inside:
             when = when or date.value
@@ -85,12 +87,23 @@ def _opens_window(doc: Doc, date: Date) -> bool:
     return within or date.role in ("deadline", "window")
 
 
-def _is_measure(doc: Doc, date: Date) -> bool:
-    """Say whether a length only measures a lead (*72 hours in advance*)."""
+def _is_aside(doc: Doc, date: Date) -> bool:
+    """Say whether a date tells of what was, or a length measures a lead (*72 hours in advance*)."""
     span = doc.char_span(date.evidence.start, date.evidence.end, alignment_mode="expand")
+    if span is not None and _tells_past(span.root):
+        return True
     if span is None or date.type != "DURATION":
         return False
     return [token.lower_ for token in doc[span.end : span.end + 2]] == ["in", "advance"]
+
+
+def _tells_past(word: Token) -> bool:
+    """Say whether a date hangs on what was done before (*the nets destroyed in July*)."""
+    verb = next((t for t in word.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    if verb is None or children_of(verb, "aux"):
+        return False
+    done = verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.lemma_ not in COMING
+    return done or (verb.dep_ == "relcl" and verb.tag_ == "VBD")
 
 
 def _is_past(doc: Doc, date: Date) -> bool:

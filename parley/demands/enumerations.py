@@ -197,6 +197,10 @@ def _list_late(content: Content, heads: list[Token], trigger: Trigger) -> Iterat
 
     *A, B for C and the D*: a list that a comma opens wants an *and* to close it.
     """
+    for noun in children_of(content.head, "appos"):
+        rest = children_of(noun, "conj")
+        if rest and _is_next(noun):
+            yield from (noun, *rest)
     last = max(heads, key=lambda token: token.i)
     closed = any(c.lower_ in ("and", "or") for head in heads for c in children_of(head, "cc"))
     if len(heads) > 1 and not closed:

@@ -16,13 +16,23 @@ FAILING = frozenset(
 )
 FAILURES = frozenset({"failure", "refusal", "non-compliance", "noncompliance", "breach", "delay"})
 OUTCOMES = frozenset({"lead", "bring", "mean", "result", "trigger", "entail", "cause", "provoke"})
+ANSWERS = frozenset({"answer", "reply", "response", "decision", "list", "timetable", "date"})
+ENSUING = frozenset({"follow", "come", "ensue", "result", "kick", "hit", "apply"})
 HINTING = frozenset({"could", "may", "might", "would", "can", "will"})
 
 
 def _is_good(case: Candidate) -> bool:
     """The content is a deed that does the other side no harm."""
     harms = case.is_clause and find_valence(case.head) == "harm"
-    return is_deed(case.content, case.tokens) and not harms and not _harm_noun(case.content)
+    good = _is_gift(case) or is_deed(case.content, case.tokens)
+    return good and not harms and not _harm_noun(case.content)
+
+
+def _is_gift(case: Candidate) -> bool:
+    """The content is so many things, or an answer (*promised two batteries, an answer*)."""
+    counted = bool(children_of(case.head, "nummod"))
+    promised = case.trigger.entry.words[0] in ("promise", "pledge", "offer")
+    return promised and not case.is_clause and (counted or case.head.lemma_ in ANSWERS)
 
 
 def _is_harm(case: Candidate) -> bool:
@@ -46,6 +56,8 @@ def _is_own_harm(case: Candidate) -> bool:
     if is_passive(case.head) and not children_of(case.head, "agent"):
         harms = any(t.lemma_.lower() in _own_harms() for t in case.head.subtree)
         return harms or find_valence(case.head) == "harm"
+    if subject is not None and subject.lemma_.lower() in _own_harms():
+        return case.head.lemma_ in ENSUING and bool(children_of(case.head, "aux"))
     if any(t.lemma_.lower() in _own_harms() for t in children_of(case.head, "dobj", "prep")):
         return not (subject is not None and subject.dep_ == "nsubj" and subject.ent_type_)
     if subject is None or find_valence(case.head) != "harm":

@@ -19,6 +19,7 @@ from parley.demands.harms import HARM_CHECKS, is_held_over, is_outcome, opens_wi
 from parley.demands.issues import find_issues
 from parley.demands.lexicon import load_words
 from parley.demands.sequence import find_sequence
+from parley.demands.status import is_denied
 
 NEGOTIATED = frozenset(
     {"ceasefire", "talks", "withdrawal", "sanctions", "recognition", "disarmament", "guarantees"}
@@ -42,6 +43,8 @@ def _holds_issue(case: Candidate) -> bool:
 def _is_deed(case: Candidate) -> bool:
     """The content is something to be done, or what somebody is given."""
     given = case.addressees.rule == "dative"
+    if case.trigger.entry.words[0] in ("hope", "wish") and infinitive_marker(case.head) is not None:
+        return own_subject(case.head) is not None  # *hopes to host them* asks nobody
     return given or _is_hoped(case) or is_deed(case.content, case.tokens)
 
 
@@ -124,7 +127,7 @@ def _is_refused(case: Candidate) -> bool:
     doer = subject is not None and (subject.pos_ == "PRON" or bool(subject.ent_type_))
     known = case.head.lemma_ in load_words("unrefused.csv", "lemma")
     done = bool(children_of(case.head, "dobj", "prep", "xcomp", "prt"))
-    return done and doer and not known and is_negated(case.head) and not is_passive(case.head)
+    return done and doer and not known and is_denied(case.trigger) and not is_passive(case.head)
 
 
 def _is_proposal(case: Candidate) -> bool:
@@ -146,7 +149,9 @@ def _is_proposed(case: Candidate) -> bool:
     """The content is what another has proposed."""
     if case.head.lower_ in PRONOUNS:
         return True
-    return not case.is_clause and is_proposal(case.head) and bool(case.addressees.ids)
+    known = any(c.lower_ in ("the", "this", "that", "these") for c in case.head.children)
+    proposal = not case.is_clause and is_proposal(case.head)
+    return proposal and (known or bool(case.addressees.ids))
 
 
 def _is_term(case: Candidate) -> bool:

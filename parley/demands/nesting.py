@@ -103,7 +103,9 @@ def _yields(outer: Act, inner: Act) -> bool:
     refuses = deed and outer.trigger.token.lemma_ in REFUSING and inner.act != outer.act
     if entry.phrase in FUTURE:
         return inner.act == "accept" or find_valence(inner.trigger.token) != "harm"
-    return refuses
+    # *vowed to vote against it*
+    opposes = outer.act in ("offer", "threaten") and inner.act == "reject" and entry.pos == "verb"
+    return refuses or (deed and opposes)
 
 
 def _supporting() -> frozenset[str]:

@@ -9,7 +9,7 @@ from parley.demands.clauses import children_of, infinitive_marker, own_subject
 from parley.demands.complements import Content, find_behind, find_clause, read_governed
 from parley.demands.triggers import Trigger
 
-NEAR = 6  # words in which a colon follows a noun of speech
+NEAR = 8  # words in which a colon follows a noun of speech
 BETWEEN = ("AUX", "ADJ", "ADV", "DET", "NUM")
 LISTING = frozenset({"include", "be", "comprise", "contain", "cover", "entail", "foresee"})
 
@@ -72,7 +72,9 @@ def _read_colon(noun: Token) -> Content | None:
     """Read what a colon behind a noun lists (*two demands: A and B; the offer is simple: do A*)."""
     near = noun.doc[noun.i + 1 : min(noun.i + 1 + NEAR, noun.sent.end)]
     colon = next((token for token in near if token.text == ":"), None)
-    if colon is None or not all(t.pos_ in BETWEEN for t in noun.doc[noun.i + 1 : colon.i]):
+    between = noun.doc[noun.i + 1 : colon.i] if colon is not None else ()
+    told = noun.dep_ == "nsubj" and not any(t.is_punct or t.dep_ == "mark" for t in between)
+    if colon is None or not (told or all(t.pos_ in BETWEEN for t in between)):
         return None
     behind = noun.doc[colon.i + 1 : noun.sent.end]
     heads = (t for t in behind if t.head == t or t.head.i < colon.i)

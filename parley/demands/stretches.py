@@ -105,7 +105,9 @@ def _is_aside(token: Token, head: Token) -> bool:
     if token.dep_ == "advcl":
         openers = load_words("conditions.csv", "phrase", "clause", "kind")
         marks = [c.lower_ for c in token.children if c.dep_ in ("mark", "advmod")]
-        if any(mark in openers or mark == "while" for mark in marks) or (token.i > head.i and comma_before(token)):
+        if any(mark in openers or mark == "while" for mark in marks) or (
+            token.i > head.i and comma_before(token)
+        ):
             return True
         return own_subject(token) is not None and not infinitive_marker(token) and not marks
     if token.dep_ == "prep" and token.lower_ in ("under", "on"):
