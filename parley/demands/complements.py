@@ -21,6 +21,7 @@ from parley.demands.triggers import Trigger
 CLAUSES = ("ccomp", "xcomp", "advcl", "acl", "relcl", "csubj", "pcomp")
 # What may stand between two verbs that share an object behind the second.
 JOINING = ("cc", "aux", "neg", "advmod", "punct")
+NEXT = 2  # words from a verb to the doing that completes it (*ruled out sending troops*)
 MARKERS = frozenset({"that", "for"})
 
 
@@ -65,7 +66,8 @@ def _completes(clause: Token, word: Token) -> bool:
             children_of(clause, "advmod") and _when(clause)
         ):
             return False
-        if not (infinitive_marker(clause) or "that" in marks or "for" in marks):
+        doing = clause.tag_ == "VBG" and 0 < clause.left_edge.i - word.i <= NEXT
+        if not (doing or infinitive_marker(clause) or "that" in marks or "for" in marks):
             return False
         return not comma_before(clause)
     if clause.dep_ in ("acl", "relcl"):

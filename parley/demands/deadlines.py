@@ -65,7 +65,7 @@ def _belongs(trigger: Trigger, date: Date, inside: bool, condition: Span | None)
 
 
 def _is_day(trigger: Trigger, date: Date) -> bool:
-    """Say whether a date behind an act is the day on which it should be done (*to dinner on 5 May*).
+    """Say whether a date behind an act is the day on which it should be done (*dinner on 5 May*).
 
     Only a day after that of publication: others tell when the act was issued.
     """

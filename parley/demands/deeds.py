@@ -74,7 +74,7 @@ def is_deed(content: Content, tokens: Sequence[Token]) -> bool:
 
 
 def _is_subjunctive(verb: Token, subject: Token) -> bool:
-    """Say whether a plain form is what somebody asked (*that Mali pay, proposed that they stay*)."""
+    """Say whether a plain form is what somebody asked (*asked that Mali pay*)."""
     if verb.tag_ != "VBP" or verb.lemma_ == "be" or children_of(verb, "aux", "auxpass"):
         return False
     alone = subject.tag_ in ("NN", "NNP") and not children_of(subject, "conj")

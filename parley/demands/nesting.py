@@ -31,7 +31,7 @@ def drop_nested(acts: Sequence[Act]) -> tuple[list[Act], list[Miss]]:
 
 
 def _shorten(act: Act, end: int | None) -> Act:
-    """End a content before a clause that tells another's act (*the terms of X, who insists ...*)."""
+    """End a content before a clause that tells another's act (*terms of X, who insists*)."""
     if end is None or not act.tokens or act.tokens[0].i >= end:
         return act
     return replace(act, tokens=tuple(trim_tokens([t for t in act.tokens if t.i < end], False)))
@@ -62,6 +62,8 @@ def _loser(outer: Act, inner: Act) -> Act | None:
     token = inner.trigger.token
     if token in outer.trigger.words:
         return inner if len(outer.trigger.words) > 1 else None
+    if _rules_deed(outer, inner):
+        return inner
     if token not in outer.tokens:
         return None
     if _yields(outer, inner):
@@ -86,6 +88,15 @@ def _loser(outer: Act, inner: Act) -> Act | None:
     if _tells_aside(outer, inner):
         return None
     return inner
+
+
+def _rules_deed(outer: Act, inner: Act) -> bool:
+    """Say whether the inner act is only the modal of the outer one's deed (*warned it could X*)."""
+    if outer.content is None or inner.content is None:
+        return False
+    entry = inner.trigger.entry
+    same = outer.content.head == inner.content.head and outer.trigger.entry.pos == "verb"
+    return same and entry.pos == "modal" and outer.trigger.entry.needs != "sequence"
 
 
 def _yields(outer: Act, inner: Act) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from parley.demands.clauses import (
+    children_of,
     comma_before,
     infinitive_marker,
     is_asked,
@@ -60,6 +61,7 @@ def content_tokens(content: Content, trigger: Trigger, parted: bool = False) -> 
     tokens = [doc[i] for i in range(colon + 1, last + 1)]
     if content.kind == "clause" and len(tokens) > 1 and tokens[0].lower_ == "that":
         tokens = tokens[1:]
+    tokens = _without_doer(tokens, content, trigger)
     return trim_tokens(tokens, trigger.entry.pos == "modal")
 
 
@@ -71,7 +73,7 @@ def _before_prefix(head: Token, first: int) -> int:
 
 
 def _before_asked(first: int, trigger: Trigger) -> int:
-    """Move the start of *to be reopened* before what stands behind *for* (*appeals for the port*)."""
+    """Move the start of *to be reopened* before what stands behind *for*."""
     doc = trigger.token.doc
     if doc[first].lower_ != "to" or "for" not in trigger.entry.content:
         return first
@@ -81,6 +83,17 @@ def _before_asked(first: int, trigger: Trigger) -> int:
     own = {t.i for noun in nouns for t in noun.subtree}
     whole = place is not None and all(i in own for i in range(place + 1, first))
     return place + 1 if whole else first
+
+
+def _without_doer(tokens: list[Token], content: Content, trigger: Trigger) -> list[Token]:
+    """Leave out who does what he himself announces (*warned that it would close the port*)."""
+    subject = own_subject(content.head) if content.kind == "clause" else None
+    announced = trigger.entry.pos == "verb" and trigger.entry.act in ("offer", "threaten")
+    if not announced or subject is None or subject.pos_ != "PRON":
+        return tokens
+    modal = next((c for c in children_of(content.head, "aux") if c.tag_ == "MD"), None)
+    own = modal is not None and subject.i < modal.i < content.head.i
+    return [token for token in tokens if token.i > modal.i] if own else tokens
 
 
 def _take_purpose(head: Token, last: int, trigger: Trigger) -> int:
