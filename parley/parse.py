@@ -16,7 +16,9 @@ from parley.mask import (
     LABEL,
     MARKER,
     Masked,
-    find_list_items,
+    find_headline_verbs,
+    find_headlines,
+    find_list_verbs,
     find_markers,
     find_masks,
 )
@@ -26,8 +28,7 @@ from parley.sentences import find_paragraphs
 TOGETHER, PIECES = 32, 256
 PARSED = (TAG, POS, MORPH, LEMMA, DEP)
 UNPARSED = frozenset(DOUBLE_QUOTES) | {"\ufeff"}
-# What the parser is shown for the number of an operative paragraph, and for that of an item asked.
-LEAD, ASKING = "It", "urge"
+LEAD = "It"  # what the parser is shown for the number of an operative paragraph
 PUNCTUATION_TAGS = {",": ",", "(": "-LRB-", "[": "-LRB-", ")": "-RRB-", "]": "-RRB-"}
 
 
@@ -78,6 +79,7 @@ class _Shown:
         offsets: Where each token starts.
         spaced: Whether a space follows it.
         opens: Whether it opens a paragraph.
+        joined: Whether it goes on in a headline, which is one sentence.
         paragraphs: The number of its paragraph.
         owners: 0 for what is parsed as it stands, the number of its masked phrase, or -1 for marks
             and white space, which none parses.
@@ -87,6 +89,7 @@ class _Shown:
     offsets: np.ndarray
     spaced: np.ndarray
     opens: np.ndarray
+    joined: np.ndarray
     paragraphs: np.ndarray
     owners: np.ndarray
 
@@ -104,7 +107,8 @@ def _show(doc: Doc) -> _Shown:
     offsets, spaced, blank = doc.to_array((IDX, SPACY, IS_SPACE)).astype("int64").T
     words = [token.text for token in doc]
     leads = dict.fromkeys((start for start, _ in find_markers(text)), LEAD)
-    leads.update(dict.fromkeys(find_list_items(text), ASKING))
+    leads.update(find_list_verbs(text))
+    leads |= find_headline_verbs(text)
     starts = [start for start, _ in find_paragraphs(text)]
     owners = _find_owners(offsets, find_masks(text))
     marked = np.isin(offsets, list(_list_marks(text, leads)))
@@ -115,9 +119,18 @@ def _show(doc: Doc) -> _Shown:
         offsets,
         spaced == 1,
         np.isin(offsets, starts),
+        _find_within(offsets, find_headlines(text)),
         np.searchsorted(starts, offsets, side="right"),
         owners,
     )
+
+
+def _find_within(offsets: np.ndarray, spans: list[tuple[int, int]]) -> np.ndarray:
+    """Say which tokens start inside one of some spans, behind its first character."""
+    inside = np.zeros(len(offsets), dtype=bool)
+    for start, end in spans:
+        inside |= (offsets > start) & (offsets < end)
+    return inside
 
 
 def _find_owners(offsets: np.ndarray, masks: list[Masked]) -> np.ndarray:
@@ -145,8 +158,9 @@ def _copy_tokens(doc: Doc, shown: _Shown, group: list[int]) -> Doc:
     copy = Doc(doc.vocab, words=words, spaces=spaces.tolist())
     opens = np.diff(shown.paragraphs[places], prepend=-1) != 0
     parted = np.array([False, *(word == ";" for word in words[:-1])])
-    for i in np.flatnonzero(opens | parted).tolist():
-        copy[i].is_sent_start = True
+    joined = shown.joined[places] & ~opens & ~parted
+    for i in np.flatnonzero(opens | parted | joined).tolist():
+        copy[i].is_sent_start = not joined[i]
     return copy
 
 
@@ -162,6 +176,7 @@ def _put_together(doc: Doc, shown: _Shown, groups: list[list[int]], parsed: list
         _join_clauses(doc, shown, groups[0], parsed[0], heads, values)
     _hang_phrases(doc, groups, parsed, heads, values)
     _name_speakers(doc, values)
+    _date_headlines(doc, values)
     _hang_rest(doc, shown.owners, heads, values)
     return _write(doc, heads, values)
 
@@ -233,6 +248,19 @@ def _name_speakers(doc: Doc, values: np.ndarray) -> None:
             return
         if token.idx >= label[0] and token.is_alpha:
             values[token.i, [PARSED.index(TAG), PARSED.index(POS)]] = [tag, pos]
+
+
+def _date_headlines(doc: Doc, values: np.ndarray) -> None:
+    """Tag the verbs of headlines as the present that they are, and not as what was shown."""
+    verbs = find_headline_verbs(doc.text)
+    if not verbs:
+        return
+    strings = doc.vocab.strings
+    past, present = strings.add("VBD"), strings.add("VBZ")
+    form = doc.vocab.morphology.add("Number=Sing|Person=3|Tense=Pres|VerbForm=Fin")
+    for token in doc:
+        if token.idx in verbs and values[token.i, PARSED.index(TAG)] == past:
+            values[token.i, [PARSED.index(TAG), PARSED.index(MORPH)]] = [present, form]
 
 
 def _hang_rest(doc: Doc, owners: np.ndarray, heads: np.ndarray, values: np.ndarray) -> None:

@@ -61,7 +61,7 @@ def test_every_word_that_may_act_is_looked_at(documents):
         operative = find_operatives(doc.text)
         looked_at = set(triggers._list_candidates(doc, operative))
         for token in doc:
-            reading = triggers._read_verb if token.idx in operative else triggers._read_word
+            reading = triggers._read_verb if token.idx in operative else triggers.read_word
             acts = any(True for _ in reading(token))
             acting += acts
             assert token.i in looked_at or not acts, (token, token.sent)

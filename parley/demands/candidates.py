@@ -2,58 +2,45 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from parley.demands.addressees import find_addressees
-from parley.demands.cast import Cast
 from parley.demands.complements import Content
-from parley.demands.issuers import find_issuers
 from parley.demands.roles import Roles
-from parley.demands.stretches import content_tokens
 from parley.demands.triggers import Trigger
 
 
-@dataclass(frozen=True)
-class Candidate:
-    """One reading of a trigger; who issues it and whom it addresses is read when it is asked for.
+class Candidate(ABC):
+    """What is asked of one reading of a trigger; :mod:`parley.demands.cases` answers.
 
     Attributes:
         trigger: The words and their row.
         content: What the act is about.
-        cast: The actors of the document.
     """
 
     trigger: Trigger
     content: Content | None
-    cast: Cast
 
-    @cached_property
-    def tokens(self) -> list[Token]:
+    @property
+    @abstractmethod
+    def tokens(self) -> Sequence[Token]:
         """The tokens of the content."""
-        return content_tokens(self.content, self.trigger) if self.content is not None else []
 
-    @cached_property
-    def issuers(self) -> Roles:
-        """Who issues the act."""
-        return find_issuers(self.trigger, self.cast)
-
-    @cached_property
+    @property
+    @abstractmethod
     def addressees(self) -> Roles:
-        """Who is addressed; nobody by a deed whose kind is not known yet."""
-        if self.trigger.entry.act == "deed":
-            return Roles()
-        issuers = self.issuers.ids
-        return find_addressees(self.trigger, self.content, self.tokens, issuers, self.cast)
+        """Who is addressed."""
 
     @property
     def head(self) -> Token:
         """The head of the content."""
+        assert self.content is not None  # the caller has seen to it
         return self.content.head
 
     @property
     def is_clause(self) -> bool:
         """Whether the content is a clause rather than a phrase."""
+        assert self.content is not None  # the caller has seen to it
         return self.content.kind == "clause"

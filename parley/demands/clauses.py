@@ -15,6 +15,8 @@ INVERTING = frozenset(map(hash_string, ("should", "had", "were")))
 LONG = hash_string("long")
 LONGEST_KEPT = 500  # words of a subtree
 LONGEST_CLIMB = 40
+DENIALS = ("n't", "n’t")  # which the parse may take for another word
+PREFIXES = frozenset({"re", "co", "de", "pre", "counter", "over", "under"})
 
 
 def children_of(token: Token, *deps: str) -> list[Token]:
@@ -160,7 +162,23 @@ def infinitive_marker(verb: Token) -> Token | None:
     >>> infinitive_marker(doc[4])
     to
     """
-    return next((c for c in verb.children if c.dep_ == "aux" and c.lower_ == "to"), None)
+    marker = next((c for c in verb.children if c.dep_ == "aux" and c.lower_ == "to"), None)
+    prefix = prefix_of(verb) if marker is None else None
+    return infinitive_marker(prefix) if prefix is not None else marker
+
+
+def prefix_of(verb: Token) -> Token | None:
+    """Give the prefix that a hyphen parts from a verb and the parse takes for one (*to re-open*).
+
+    >>> from parley import read
+    >>> doc = read("Mali agreed to re-open its border.", published="2024-03-01").doc
+    >>> prefix_of(doc[5])
+    re
+    """
+    if verb.i < 2 or verb.nbor(-1).text != "-":
+        return None
+    prefix = verb.nbor(-2)
+    return prefix if prefix.lower_ in PREFIXES else None
 
 
 def is_finite(verb: Token) -> bool:
@@ -237,6 +255,22 @@ def is_hypothetical(token: Token) -> bool:
     return False
 
 
+def is_question(token: Token) -> bool:
+    """Say whether a word stands in the main clause of a question (*Will Mali accept the text?*).
+
+    >>> from parley import read
+    >>> doc = read("Will Mali accept the text? It will not.", published="2024-03-01").doc
+    >>> is_question(doc[2]), is_question(doc[8])
+    (True, False)
+    """
+    verb = token if token.pos_ in ("VERB", "AUX") else token.head
+    subject = own_subject(verb)
+    if subject is None:
+        return False
+    asked = any(c.i < subject.i for c in children_of(verb, "aux"))
+    return asked and any(t.text == "?" for t in token.doc[subject.i : token.sent.end])
+
+
 def _lasts(verb: Token) -> bool:
     """Say whether a clause opens with *as long as*, *so long as*."""
     longs = keep(verb.doc, "long", _find_long)
@@ -261,7 +295,9 @@ def is_negated(token: Token) -> bool:
     True
     """
     words = [(dep, child.lower_) for child, dep in below_of(token)]
-    if any(dep == "neg" or (dep == "det" and word in ("no", "neither")) for dep, word in words):
+    if any(dep == "neg" or word in DENIALS for dep, word in words):
+        return True
+    if any(dep == "det" and word in ("no", "neither") for dep, word in words):
         return True
     if token.pos_ in ("ADJ", "VERB") and token.dep_ in ("acomp", "xcomp", "attr", "oprd"):
         return token.head.pos_ == "AUX" and bool(children_of(token.head, "neg"))

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from parley.confidence import grade_rules
 from parley.demands.acts import Act, Miss
 from parley.demands.cast import Cast
+from parley.demands.clauses import subtree_of
 from parley.demands.codes import find_codes
 from parley.demands.discourse import address_partners, inherit_parties
 from parley.demands.exchanges import carry_threats, name_answered
@@ -124,7 +125,7 @@ def _group_by_sentence(acts: Sequence[Act]) -> dict[int, list[Act]]:
 def _make_record(page: Page, act: Act, beside: Sequence[Act]) -> Demand:
     """Make the record of one act; ``beside`` are the acts of its sentence."""
     doc = page.doc
-    dates = page.dates.get(act.trigger.token.sent.start_char, ())
+    dates = _own_dates(page.dates.get(act.trigger.token.sent.start_char, ()), act, beside)
     terms = find_terms(act.trigger, act.tokens, scope_of(act, beside), dates)
     content = content_span(page.text, act)
     act = _address_by_condition(doc, act, terms, page.cast)
@@ -151,13 +152,26 @@ def _make_record(page: Page, act: Act, beside: Sequence[Act]) -> Demand:
     )
 
 
+def _own_dates(dates: Sequence[Date], act: Act, beside: Sequence[Act]) -> list[Date]:
+    """Leave out the dates that stand in another member of the list which an act is a part of."""
+    own = {token.idx for token in act.tokens}
+    siblings = (o for o in beside if o is not act and o.trigger.token == act.trigger.token)
+    others = {token.idx for other in siblings for token in other.tokens} - own
+    return [date for date in dates if date.evidence.start not in others]
+
+
 def _find_order(doc: Doc, act: Act, terms: Terms) -> str:
     """Find the order claim of an act, in its own words, its subject's or its condition."""
     subject = list_subject(act.tokens, act.content.head) if act.content else []
     words = [*subject, *act.tokens, *_tokens_of(doc, terms.condition, act)]
-    order = find_sequence(words) or find_limit(doc, terms.condition, act.issue)
+    if act.trigger.entry.pos == "adj":  # *X is a precondition for Y*
+        words += [t for t in subtree_of(act.trigger.token) if words and t.i > words[-1].i]
+    if act.act == "threaten":  # what a threat would lead to is no order of things
+        return ""
+    denied = act.act == "reject"
+    order = find_sequence(words, denied) or find_limit(doc, terms.condition, act.issue)
     tail = [] if order else find_tail(words)
-    return find_sequence([*words, *tail]) if tail else order
+    return find_sequence([*words, *tail], denied) if tail else order
 
 
 def _is_mostly_quoted(page: Page, content: Span | None) -> bool:

@@ -14,6 +14,8 @@ from parley.demands.complements import Content, share_object
 from parley.demands.needs import CHECKS
 from parley.demands.triggers import Trigger
 
+WANTING = frozenset({"want", "seek", "demand", "need", "expect", "request", "require", "await"})
+
 
 def find_fault(case: Candidate, denied: bool) -> str:
     """Name what a reading of a trigger lacks, or give the empty string.
@@ -23,15 +25,18 @@ def find_fault(case: Candidate, denied: bool) -> str:
         denied: Whether the act is denied.
 
     >>> from parley import read
+    >>> from parley.demands.cases import Case
     >>> from parley.demands.cast import Cast
     >>> from parley.demands.triggers import find_triggers
     >>> doc = read("France offered condolences.", published="2024-03-01").doc
     >>> trigger = find_triggers(doc)[0][0]
-    >>> find_fault(Candidate(trigger, None, Cast(doc)), denied=False)
+    >>> find_fault(Case(trigger, None, Cast(doc)), denied=False)
     'another sense'
     """
     if _is_idiom(case.trigger, case.tokens):
         return "another sense"
+    if _is_wanted(case.trigger):
+        return "wanted of another"
     needs = case.trigger.entry.needs
     if needs == "bare":
         return "" if _is_bare(case.trigger, case.content) else "content is no bare"
@@ -41,6 +46,13 @@ def find_fault(case: Candidate, denied: bool) -> str:
         return "no content"
     check = CHECKS.get(needs)
     return "" if check is None or check(case) else f"content is no {needs}"
+
+
+def _is_wanted(trigger: Trigger) -> bool:
+    """Say whether what a noun would offer is what somebody wants (*wants guarantees from X*)."""
+    verb = trigger.token.head
+    asked = verb.pos_ == "VERB" and verb.lemma_ in WANTING
+    return asked and trigger.token.dep_ == "dobj" and trigger.entry.act == "offer"
 
 
 def _is_bare(trigger: Trigger, content: Content | None) -> bool:

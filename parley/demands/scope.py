@@ -31,6 +31,8 @@ def scope_of(act: Act, acts: Sequence[Act]) -> list[Token]:
     own = {token.i for token in act.tokens}
     siblings = (o for o in acts if o is not act and o.trigger.token == act.trigger.token)
     barred |= {t.i for o in siblings for head in o.tokens[:1] for t in _branch(head, o)} - own
+    if any(_is_named_in(act, other) for other in acts):
+        barred |= _beyond(act.trigger.token) - own
     found = find_scope(act.trigger, act.tokens, barred | _conditions_of_others(act, acts))
     inside = {token.i for token in found}
     added = [token for token in _following_condition(act) if token.i not in inside]
@@ -73,9 +75,11 @@ def _following_condition(act: Act) -> list[Token]:
     while place < len(doc) and doc[place].is_punct and doc[place].sent == last.sent:
         place += 1
     openers = load_words("conditions.csv", "phrase", "clause", "kind")
-    if place < len(doc) and is_inverted_conditional(doc[place].head):
+    if place >= len(doc) or doc[place].sent != last.sent:
+        return []
+    if is_inverted_conditional(doc[place].head):
         return [t for t in subtree_of(doc[place].head) if t.i >= place]
-    if place >= len(doc) or doc[place].lower_ not in openers:
+    if doc[place].lower_ not in openers:
         return []
     opener = doc[place]
     if opener.lower_ in PROVISOS:
@@ -91,9 +95,24 @@ def _conditions_of_others(act: Act, acts: Sequence[Act]) -> set[int]:
     return {
         token.i
         for other in acts
-        if other.trigger.token != act.trigger.token and _last_token(other).i != _last_token(act).i
+        if other.trigger.token != act.trigger.token
+        and (_last_token(other).i != _last_token(act).i or _is_named_in(act, other))
         for token in _following_condition(other)
     }
+
+
+def _beyond(noun: Token) -> set[int]:
+    """Give the words of a sentence beyond a noun's own, but for what is given in exchange."""
+    own = {t.i for t in noun.subtree}
+    for token in noun.sent:
+        if token.lower_ in ("exchange", "return") and token.head.lower_ == "in":
+            own |= {t.i for t in token.head.subtree}
+    return {t.i for t in noun.sent} - own
+
+
+def _is_named_in(act: Act, other: Act) -> bool:
+    """Say whether an act is only named in another's content (*accepted the offer of X, if Y*)."""
+    return act.trigger.entry.pos == "noun" and act.trigger.token in other.tokens
 
 
 def _own_consequence(act: Act) -> set[int]:

@@ -14,13 +14,14 @@ CLOSING = frozenset({",", ";", ".", "?", "!", "but", "while"})
 DENYING = frozenset({"not", "n't", "no", "never", "cannot"})
 
 
-def find_sequence(tokens: Sequence[Token]) -> str:
+def find_sequence(tokens: Sequence[Token], denied: bool = False) -> str:
     """Find an order claim in the words of an act.
 
     *A should precede B* gives ``A>B``; *A only during B*, *no A without B* give ``B>A``.
 
     Args:
         tokens: The tokens of content and conditions, in text order.
+        denied: Whether the act says no (*cannot do A before B*).
 
     Returns:
         ``A>B`` with two different issues, or the empty string.
@@ -35,7 +36,7 @@ def find_sequence(tokens: Sequence[Token]) -> str:
         return ""
     issues = _merge_neighbours(find_issues(tokens), tokens[0].doc)
     limiting = load_words("limiting_words.csv", "word")
-    limited = any(token.lower_ in limiting for token in tokens)
+    limited = denied or any(token.lower_ in limiting for token in tokens)
     for link in links:
         before = {token.lower_ for token in tokens if token.i < link.start}
         if link.row["needs"] == "only" and not limited:
@@ -51,7 +52,7 @@ def find_sequence(tokens: Sequence[Token]) -> str:
         first, second = left[-1].row["issue"], right[0].row["issue"]
         if first != second:
             forward = link.row["order"] == "forward" and not (
-                link.row["phrase"].startswith("before") and before & DENYING
+                link.row["phrase"].startswith("before") and (denied or before & DENYING)
             )
             return f"{first}>{second}" if forward else f"{second}>{first}"
     return ""
@@ -76,9 +77,11 @@ def find_tail(tokens: Sequence[Token]) -> list[Token]:
         return []
     last = tokens[-1]
     rest = list(last.doc[last.i + 1 : last.sent.end])
+    while rest and (rest[0].text == "," or rest[0].is_quote):
+        rest = rest[1:]
     opener = load_table("sequences.csv").find(rest[:OPENING])
     comes_first = last.lower_ == "first" or tokens[-1].head.lemma_ == "come"
-    if not comes_first and (not opener or opener[0].start != last.i + 1):
+    if not comes_first and (not opener or opener[0].start != rest[0].i):
         return []
     end = next((place for place, token in enumerate(rest) if token.lower_ in CLOSING), len(rest))
     return rest[:end]

@@ -68,7 +68,8 @@ def find_terms(
     consequence = find_consequence(doc, trigger, scope) or find_next_consequence(doc, trigger)
     taken = _covered(doc, consequence)
     free = [token for token in scope if token.i not in taken]
-    condition, unconditional = find_condition(doc, trigger, free)
+    blamed = trigger.entry.act == "accuse"  # what is done already has no condition
+    condition, unconditional = (None, False) if blamed else find_condition(doc, trigger, free)
     when, duration = find_times(trigger, tokens, condition, dates)
     return Terms(when, duration, condition, unconditional, consequence)
 

@@ -84,7 +84,7 @@ def find_triggers(doc: Doc) -> list[list[Trigger]]:
     }
     acting = find_operatives(text_of(doc))
     readings = (
-        list(_read_verb(token) if token.idx in acting else _read_word(token))
+        list(_read_verb(token) if token.idx in acting else read_word(token))
         for token in map(doc.__getitem__, _list_candidates(doc, acting))
         if token.i not in idioms
     )
@@ -108,8 +108,14 @@ def _candidate_forms() -> np.ndarray:
     return np.array(sorted(hash_forms(first) | tags), dtype="uint64")
 
 
-def _read_word(token: Token) -> Iterator[Trigger]:
-    """Give the readings of one word."""
+def read_word(token: Token) -> Iterator[Trigger]:
+    """Give the readings of one word.
+
+    >>> from parley import read
+    >>> doc = read("France urged Mali to free the envoys.", published="2024-03-01").doc
+    >>> [reading.entry.act for reading in read_word(doc[1])]
+    ['request']
+    """
     if token.is_space or (token.is_punct and token.pos_ != "VERB"):
         return
     semi = token.lemma_ in SEMI_MODAL and _is_semi_modal(token)
@@ -178,8 +184,9 @@ def _is_semi_modal(token: Token) -> bool:
 def _read_verb(verb: Token) -> Iterator[Trigger]:
     """Match the verb rows, whose other words hang below the verb."""
     acts = load_acts()
-    lemma = verb.lemma_.lower()
-    lemma = lemma[:-1] if lemma.endswith("s") and ("verb", lemma) not in acts else lemma
+    # *Hopes* is given the lemma *hop*: the form without its last letter may be the verb.
+    lemmas = (verb.lemma_.lower(), verb.lemma_.lower()[:-1], verb.lower_[:-1])
+    lemma = next((form for form in lemmas if ("verb", form) in acts), lemmas[0])
     for entry in acts.get(("verb", lemma), ()):
         words = _match_below(verb, entry.words[1:])
         if words is None or (entry.act == "reject" and _moves_object(verb, words)):
@@ -208,11 +215,21 @@ def _match_below(verb: Token, words: tuple[str, ...]) -> tuple[Token, ...] | Non
             ),
             None,
         )
+        match = match or _marks_clause(verb, word)
         if match is None:
             return None
         found.append(match)
         hosts.append(match)
     return tuple(found)
+
+
+def _marks_clause(verb: Token, word: str) -> Token | None:
+    """Give the *for* of a clause behind a verb (*called for the tanker to be held*)."""
+    if word != "for":
+        return None
+    clauses = children_of(verb, "advcl", "ccomp", "xcomp")
+    marks = (m for c in clauses if c.i > verb.i for m in children_of(c, "mark"))
+    return next((mark for mark in marks if mark.lower_ == word), None)
 
 
 def _read_noun(noun: Token) -> Iterator[Trigger]:
