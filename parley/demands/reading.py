@@ -91,6 +91,8 @@ def _read_trigger(trigger: Trigger, cast: Cast) -> tuple[list[Act], str]:
         return [], "negated"
     if turned == "demand" and content is not None and _refuses(content, issuers, cast):
         turned = "reject"
+    if turned == "reject" and len(tokens) > 1 and tokens[0].lower_ == "no":
+        tokens = tokens[1:]  # *there will be no talks*: what is refused is talks
     status = _read_status(trigger, turned, issuers, cast)
     act = turned.removesuffix("?")
     same = act == trigger.entry.act  # else whom the act addresses is read anew
