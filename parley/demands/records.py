@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from parley.confidence import grade_rules
 from parley.demands.acts import Act, Miss
+from parley.demands.awaited import find_awaited
 from parley.demands.cast import Cast
 from parley.demands.codes import find_codes
 from parley.demands.discourse import address_partners, inherit_parties
@@ -20,7 +21,6 @@ from parley.demands.links import find_links
 from parley.demands.pointers import continue_issues, inherit_issues
 from parley.demands.quotations import forget_quotations
 from parley.demands.reading import read_acts
-from parley.demands.roles import Roles
 from parley.demands.scope import scope_of
 from parley.demands.sequence import find_sequence, find_tail
 from parley.demands.storage import forget_text, text_of
@@ -168,18 +168,11 @@ def _is_mostly_quoted(page: Page, content: Span | None) -> bool:
 
 
 def _address_by_condition(doc: Doc, act: Act, terms: Terms, cast: Cast) -> Act:
-    """Address a threat that names nobody to the one whose deed is its condition."""
-    if act.act not in ("threaten", "offer") or act.addressees.ids or terms.condition is None:
+    """Address an act that names nobody to the one whose deed it waits for."""
+    if act.addressees.ids:
         return act
-    found = doc.char_span(terms.condition.start, terms.condition.end, alignment_mode="expand")
-    subjects = [token for token in found or () if token.dep_ == "nsubj"]
-    passive = any(token.dep_ == "nsubjpass" for token in found or ())
-    named = [] if passive else [t for t in found or () if cast.names_actor(t)]
-    for token in subjects or named:
-        ids = tuple(i for i in cast.read(token) if i not in act.issuers.ids)
-        if ids:
-            return replace(act, addressees=Roles(ids, "condition.subject"))
-    return act
+    found = find_awaited(doc, act, terms.condition, cast)
+    return replace(act, addressees=found) if found.ids else act
 
 
 def _tokens_of(doc: Doc, span: Span | None, act: Act) -> list:
