@@ -26,6 +26,7 @@ from parley.demands.receivers import (
     suffers,
 )
 from parley.demands.roles import Roles
+from parley.demands.sides import expand
 from parley.demands.triggers import Trigger
 
 # Prepositions inside the content that may name the addressee, the surest first.
@@ -75,7 +76,8 @@ def find_addressees(
     """
     if issuers and _is_mutual(tokens):
         return Roles(issuers, "mutual")
-    own = {*issuers, *cast.states_of(issuers)}
+    all_own = expand(issuers)
+    own = {*all_own, *cast.states_of(all_own)}
     for roles in _candidates(trigger, content, tokens, cast):
         ids = tuple(i for i in roles.ids if i not in own and not _serves(i, issuers, cast))
         if ids:
@@ -141,6 +143,8 @@ def _list_mentioned(
 ) -> Iterator[Roles]:
     """Give those whom the content only mentions."""
     act = trigger.entry.act
+    if act in ("accept", "reject") and content.head.pos_ == "PRON":
+        return  # what is answered (*opposed it*), and nobody
     yield read_objects_inside(tokens, cast)
     if content.kind == "clause" and act in ("offer", "threaten"):
         yield read_owner_of_object(content.head, cast)
