@@ -931,3 +931,20 @@ def test_any_text_is_read_the_same_way_twice(text):
     assert all(m.evidence.proves(text) for m in doc._.mentions)
     assert doc._.mentions == again._.mentions
     assert doc._.actors == again._.actors
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ASEAN leaders met.", "ASEAN leaders=ASEAN"),
+        ("The leaders of the African Union met.", "The leaders of the African Union=AU"),
+        ("EU foreign ministers met.", "EU foreign ministers=EU"),
+        ("SADC member states met.", "SADC member states=SADC"),
+        ("Some EU leaders met.", "Some EU leaders=group:eu-leaders"),
+        ("The two EU leaders met.", "The two EU leaders=group:eu-leaders"),
+        ("Kenya's peacekeepers must leave.", "Kenya's peacekeepers=KEN"),
+        ("UN peacekeepers must leave.", "UN peacekeepers=UN"),
+    ],
+)
+def test_who_make_up_a_body_of_states_speak_as_it(text: str, expected: str) -> None:
+    check(text, expected)
