@@ -948,3 +948,15 @@ def test_any_text_is_read_the_same_way_twice(text):
 )
 def test_who_make_up_a_body_of_states_speak_as_it(text: str, expected: str) -> None:
     check(text, expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ASEAN leaders met. The leaders urged Myanmar to talk.", "The leaders=ASEAN"),
+        ("EU foreign ministers met. They condemned Kosovo.", "They=EU"),
+        ("EU foreign ministers met. The ministers condemned Kosovo.", "The ministers=EU"),
+    ],
+)
+def test_the_leaders_of_a_body_are_taken_up_as_the_body(text: str, expected: str) -> None:
+    check(text, expected)

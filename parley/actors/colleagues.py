@@ -11,7 +11,6 @@ from parley.actors.page import Page, Sighting
 from parley.actors.pairs import find_pair
 from parley.actors.phrases import Phrase, read_words
 
-
 WHOLE = ("", "the", "all")  # articles before ministers who meet as a body of states
 
 
