@@ -92,7 +92,8 @@ def _match_back(discourse: Discourse, phrase: Phrase, sighting: Sighting) -> str
     members = noun == "member" and phrase.plural and not of
     if members and page.lemmas[sighting.head] == "member":
         return "members-back"
-    same = actor == "international" and sighting.plural and _shares_head(page, sighting, noun)
+    whole = actor == "international" and sighting.plural and noun != "member"
+    same = whole and not of and _shares_head(page, sighting, noun)
     like = same or (actor == "group" and _is_like(page, sighting, noun, kind, phrase.article))
     if phrase.plural and like:
         return "group-back"
