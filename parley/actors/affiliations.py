@@ -161,7 +161,13 @@ def _is_of_state(discourse: Discourse, name: Name) -> bool:
     phrase = discourse.phrase_upto.get(name.first - 1)
     if phrase is None or phrase.office is None or phrase.origins or phrase.owner >= 0:
         return False
-    return bool(phrase.office.offices) or phrase.office.code.endswith("minister")
+    governs = "government" in page_words(discourse, phrase)
+    return governs or bool(phrase.office.offices) or phrase.office.code.endswith("minister")
+
+
+def page_words(discourse: Discourse, phrase: Phrase) -> list[str]:
+    """Give the words of a phrase in lower case."""
+    return discourse.page.lowers[phrase.first : phrase.last + 1]
 
 
 def _find_state_of_band(discourse: Discourse, start: int) -> str:
