@@ -24,6 +24,7 @@ CLOSING = ([","], ["."], [";"], [":"], ["—"], ["–"], [")"], ["("], ["\n"], [
 OFFICIALS = frozenset(
     ("official", "diplomat", "negotiator", "officer", "delegate", "representative", "lawmaker")
 )
+OUTER = 6  # tokens back at which a longer phrase begins
 FAR = 20  # sentences in which a body's organs go by their bare noun
 
 
@@ -193,6 +194,8 @@ def find_organ_at_hand(discourse: Discourse, phrase: Phrase) -> str:
 def named_beside(discourse: Discourse, phrase: Phrase) -> Name | None:
     """Give the person in apposition: *X, the minister*, *the minister, X,*."""
     page = discourse.page
+    if _is_superior(discourse, phrase):
+        return None  # whom *the envoy of the Secretary-General, X,* serves
     first = phrase.last + 2
     while first < len(page.words) and _is_title(discourse, first):
         first += 1
@@ -212,6 +215,15 @@ def named_beside(discourse: Discourse, phrase: Phrase) -> Name | None:
     closed = page.words[phrase.last + 1 : phrase.last + 2] in CLOSING
     known = discourse.renamed.get(before.actor_id, before.actor_id)
     return before if inside or (closed and discourse.is_homeless(known)) else None
+
+
+def _is_superior(discourse: Discourse, phrase: Phrase) -> bool:
+    """Say whether an office only says whose a longer phrase of office is (*the envoy of ...*)."""
+    if discourse.page.lowers[max(0, phrase.first - 1)] != "of":
+        return False
+    before = range(max(0, phrase.first - OUTER), phrase.first - 1)
+    outers = (discourse.phrase_from.get(i) for i in before)
+    return any(o is not None and o.office is not None and o.last == phrase.last for o in outers)
 
 
 def _is_adjective(discourse: Discourse, i: int) -> bool:

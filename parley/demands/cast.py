@@ -10,6 +10,7 @@ from parley.demands.authors import find_author, find_turns
 from parley.demands.clauses import children_of
 from parley.demands.operatives import find_operatives
 from parley.demands.storage import text_of
+from parley.gazetteer import load_gazetteer
 from parley.mask import find_list_items
 from parley.records import Actor, Mention
 
@@ -129,7 +130,9 @@ class Cast:
             if any(word in office or word in words for word in SPOKEN_FOR):
                 principal = actor.country or (actor_id.split("/")[0] if "/" in actor_id else "")
                 mediates = "envoy" in office or "envoy" in words or "representative" in words
-                if mediates and self._is_body(principal):
+                if "high" in (*words.split(), *office.split("-")) or (
+                    mediates and self._is_body(principal)
+                ):
                     continue
                 if principal and principal not in found:
                     found.insert(found.index(actor_id) + 1, principal)
@@ -137,7 +140,7 @@ class Cast:
 
     def _is_body(self, actor_id: str) -> bool:
         """Say whether an id is an international body's, whose envoys mediate in their own name."""
-        actor = self.actors.get(actor_id)
+        actor = self.actors.get(actor_id) or load_gazetteer().actor(actor_id)
         return actor is not None and actor.kind == "international"
 
     def _near(self, head: Token) -> list[Token]:
