@@ -80,7 +80,8 @@ def _issuers_of_verb(verb: Token, cast: Cast) -> Roles:
             return written
     if subject.lower_ in ("we", "i", "us") and not cast.names_actor(subject):
         return read_speaker(verb, cast)
-    if subject.pos_ == "NOUN" and not cast.names_actor(subject):
+    apposed = any(cast.names_actor(c) for c in children_of(subject, "appos"))
+    if subject.pos_ == "NOUN" and not apposed and not cast.names_actor(subject):
         owned = _issuers_of_noun(subject, cast)
         acted = owned.rule == "owner.participle" and subject.lemma_ not in MESSAGES
         if owned.ids and not acted:
