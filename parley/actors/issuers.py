@@ -72,6 +72,8 @@ def _read_title(discourse: Discourse, title: str, name: Name) -> list[Sighting]:
     discourse.issuer = discourse.know(body, page.text[name.start : page.end_of(last)],
                                       "organisation", country)  # fmt: skip
     discourse.called = dict.fromkeys(called, body)
+    if name.inner and last == name.last:
+        return [make_sighting(page, name.first, last, body, "name", "name.title")]
     if last == name.last or not own:
         return []
     return [make_sighting(page, name.first, last, body, "name", "name.title")]

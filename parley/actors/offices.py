@@ -214,7 +214,19 @@ def named_beside(discourse: Discourse, phrase: Phrase) -> Name | None:
     inside = page.heads[phrase.head] in range(before.first, before.last + 1)
     closed = page.words[phrase.last + 1 : phrase.last + 2] in CLOSING
     known = discourse.renamed.get(before.actor_id, before.actor_id)
-    return before if inside or (closed and discourse.is_homeless(known)) else None
+    told = closed and (discourse.is_homeless(known) or _opens_with(discourse, before, phrase))
+    return before if inside or told else None
+
+
+def _opens_with(discourse: Discourse, name: Name, phrase: Phrase) -> bool:
+    """Say whether a sentence begins with a name, an office between commas and a verb."""
+    page = discourse.page
+    verb = page.poses[phrase.last + 2 : phrase.last + 3]
+    if verb not in (["VERB"], ["AUX"]) or page.words[phrase.last + 1] != ",":
+        return False
+    start = page.sentences[page.sentence_at(name.start) - 1].start
+    filed = any(first <= start < last <= name.start for first, last in page.datelines)
+    return name.start == start or filed
 
 
 def _is_superior(discourse: Discourse, phrase: Phrase) -> bool:

@@ -12,7 +12,9 @@ from parley.actors.page import Sighting
 from parley.actors.transcripts import find_turn_speaker
 
 DECLARERS = frozenset(("state", "international", "organisation", "armed-group", "group"))
-PAPER = re.compile(r"(?i)(?:[^\n]{0,60}\b)?(?:communiqu[eé]|statement|declaration|note verbale)\b")
+PAPER = re.compile(
+    r"(?i)(?:[^\n]{0,60}\b)?(?:communiqu[eé]|statement|declaration|remarks|note verbale)\b"
+)
 # What a statement is about, behind whom it is by (*by the Spokesperson on the situation in X*).
 TOPIC = re.compile(r"\b(?:on|about|regarding|concerning|following|after|in)\b")
 SIGNING = "We, "

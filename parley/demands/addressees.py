@@ -11,6 +11,7 @@ from parley.demands.cast import Cast
 from parley.demands.clauses import children_of
 from parley.demands.complements import Content
 from parley.demands.doers import (
+    is_elsewhere,
     read_answered,
     read_doer,
     read_inside,
@@ -156,6 +157,7 @@ def _list_mentioned(
     if act in WHOLE:
         placing = PLACING | ({"against"} if act in ("reject", "accept") else set())
         aside = {t.i for c in children_of(content.head, "relcl") for t in c.subtree}
+        aside |= {t.i for p in tokens if is_elsewhere(p) for t in p.subtree}
         parties = (t for t in tokens if t.head.lower_ not in placing and t.i not in aside)
         yield Roles(cast.find_within(parties)[:1], "content")
 

@@ -63,11 +63,18 @@ class Cast:
         found = self._at(head)
         covered = found[1] if found else head.i + 1
         ids = [found[2].actor_id] if found else list(self._fallback(head, depth))
-        for conjunct in children_of(head, "conj"):
+        for conjunct in (*children_of(head, "conj"), *self._listed(head)):
             if conjunct.i >= covered and conjunct.pos_ not in ("VERB", "AUX"):
                 ids.extend(self.read(conjunct, depth + 1))
         ids.extend(self._read_company(head, depth))
         return tuple(dict.fromkeys(ids))
+
+    def _listed(self, head: Token) -> list[Token]:
+        """Give the states behind a state that the parse takes for its apposition (*A, B and C*)."""
+        others = [c for c in children_of(head, "appos") if children_of(c, "conj")]
+        seen = [self._at(token) for token in (head, *others)]
+        kinds = [self.actors[m[2].actor_id].kind if m else "" for m in seen]
+        return others if kinds == ["state"] * len(kinds) else []
 
     def read_name(self, word: Token) -> bool:
         """Say whether a mention begins at a word."""

@@ -166,7 +166,8 @@ def _find_counterpart(
             continue
         others = [side for side in parties if side not in own]
         rest = [party for side in [*own, *others] for party in side if party not in sides]
-        among = [party for side in own for party in side if party not in sides]
+        joint = sides & set(_list_parties(other.issuers, persons))
+        among = [party for side in own for party in side if party not in sides and joint]
         if rest:
             return tuple(dict.fromkeys(among or rest))
     return ()

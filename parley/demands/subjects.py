@@ -76,12 +76,24 @@ def _climb(verb: Token) -> tuple[Token, Token | None, str] | None:
         above = governing_verb(head)
         return (above, None, "inherited.conj") if above is not None else None
     if verb.dep_ == "conj" and is_finite(verb):
-        head = _told_before(_finite_governor(head), verb)
+        head = _told_before(_go_back(_finite_governor(head), verb), verb)
     if head.pos_ in ("VERB", "AUX", "ADJ"):
         return head, None, f"inherited.{verb.dep_}"
     if head.pos_ in ("NOUN", "PROPN") and verb.dep_ in ("relcl", "appos", "advcl", "conj"):
         return head, head, "noun.participle"
     return (head, None, "inherited.other") if head.pos_ == "ADP" else None
+
+
+def _go_back(head: Token, verb: Token) -> Token:
+    """Give the verb above a that-clause with which a verb behind a comma goes on.
+
+    *Chad regrets that Mali has closed its border, and asks it to reopen*: the tenses tell.
+    """
+    above = head.head
+    told = head.dep_ == "ccomp" and own_subject(head) is not None and own_subject(above) is not None
+    joined = any(c.i < verb.i and c.nbor(-1).lower_ == "," for c in children_of(head, "cc"))
+    same = verb.tag_ == above.tag_ and (head.tag_ != verb.tag_ or bool(children_of(head, "aux")))
+    return above if told and joined and same and head.i < verb.i else head
 
 
 def _told_before(head: Token, verb: Token) -> Token:
