@@ -14,6 +14,7 @@ from parley.demands.awaited import find_awaited
 from parley.demands.cast import Cast
 from parley.demands.codes import find_codes
 from parley.demands.discourse import address_partners, inherit_parties
+from parley.demands.dyads import address_sides
 from parley.demands.exchanges import carry_threats, name_answered
 from parley.demands.issues import list_subject
 from parley.demands.limits import find_limit, with_limit
@@ -88,6 +89,7 @@ def find_demands(doc: Doc) -> Found:
     demands = inherit_parties(doc, inherit_issues(doc, numbered))
     links = find_links(doc, demands)
     demands = address_partners(doc, continue_issues(name_answered(demands, links)))
+    demands = address_sides(doc, demands)
     demands = [_grade(_code(d)) for d in carry_threats(demands, links)]
     forget_quotations(doc)
     forget_text(doc)
