@@ -26,6 +26,7 @@ SPOKEN_FOR = (
     "emissary",
     "press secretary",
 )
+SERVING = ("for", "of")
 DEEPEST = 4
 UNKNOWN = "?"  # a voice in a transcript whom no name tells
 
@@ -43,6 +44,7 @@ class Cast:
         text = text_of(doc)
         self.lists = find_list_items(text)
         self.operatives = find_operatives(text)
+        self._spoken: dict[str, str] = {}  # principals of those who were said to speak for them
         self._by_token: dict[int, list[tuple[int, int, Mention]]] = {}
         for mention in doc._.mentions:
             evidence = mention.evidence
@@ -134,16 +136,31 @@ class Cast:
             office = actor.office.lower() if actor and actor.kind == "person" else ""
             if not actor or actor.kind != "person":
                 continue
-            if any(word in office or word in words for word in SPOKEN_FOR):
-                principal = actor.country or (actor_id.split("/")[0] if "/" in actor_id else "")
+            told = any(word in office or word in words for word in SPOKEN_FOR)
+            if told or actor_id in self._spoken:
+                principal = self._find_principal(actor, head)
                 mediates = "envoy" in office or "envoy" in words or "representative" in words
                 if "high" in (*words.split(), *office.split("-")) or (
                     mediates and self._is_body(principal)
                 ):
                     continue
+                self._spoken[actor_id] = principal  # *he* speaks for it later on, too
                 if principal and principal not in found:
                     found.insert(found.index(actor_id) + 1, principal)
         return tuple(found)
+
+    def _find_principal(self, actor: Actor, head: Token) -> str:
+        """Find for whom somebody speaks: the body that his title names, else his state."""
+        if actor.actor_id in self._spoken:
+            return self._spoken[actor.actor_id]
+        own = self.party_of(actor.actor_id) if "/" in actor.actor_id else actor.country
+        for title in self._near(head):
+            for preposition in children_of(title, "prep"):
+                nouns = children_of(preposition, "pobj") if preposition.lower_ in SERVING else []
+                for body in (i for noun in nouns for i in self.read(noun)[:1]):
+                    if self.party_of(body) in (own, actor.country):
+                        return body
+        return actor.country or own
 
     def _is_body(self, actor_id: str) -> bool:
         """Say whether an id is an international body's, whose envoys mediate in their own name."""
