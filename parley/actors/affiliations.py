@@ -8,7 +8,7 @@ The sound of a name says nothing.
 from __future__ import annotations
 
 from parley.actors.discourse import BODIES, Discourse
-from parley.actors.identity import GROUP, make_slug, party_of
+from parley.actors.identity import GROUP, is_army, make_slug, party_of
 from parley.actors.lexicon import load_lexicon
 from parley.actors.names import Name
 from parley.actors.phrases import Phrase
@@ -28,6 +28,7 @@ COMPASS = frozenset(
     for end in ("", "ern")
 ) | {"central", "upper", "lower", "nearby", "neighbouring", "neighboring"}
 REACH = 3  # sentences back
+LONG = 12  # sentences back in which an army was named
 OFFICIAL = frozenset(
     ("officer", "official", "leader", "head", "chief", "diplomat", "negotiator", "delegate")
 )
@@ -95,7 +96,18 @@ def settle_affiliation(discourse: Discourse, name: Name) -> None:
         discourse.affiliate(person, party)
     elif not _is_described(discourse, name):
         official, stately = _is_official(discourse, name), _is_of_state(discourse, name)
-        affiliate_at_hand(discourse, person, name.start, official=official, stately=stately)
+        new = affiliate_at_hand(discourse, person, name.start, official=official, stately=stately)
+        enlist(discourse, new, name.start)
+
+
+def enlist(discourse: Discourse, person: str, start: int) -> None:
+    """Note the army of his state, as the text last named it, for which a military spokesman speaks."""
+    if discourse.offices.get(person) != "military-spokesperson" or person in discourse.bodies:
+        return
+    for sighting in discourse.back(start, within=LONG):
+        if is_army(sighting.actor_id) and sighting.party == party_of(person):
+            discourse.bodies[person] = sighting.actor_id
+            return
 
 
 def affiliate_at_hand(

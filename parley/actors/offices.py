@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from parley.actors.affiliations import (
     affiliate_at_hand,
+    enlist,
     find_place_behind,
     read_brackets,
 )
@@ -115,6 +116,7 @@ def _place(discourse: Discourse, phrase: Phrase, name: Name, body: str) -> str:
         person = affiliate_at_hand(discourse, person, discourse.page.starts[phrase.first])
     if phrase.office is not None:
         discourse.offices.setdefault(person, phrase.office.code)
+        enlist(discourse, person, discourse.page.starts[phrase.first])
     return person
 
 

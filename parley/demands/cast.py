@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
 
+from parley.actors.identity import is_army
 from parley.demands.authors import find_author, find_turns
 from parley.demands.clauses import children_of
 from parley.demands.operatives import find_operatives
@@ -160,6 +161,9 @@ class Cast:
                 for body in (i for noun in nouns for i in self.read(noun)[:1]):
                     if self.party_of(body) in (own, actor.country):
                         return body
+        armies = [i for i in self.actors if is_army(i) and self.party_of(i) == own]
+        if "military" in actor.office and len(armies) == 1:
+            return armies[0]
         return actor.country or own
 
     def _is_body(self, actor_id: str) -> bool:
