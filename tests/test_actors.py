@@ -931,3 +931,62 @@ def test_any_text_is_read_the_same_way_twice(text):
     assert all(m.evidence.proves(text) for m in doc._.mentions)
     assert doc._.mentions == again._.mentions
     assert doc._.actors == again._.actors
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ASEAN leaders met.", "ASEAN leaders=ASEAN"),
+        ("The leaders of the African Union met.", "The leaders of the African Union=AU"),
+        ("EU foreign ministers met.", "EU foreign ministers=EU"),
+        ("SADC member states met.", "SADC member states=SADC"),
+        ("Some EU leaders met.", "Some EU leaders=group:eu-leaders"),
+        ("The two EU leaders met.", "The two EU leaders=group:eu-leaders"),
+        ("Kenya's peacekeepers must leave.", "Kenya's peacekeepers=KEN"),
+        ("UN peacekeepers must leave.", "UN peacekeepers=UN"),
+    ],
+)
+def test_who_make_up_a_body_of_states_speak_as_it(text: str, expected: str) -> None:
+    check(text, expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ASEAN leaders met. The leaders urged Myanmar to talk.", "The leaders=ASEAN"),
+        ("EU foreign ministers met. They condemned Kosovo.", "They=EU"),
+        ("EU foreign ministers met. The ministers condemned Kosovo.", "The ministers=EU"),
+    ],
+)
+def test_the_leaders_of_a_body_are_taken_up_as_the_body(text: str, expected: str) -> None:
+    check(text, expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Abdoulaye Bathily, the UN envoy, told Libya to talk.",
+         "the UN envoy=UN/abdoulaye-bathily"),
+        ("State Department briefing, 14 May 2024\n\nMR. MILLER: We call on Mali to talk.",
+         "MILLER=USA/matthew-miller|We=USA"),
+        ("Statement by the Spokesperson on the raid in Kosovo\n\nThe EU regrets it. We wait.",
+         "We=EU"),
+        ("Foreign Ministry Spokesperson Mao Ning's Remarks\n\nChina regrets it. We wait.",
+         "We=CHN"),
+        ("Security Council Press Statement\n\nThe Special Representative, Ana Olsen, spoke.",
+         "Ana Olsen=UN/ana-olsen"),
+        ("The Special Envoy of the Secretary-General, Maria Olsen, urged Yemen to talk.",
+         "Maria Olsen=UN/maria-olsen"),
+        ("The guerrillas of the ELN left. Colombia waits. Government negotiator Ana Sosa spoke.",
+         "Ana Sosa=COL/ana-sosa"),
+        ("Pablo Sosa, who leads the ELN delegation, spoke.", "Pablo Sosa=eln/pablo-sosa"),
+        ("Niger asked Algeria, whose president had spoken, to wait.",
+         "whose president=DZA/abdelmadjid-tebboune"),
+        ("The European Council met. The Union will wait.", "The Union=EU"),
+        ("Libya waits. The House of Representatives met. Egypt backs the House.",
+         "House=LBY/house-of-representatives"),
+        ("ECOWAS regrets that Mali has shut the road, and asks it to wait.", "it=MLI"),
+    ],
+)  # fmt: skip
+def test_who_speaks_in_a_paper_or_for_another(text: str, expected: str) -> None:
+    check(text, expected)

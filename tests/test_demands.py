@@ -873,3 +873,96 @@ def test_what_goes_on_from_a_passive_or_a_list(text: str, acts: list[str]) -> No
 def test_who_is_warned_of_a_harm_is_addressed(text: str, addressee: str) -> None:
     demands = parley.read(text, published="2024-03-01").doc._.demands
     assert ["|".join(demand.addressees) for demand in demands] == [addressee]
+
+
+@pytest.mark.parametrize(
+    ("text", "addressees"),
+    [
+        ("Kenya rejected any talks before Uganda leaves the islands.", "UGA"),
+        ("Togo said it would not sign unless Benin reopened the road.", "BEN"),
+        ("Mali was prepared to free the drivers if Niger lifted the ban.", "NER"),
+        ("Kenya rejected any talks before the rains end.", ""),
+        ("Togo said it would not sign unless Togo was paid.", ""),
+    ],
+)
+def test_an_act_goes_to_whom_it_waits_for(text: str, addressees: str) -> None:
+    [demand] = parley.read(text, published="2024-03-01").doc._.demands
+    assert "|".join(demand.addressees) == addressees
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Kenya accused Uganda of spying and demanded an apology.", ("KEN", "UGA")),
+        ("Togo blames Benin for the fire and wants the mayor freed.", ("TGO", "BEN")),
+        ("Mali accused Niger of theft. Bamako would answer with force.", ("MLI", "NER")),
+        ("Kenya accused Uganda of spying. Uganda demanded an apology.", ("UGA", "KEN")),
+        ("Mali blamed Niger. The African Union demanded an inquiry.", ("AU", "")),
+    ],
+)
+def test_who_is_blamed_or_blames_is_the_other_side(text: str, found: tuple[str, str]) -> None:
+    last = parley.read(text, published="2024-03-01").doc._.demands[-1]
+    assert ("|".join(last.issuers), "|".join(last.addressees)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "issuers"),
+    [
+        ("Togo offered a truce, Macron went on, but demanded that Benin pay.", "TGO"),
+        ("Kenya closed the road, Ruto said, and urged Uganda to wait.", "KEN"),
+        ("“Mali must leave,” Macron said, and demanded an answer.", "FRA/emmanuel-macron"),
+    ],
+)
+def test_an_inserted_speaker_is_no_subject_of_what_goes_on(text: str, issuers: str) -> None:
+    last = parley.read(text, published="2024-03-01").doc._.demands[-1]
+    assert "|".join(last.issuers) == issuers
+
+
+@pytest.mark.parametrize(
+    ("text", "issuers"),
+    [
+        ("Josep Borrell, for the EU, accused Serbia of delay.", "ESP/josep-borrell|EU"),
+        ("On behalf of the African Union, Ana Diop urged Mali to talk.", "ana-diop|AU"),
+        ("Speaking for ECOWAS, Ana Diop urged Mali to talk.", "ana-diop|ECOWAS"),
+        ("Josep Borrell, in a letter, accused Serbia of delay.", "ESP/josep-borrell"),
+        ("Serbia's negotiator Ivan Olsen proposed talks.", "SRB/ivan-olsen|SRB"),
+        ("UN Special Envoy Hans Olsen proposed talks.", "UN/hans-olsen"),
+        ("The U.S. special envoy Ana Brown proposed talks.", "USA/ana-brown|USA"),
+        ("CARICOM regrets that Cuba has shut the road, and asks Haiti to help.", "CARICOM"),
+        ("Chad regretted that Mali had shut the road, and urged Niger to help.", "TCD"),
+        ("CARICOM Statement on Haiti\n\nThe gangs must open the roads.", "CARICOM"),
+    ],
+)
+def test_who_speaks_for_whom(text: str, issuers: str) -> None:
+    [demand] = parley.read(text, published="2023-03-01").doc._.demands
+    assert "|".join(demand.issuers) == issuers
+
+
+@pytest.mark.parametrize(
+    ("text", "addressees"),
+    [
+        ("Kenya demanded changes to the resolution on Somalia.", ""),
+        ("Togo called for a vote on the report on Benin.", ""),
+        ("Kenya demanded sanctions on Somalia.", "SOM"),
+        ("Chad threatened to go to the African Union.", ""),
+        ("Chad threatened to turn to Russia.", ""),
+        ("Chad threatened to respond to Mali.", "MLI"),
+        ("Chad proposed talks to Mali. Mali opposed it.", "TCD"),
+    ],
+)
+def test_a_topic_or_a_place_of_appeal_is_not_addressed(text: str, addressees: str) -> None:
+    last = parley.read(text, published="2023-03-01").doc._.demands[-1]
+    assert "|".join(last.addressees) == addressees
+
+
+@pytest.mark.parametrize(
+    ("text", "issuers"),
+    [
+        ("Jamaica, the Bahamas and Cuba have each offered to send police.", "JAM|BHS|CUB"),
+        ("Togo, the Gambia and Mali urged Niger to talk.", "TGO|GMB|MLI"),
+        ("Kenya, Chad and Mali urged Niger to talk.", "KEN|TCD|MLI"),
+    ],
+)
+def test_states_in_a_row_issue_together(text: str, issuers: str) -> None:
+    [demand] = parley.read(text, published="2023-03-01").doc._.demands
+    assert "|".join(demand.issuers) == issuers

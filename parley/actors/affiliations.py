@@ -8,7 +8,7 @@ The sound of a name says nothing.
 from __future__ import annotations
 
 from parley.actors.discourse import BODIES, Discourse
-from parley.actors.identity import GROUP, make_slug, party_of
+from parley.actors.identity import GROUP, is_army, make_slug, party_of
 from parley.actors.lexicon import load_lexicon
 from parley.actors.names import Name
 from parley.actors.phrases import Phrase
@@ -28,6 +28,7 @@ COMPASS = frozenset(
     for end in ("", "ern")
 ) | {"central", "upper", "lower", "nearby", "neighbouring", "neighboring"}
 REACH = 3  # sentences back
+LONG = 12  # sentences back in which an army was named
 OFFICIAL = frozenset(
     ("officer", "official", "leader", "head", "chief", "diplomat", "negotiator", "delegate")
 )
@@ -95,7 +96,18 @@ def settle_affiliation(discourse: Discourse, name: Name) -> None:
         discourse.affiliate(person, party)
     elif not _is_described(discourse, name):
         official, stately = _is_official(discourse, name), _is_of_state(discourse, name)
-        affiliate_at_hand(discourse, person, name.start, official=official, stately=stately)
+        new = affiliate_at_hand(discourse, person, name.start, official=official, stately=stately)
+        enlist(discourse, new, name.start)
+
+
+def enlist(discourse: Discourse, person: str, start: int) -> None:
+    """Note the army of his state, as the text last named it, for which a military spokesman speaks."""
+    if discourse.offices.get(person) != "military-spokesperson" or person in discourse.bodies:
+        return
+    for sighting in discourse.back(start, within=LONG):
+        if is_army(sighting.actor_id) and sighting.party == party_of(person):
+            discourse.bodies[person] = sighting.actor_id
+            return
 
 
 def affiliate_at_hand(
@@ -161,7 +173,13 @@ def _is_of_state(discourse: Discourse, name: Name) -> bool:
     phrase = discourse.phrase_upto.get(name.first - 1)
     if phrase is None or phrase.office is None or phrase.origins or phrase.owner >= 0:
         return False
-    return bool(phrase.office.offices) or phrase.office.code.endswith("minister")
+    governs = "government" in page_words(discourse, phrase)
+    return governs or bool(phrase.office.offices) or phrase.office.code.endswith("minister")
+
+
+def page_words(discourse: Discourse, phrase: Phrase) -> list[str]:
+    """Give the words of a phrase in lower case."""
+    return discourse.page.lowers[phrase.first : phrase.last + 1]
 
 
 def _find_state_of_band(discourse: Discourse, start: int) -> str:

@@ -140,5 +140,18 @@ def _shares_subject(page: Page, i: int, top: int) -> bool:
     """Say whether a subject also does what is done to a pronoun (*X met Y and thanked him*)."""
     verb = page.verb_above(i)
     joined = verb >= 0 and page.deps[verb] == "conj" and page.heads[verb] == page.heads[top]
+    joined = joined and not _goes_back(page, verb)
     own = joined and any(child.dep_ in SUBJECTS for child in page.children(verb))
     return joined and not own and page.deps[top] in SUBJECTS
+
+
+def _goes_back(page: Page, verb: int) -> bool:
+    """Say whether a verb behind a comma goes on above the clause that the parse joins it to.
+
+    *Chad regrets that Mali has closed its border, and asks it to reopen*: Chad asks.
+    """
+    head = page.heads[verb]
+    above = page.heads[head]
+    told = page.deps[head] == "ccomp" and page.tags[above] == page.tags[verb] != page.tags[head]
+    joins = [child.i for child in page.children(head) if child.dep_ == "cc"]
+    return told and any(page.words[i - 1] == "," for i in joins if i < verb)

@@ -60,6 +60,9 @@ def _resolve_context(discourse: Discourse, phrase: Phrase, code: str) -> Sightin
         own = find_holder(discourse, phrase, home) or make_nameless(discourse, phrase, home)
         return sight_office(discourse, phrase, own, "office.own")
     bodies = discourse.states_before(page.starts[phrase.first], within=2)
+    owned = page.lowers[phrase.first] == "whose"
+    if owned and bodies and discourse.by_head.get(phrase.first - 2) is not None:
+        bodies = [discourse.by_head[phrase.first - 2].party]  # Algeria, whose president
     if code == "pope":
         bodies = ["VAT"]
     if code in ("leader", "chief", "head"):  # bodies of states have chiefs of other names

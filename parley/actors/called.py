@@ -30,6 +30,9 @@ def find_capital(discourse: Discourse, phrase: Phrase) -> str:
         called = noun in words or whole
         if actor.kind == "international" and called:
             return actor.actor_id
+        above = discourse.actor(sighting.party)  # of an organ of the Union
+        if above.kind == "international" and noun in above.name.lower().split():
+            return above.actor_id
     return ""
 
 

@@ -11,6 +11,8 @@ from parley.actors.page import Page, Sighting
 from parley.actors.pairs import find_pair
 from parley.actors.phrases import Phrase, read_words
 
+WHOLE = ("", "the", "all")  # articles before ministers who meet as a body of states
+
 
 def resolve_many(discourse: Discourse, phrase: Phrase) -> Sighting | None:
     """Resolve *the foreign ministers of A and B* to the group of these, else to a vague group."""
@@ -23,8 +25,8 @@ def resolve_many(discourse: Discourse, phrase: Phrase) -> Sighting | None:
         discourse.know(group, ", ".join(discourse.actor(p.actor_id).name for p in parties), "group")
         return sight_office(discourse, phrase, group, "office.members")
     body = phrase.origins[0] if len(phrase.origins) == 1 else None
-    heads = phrase.office is not None and phrase.office.code == "head-of-state"
-    if heads and body is not None and body.kind == "international":
+    whole = phrase.office is not None and phrase.office.role == "holder" and not phrase.words
+    if whole and body is not None and body.kind == "international" and phrase.article in WHOLE:
         return sight_office(discourse, phrase, body.actor_id, "office.assembly")
     words = [o.actor_id.removeprefix(GROUP) for o in phrase.origins] or list(
         read_words(discourse.page, phrase)

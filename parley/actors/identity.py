@@ -10,6 +10,7 @@ GROUP = "group:"
 NOT_IN_ID = re.compile(r"[^a-z0-9]+")
 LETTERS = {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"}
 LONGEST_ID = 80
+ARMIES = frozenset(("army", "military", "armed", "defence", "defense"))
 
 
 def make_slug(name: str) -> str:
@@ -85,3 +86,13 @@ def principal_of(actor_id: str) -> str:
     """
     party = party_of(actor_id)
     return party if party != actor_id else ""
+
+
+def is_army(actor_id: str) -> bool:
+    """Say whether a body of a state is its army by the words of its id, and no band or ministry.
+
+    >>> [is_army(i) for i in ("SDN/sudanese-armed-forces", "SDN/rapid-support-forces")]
+    [True, False]
+    """
+    words = set(actor_id.partition("/")[2].split("-"))
+    return bool(words & ARMIES) and "ministry" not in words and "minister" not in words

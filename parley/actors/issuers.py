@@ -18,6 +18,7 @@ JOINTS = frozenset(("of", "the", "by", "and", "for"))
 HEAD = 700  # characters in which the title stands
 MEETINGS = ("summit", "meeting", "session", "conference", "assembly", "congress")
 PAPERS = ("communique", "communiqué", "statement", "declaration", "resolution", "decision")
+PAPER_WORDS = frozenset((*PAPERS, "press", "joint", "final", "presidential", "conclusions"))
 TITLE = re.compile(r"(?im)^[^\n.]{0,90}\b(" + "|".join((*MEETINGS, *PAPERS)) + r")\b[^\n]*")
 NAMED = frozenset(
     ("summit", "conference", "meeting", "committee", "organ", "troika", "authority", "group",
@@ -60,6 +61,8 @@ def _read_title(discourse: Discourse, title: str, name: Name) -> list[Sighting]:
     ):
         last += 1
     words = page.text[name.end : page.end_of(last)].split()
+    if words and {word.lower() for word in words} <= PAPER_WORDS:
+        words, last = [], name.last  # Security Council Press Statement
     called = {word.lower() for word in (*title.split(), *words)} & NAMED
     if words and words[-1].lower() not in NAMED | set(MEETINGS):
         return []
@@ -69,6 +72,8 @@ def _read_title(discourse: Discourse, title: str, name: Name) -> list[Sighting]:
     discourse.issuer = discourse.know(body, page.text[name.start : page.end_of(last)],
                                       "organisation", country)  # fmt: skip
     discourse.called = dict.fromkeys(called, body)
+    if name.inner and last == name.last:
+        return [make_sighting(page, name.first, last, body, "name", "name.title")]
     if last == name.last or not own:
         return []
     return [make_sighting(page, name.first, last, body, "name", "name.title")]

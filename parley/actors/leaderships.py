@@ -18,7 +18,7 @@ def read_leaderships(discourse: Discourse) -> None:
         leader, body = _find_leader(discourse, verb), _find_body(discourse, verb)
         if leader is None or body is None or discourse.kind(leader.actor_id) != "person":
             continue
-        if discourse.kind(body.actor_id) == "state":
+        if discourse.kind(body.actor_id) in ("state", "armed-group"):
             discourse.affiliate(leader.actor_id, body.actor_id)
         elif discourse.gazetteer.actor(leader.actor_id) is None:
             discourse.bodies.setdefault(leader.actor_id, body.actor_id)

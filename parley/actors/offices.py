@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from parley.actors.affiliations import (
     affiliate_at_hand,
+    enlist,
     find_place_behind,
     read_brackets,
 )
@@ -24,6 +25,7 @@ CLOSING = ([","], ["."], [";"], [":"], ["—"], ["–"], [")"], ["("], ["\n"], [
 OFFICIALS = frozenset(
     ("official", "diplomat", "negotiator", "officer", "delegate", "representative", "lawmaker")
 )
+OUTER = 6  # tokens back at which a longer phrase begins
 FAR = 20  # sentences in which a body's organs go by their bare noun
 
 
@@ -114,6 +116,7 @@ def _place(discourse: Discourse, phrase: Phrase, name: Name, body: str) -> str:
         person = affiliate_at_hand(discourse, person, discourse.page.starts[phrase.first])
     if phrase.office is not None:
         discourse.offices.setdefault(person, phrase.office.code)
+        enlist(discourse, person, discourse.page.starts[phrase.first])
     return person
 
 
@@ -193,6 +196,8 @@ def find_organ_at_hand(discourse: Discourse, phrase: Phrase) -> str:
 def named_beside(discourse: Discourse, phrase: Phrase) -> Name | None:
     """Give the person in apposition: *X, the minister*, *the minister, X,*."""
     page = discourse.page
+    if _is_superior(discourse, phrase):
+        return None  # whom *the envoy of the Secretary-General, X,* serves
     first = phrase.last + 2
     while first < len(page.words) and _is_title(discourse, first):
         first += 1
@@ -211,7 +216,28 @@ def named_beside(discourse: Discourse, phrase: Phrase) -> Name | None:
     inside = page.heads[phrase.head] in range(before.first, before.last + 1)
     closed = page.words[phrase.last + 1 : phrase.last + 2] in CLOSING
     known = discourse.renamed.get(before.actor_id, before.actor_id)
-    return before if inside or (closed and discourse.is_homeless(known)) else None
+    told = closed and (discourse.is_homeless(known) or _opens_with(discourse, before, phrase))
+    return before if inside or told else None
+
+
+def _opens_with(discourse: Discourse, name: Name, phrase: Phrase) -> bool:
+    """Say whether a sentence begins with a name, an office between commas and a verb."""
+    page = discourse.page
+    verb = page.poses[phrase.last + 2 : phrase.last + 3]
+    if verb not in (["VERB"], ["AUX"]) or page.words[phrase.last + 1] != ",":
+        return False
+    start = page.sentences[page.sentence_at(name.start) - 1].start
+    filed = any(first <= start < last <= name.start for first, last in page.datelines)
+    return name.start == start or filed
+
+
+def _is_superior(discourse: Discourse, phrase: Phrase) -> bool:
+    """Say whether an office only says whose a longer phrase of office is (*the envoy of ...*)."""
+    if discourse.page.lowers[max(0, phrase.first - 1)] != "of":
+        return False
+    before = range(max(0, phrase.first - OUTER), phrase.first - 1)
+    outers = (discourse.phrase_from.get(i) for i in before)
+    return any(o is not None and o.office is not None and o.last == phrase.last for o in outers)
 
 
 def _is_adjective(discourse: Discourse, i: int) -> bool:

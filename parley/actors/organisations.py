@@ -115,12 +115,27 @@ def _read_organisation(
         return None
     start, end = page.starts[entity.first], page.end_of(entity.last)
     words = page.text[start:end]
-    actor_id = acronyms.get(words) or _make_id(discourse, entity, names)
+    short_for = _find_longer(discourse, entity, words)
+    actor_id = acronyms.get(words) or short_for or _make_id(discourse, entity, names)
     short = ACRONYM.match(page.text, end)
     if short:
         acronyms[short.group(1)] = actor_id
     head = page.head_within(entity.first, entity.last)
     return Sighting(start, end, head, actor_id, "name", "name.tagger")
+
+
+def _find_longer(discourse: Discourse, entity: Entity, word: str) -> str:
+    """Give the listed body before a word by which its name begins (*House of Representatives*)."""
+    if entity.first != entity.last or discourse.page.lowers[entity.first - 1] != "the":
+        return ""
+    named = [
+        name
+        for name in set(discourse.covered.values())
+        if name.end < discourse.page.starts[entity.first]
+        and name.kind in ("organisation", "international", "armed-group")
+        and discourse.page.words[name.first] == word
+    ]
+    return max(named, key=lambda name: name.start).actor_id if named else ""
 
 
 def _is_body_name(page: Page, entity: Entity) -> bool:

@@ -27,6 +27,8 @@ from parley.actors.phrases import Phrase, class_of
 from parley.actors.scenes import find_land, find_sole_state
 from parley.actors.units import read_army
 
+# Nouns for all who make up a body of states and speak as it; not *some* of them, nor *two*.
+ALL_OF = frozenset(("leaders", "member states", "member countries"))
 MISSIONS = frozenset(("embassy", "consulate", "mission", "high commission"))
 
 
@@ -92,6 +94,8 @@ def _is_body(phrase: Phrase, name: Name) -> bool:
         return False
     if noun == "members" and name.kind == "international":
         return "/" in name.actor_id and phrase.article == "the" and not phrase.words
+    if noun in ALL_OF and name.kind == "international":
+        return not phrase.words and phrase.article in ("", "the", "all")
     return noun not in ("leader", "leaders", "members")
 
 

@@ -106,6 +106,7 @@ def _surnames_of_holders(discourse: Discourse) -> Iterator[tuple[str, str]]:
     """
     if discourse.day is None:
         return
+    yield from _surnames_of_voices(discourse)
     for phrase in discourse.phrases:
         if phrase.office is None or phrase.office.role != "holder" or phrase.plural:
             continue
@@ -115,6 +116,18 @@ def _surnames_of_holders(discourse: Discourse) -> Iterator[tuple[str, str]]:
             )
             if holder:
                 yield fold_word(discourse.actor(holder).name.split()[-1]), holder
+
+
+def _surnames_of_voices(discourse: Discourse) -> Iterator[tuple[str, str]]:
+    """Give surname and id of who speak for the host of a transcript (*MR. PRICE*)."""
+    if not discourse.host or discourse.day is None:
+        return
+    nouns = discourse.gazetteer.office_nouns.values()
+    codes = {code for n in nouns if n.role == "spokesman" for code in (n.code, *n.offices)}
+    for code in sorted(codes):
+        holder = discourse.gazetteer.find_holder(code, discourse.host, discourse.day)
+        if holder:
+            yield fold_word(discourse.actor(holder).name.split()[-1]), holder
 
 
 def _short_name(discourse: Discourse, surnames: dict[str, str], i: int) -> Name | None:

@@ -92,7 +92,9 @@ def _match_back(discourse: Discourse, phrase: Phrase, sighting: Sighting) -> str
     members = noun == "member" and phrase.plural and not of
     if members and page.lemmas[sighting.head] == "member":
         return "members-back"
-    like = actor == "group" and _is_like(page, sighting, noun, kind, phrase.article)
+    whole = actor == "international" and sighting.plural and noun != "member"
+    same = whole and not of and _shares_head(page, sighting, noun)
+    like = same or (actor == "group" and _is_like(page, sighting, noun, kind, phrase.article))
     if phrase.plural and like:
         return "group-back"
     return "body-back" if _is_such_body(discourse, phrase, sighting) else ""
@@ -149,9 +151,14 @@ def _is_called(discourse: Discourse, sighting: Sighting, noun: str) -> bool:
     return noun in words and discourse.kind(sighting.actor_id) not in ("person", "state", "group")
 
 
+def _shares_head(page: Page, sighting: Sighting, noun: str) -> bool:
+    """Say whether words seen before have a noun as their head (*EU leaders ... the leaders*)."""
+    return page.lemmas[sighting.head].removesuffix("s") == noun.removesuffix("s")
+
+
 def _is_like(page: Page, sighting: Sighting, noun: str, kind: str, article: str) -> bool:
     """Say whether a group named before was called by the same noun, or is pointed back to."""
-    same = page.lemmas[sighting.head].removesuffix("s") == noun.removesuffix("s")
+    same = _shares_head(page, sighting, noun)
     return same or (article in ("these", "those") and kind in LANDS | {"people"})
 
 

@@ -124,7 +124,7 @@ def _weigh_bodies(discourse: Discourse, i: int, plural: bool, own: str) -> dict[
     for j in find_antecedents(discourse, i, plural, spoken=bool(own)):
         sighting = discourse.by_head.get(j)
         key = _without(own, sighting.actor_id) if sighting else ""
-        if (own and key == own) or is_co_argument(page, i, j):
+        if (own and key in (own, party_of(own))) or is_co_argument(page, i, j):
             continue  # who speaks says *we*
         if sighting is None and _acts(page, i) and page.deps[page.climb(j)] not in SUBJECTS:
             continue

@@ -12,7 +12,11 @@ from parley.actors.page import Sighting
 from parley.actors.transcripts import find_turn_speaker
 
 DECLARERS = frozenset(("state", "international", "organisation", "armed-group", "group"))
-PAPER = re.compile(r"(?i)(?:[^\n]{0,60}\b)?(?:communiqu[eé]|statement|declaration|note verbale)\b")
+PAPER = re.compile(
+    r"(?i)(?:[^\n]{0,60}\b)?(?:communiqu[eé]|statement|declaration|remarks|note verbale)\b"
+)
+# What a statement is about, behind whom it is by (*by the Spokesperson on the situation in X*).
+TOPIC = re.compile(r"\b(?:on|about|regarding|concerning|following|after|in)\b")
 SIGNING = "We, "
 CLIMB = 4  # verbs up to that of the announcement
 SIGNED = re.compile(r"\(Signed\):?\s+")
@@ -190,6 +194,8 @@ def _find_titled(discourse: Discourse) -> Sighting | None:
     page = discourse.page
     end = page.text.find("\n")
     by = page.text.rfind(" by ", 0, max(end, 0))
+    topic = TOPIC.search(page.text, max(by, 0), max(end, 0))
+    end = topic.start() if topic else end
     inside = [s for s in discourse.sightings if by < s.start < end] if by > 0 else []
     named = {s.actor_id for s in inside if discourse.kind(s.actor_id) in DECLARERS}
     return inside[0] if len(named) == 1 else None

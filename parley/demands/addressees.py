@@ -11,6 +11,7 @@ from parley.demands.cast import Cast
 from parley.demands.clauses import children_of
 from parley.demands.complements import Content
 from parley.demands.doers import (
+    is_elsewhere,
     read_answered,
     read_doer,
     read_inside,
@@ -26,6 +27,7 @@ from parley.demands.receivers import (
     suffers,
 )
 from parley.demands.roles import Roles
+from parley.demands.sides import expand
 from parley.demands.triggers import Trigger
 
 # Prepositions inside the content that may name the addressee, the surest first.
@@ -75,7 +77,8 @@ def find_addressees(
     """
     if issuers and _is_mutual(tokens):
         return Roles(issuers, "mutual")
-    own = {*issuers, *cast.states_of(issuers)}
+    all_own = expand(issuers)
+    own = {*all_own, *cast.states_of(all_own)}
     for roles in _candidates(trigger, content, tokens, cast):
         ids = tuple(i for i in roles.ids if i not in own and not _serves(i, issuers, cast))
         if ids:
@@ -141,6 +144,8 @@ def _list_mentioned(
 ) -> Iterator[Roles]:
     """Give those whom the content only mentions."""
     act = trigger.entry.act
+    if act in ("accept", "reject") and content.head.pos_ == "PRON":
+        return  # what is answered (*opposed it*), and nobody
     yield read_objects_inside(tokens, cast)
     if content.kind == "clause" and act in ("offer", "threaten"):
         yield read_owner_of_object(content.head, cast)
@@ -152,6 +157,7 @@ def _list_mentioned(
     if act in WHOLE:
         placing = PLACING | ({"against"} if act in ("reject", "accept") else set())
         aside = {t.i for c in children_of(content.head, "relcl") for t in c.subtree}
+        aside |= {t.i for p in tokens if is_elsewhere(p) for t in p.subtree}
         parties = (t for t in tokens if t.head.lower_ not in placing and t.i not in aside)
         yield Roles(cast.find_within(parties)[:1], "content")
 

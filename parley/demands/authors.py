@@ -40,6 +40,9 @@ def find_author(doc: Doc) -> str:
     if signed:
         return signed
     kinds = {actor.actor_id: actor.kind for actor in doc._.actors}
+    titled = [m for m in doc._.mentions if m.evidence.rule == "name.title"]
+    if titled and titled[0].evidence.sentence == 1 and kinds[titled[0].actor_id] in SPEAKING:
+        return titled[0].actor_id
     leading = [m for m in doc._.mentions if m.how != "pronoun" and leads_sentence(doc, m)]
     opening = leading[0].evidence.sentence + OPENING if leading else 0
     early = [m.actor_id for m in leading if m.evidence.sentence <= opening]

@@ -8,10 +8,12 @@ from operator import itemgetter
 
 from spacy.tokens import Doc, Token
 
+from parley.actors.identity import is_army
 from parley.demands.authors import find_author, find_turns
 from parley.demands.clauses import children_of
 from parley.demands.operatives import find_operatives
 from parley.demands.storage import text_of
+from parley.gazetteer import load_gazetteer
 from parley.mask import find_list_items
 from parley.records import Actor, Mention
 
@@ -27,6 +29,7 @@ SPOKEN_FOR = (
     "emissary",
     "press secretary",
 )
+SERVING = ("for", "of")
 DEEPEST = 4
 UNKNOWN = "?"  # a voice in a transcript whom no name tells
 
@@ -44,6 +47,7 @@ class Cast:
         text = text_of(doc)
         self.lists = find_list_items(text)
         self.operatives = find_operatives(text)
+        self._spoken: dict[str, str] = {}  # principals of those who were said to speak for them
         self._by_token: dict[int, list[tuple[int, int, Mention]]] = {}
         self._found: dict[int, tuple[int, int, Mention] | None] = {}
         for mention in doc._.mentions:
@@ -65,11 +69,18 @@ class Cast:
         found = self._at(head)
         covered = found[1] if found else head.i + 1
         ids = [found[2].actor_id] if found else list(self._fallback(head, depth))
-        for conjunct in children_of(head, "conj"):
+        for conjunct in (*children_of(head, "conj"), *self._listed(head)):
             if conjunct.i >= covered and conjunct.pos_ not in ("VERB", "AUX"):
                 ids.extend(self.read(conjunct, depth + 1))
         ids.extend(self._read_company(head, depth))
         return tuple(dict.fromkeys(ids))
+
+    def _listed(self, head: Token) -> list[Token]:
+        """Give the states behind a state that the parse takes for its apposition (*A, B and C*)."""
+        others = [c for c in children_of(head, "appos") if children_of(c, "conj")]
+        seen = [self._at(token) for token in (head, *others)]
+        kinds = [self.actors[m[2].actor_id].kind if m else "" for m in seen]
+        return others if kinds == ["state"] * len(kinds) else []
 
     def read_name(self, word: Token) -> bool:
         """Say whether a mention begins at a word."""
@@ -137,18 +148,38 @@ class Cast:
             office = actor.office.lower() if actor and actor.kind == "person" else ""
             if not actor or actor.kind != "person":
                 continue
-            if any(word in office or word in words for word in SPOKEN_FOR):
-                principal = actor.country or (actor_id.split("/")[0] if "/" in actor_id else "")
+            told = any(word in office or word in words for word in SPOKEN_FOR)
+            if told or actor_id in self._spoken:
+                principal = self._find_principal(actor, head)
                 mediates = "envoy" in office or "envoy" in words or "representative" in words
-                if mediates and self._is_body(principal):
+                if "high" in (*words.split(), *office.split("-")) or (
+                    mediates and self._is_body(principal)
+                ):
                     continue
+                self._spoken[actor_id] = principal  # *he* speaks for it later on, too
                 if principal and principal not in found:
                     found.insert(found.index(actor_id) + 1, principal)
         return tuple(found)
 
+    def _find_principal(self, actor: Actor, head: Token) -> str:
+        """Find for whom somebody speaks: the body that his title names, else his state."""
+        if actor.actor_id in self._spoken:
+            return self._spoken[actor.actor_id]
+        own = self.party_of(actor.actor_id) if "/" in actor.actor_id else actor.country
+        for title in self._near(head):
+            for preposition in children_of(title, "prep"):
+                nouns = children_of(preposition, "pobj") if preposition.lower_ in SERVING else []
+                for body in (i for noun in nouns for i in self.read(noun)[:1]):
+                    if self.party_of(body) in (own, actor.country):
+                        return body
+        armies = [i for i in self.actors if is_army(i) and self.party_of(i) == own]
+        if "military" in actor.office and len(armies) == 1:
+            return armies[0]
+        return actor.country or own
+
     def _is_body(self, actor_id: str) -> bool:
         """Say whether an id is an international body's, whose envoys mediate in their own name."""
-        actor = self.actors.get(actor_id)
+        actor = self.actors.get(actor_id) or load_gazetteer().actor(actor_id)
         return actor is not None and actor.kind == "international"
 
     def _near(self, head: Token) -> list[Token]:

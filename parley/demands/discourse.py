@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from parley.actors.identity import members_of, party_of
+from parley.actors.identity import GROUP, members_of, party_of
 from parley.demands.answers import ASKING
 from parley.demands.authors import leads_sentence
 from parley.records import Demand, Mention
@@ -43,10 +43,14 @@ def inherit_parties(doc: Doc, demands: Sequence[Demand]) -> list[Demand]:
     """
     settled: list[Demand] = []
     persons = frozenset(actor.actor_id for actor in doc._.actors if actor.kind == "person")
+    bodies_of_states = {a.actor_id for a in doc._.actors if a.kind == "international"}
     bodies = _find_bodies(doc) if any(not demand.issuers for demand in demands) else []
     for demand in demands:
         demand = _name_body(bodies, demand)
-        settled.append(_name_addressee(demand, settled, persons))
+        many = any(
+            i.split("/")[0] in bodies_of_states or i.startswith(GROUP) for i in demand.issuers
+        )
+        settled.append(_name_addressee(demand, settled, persons, many))
     return settled
 
 
@@ -64,29 +68,63 @@ def _name_body(bodies: Sequence[Mention], demand: Demand) -> Demand:
     return replace(demand, issuers=(before[-1],)) if before else demand
 
 
-def _name_addressee(demand: Demand, earlier: Sequence[Demand], persons: frozenset[str]) -> Demand:
-    """Name the addressee that a demand or a threat leaves out."""
+def _name_addressee(
+    demand: Demand, earlier: Sequence[Demand], persons: frozenset[str], many: bool
+) -> Demand:
+    """Name the addressee that a demand or a threat leaves out.
+
+    A body or group of states speaks to ``many`` and has no counterpart, nor have its officers.
+    """
     if demand.evidence.rule.endswith("/unnamed"):
         return demand
     if demand.addressees or demand.act not in ASKING | {"threaten", "offer", "reject"}:
         return demand
     sides = set(_list_parties(demand.issuers, persons))
     kin = {"offer"} if demand.act == "offer" else ASKING | {"threaten"}
-    own = [d for d in earlier if set(d.issuers) & set(demand.issuers) and d.act in kin]
+    mine = [d for d in earlier if set(d.issuers) & set(demand.issuers)]
+    own = [d for d in mine if d.act in kin]
     sure = [d for d in earlier if not d.evidence.rule.endswith(UNSURE) and d.issue not in WIDE]
-    here = [d for d in own if d.evidence.sentence == demand.evidence.sentence]
+    held = [d for d in mine if d.act in kin | {"accuse"}] if demand.act in ASKING else own
+    here = [d for d in held if d.evidence.sentence == demand.evidence.sentence]
+    last = [d for d in held if d.evidence.sentence == demand.evidence.sentence - 1]
     related = _find_related(demand, own, sure)
-    for rule, candidates in (("sentence", here), ("discourse", related)):
+    told = _is_command(demand) or (last and last[-1].act == "accuse" and not many)
+    just = last[-1:] if demand.act in ASKING and told else []
+    for rule, candidates in (("sentence", here), ("discourse", just), ("discourse", related)):
         for other in reversed(candidates):
             ids = tuple(i for i in other.addressees if _party(i, persons) not in sides)
             if ids:
                 return _addressed(demand, ids, rule)
     counterpart = _find_asked(demand, earlier) if demand.act == "offer" else ()
-    if demand.act == "offer" and not counterpart and demand.status != "reported":
-        counterpart = _find_counterpart(demand, sides, sure, persons)
-    elif demand.act in ("threaten", "reject"):
-        counterpart = _find_adversary(demand.act, sides, earlier, persons)
+    counterpart = counterpart or (() if many else _find_other(demand, sides, earlier, persons))
     return _addressed(demand, counterpart, "counterpart") if counterpart else demand
+
+
+def _find_other(
+    demand: Demand, sides: set[str], earlier: Sequence[Demand], persons: frozenset[str]
+) -> tuple[str, ...]:
+    """Find the other side of an exchange, by what the act is."""
+    if demand.act == "offer":
+        sure = [d for d in earlier if not d.evidence.rule.endswith(UNSURE) and d.issue not in WIDE]
+        told = demand.status == "reported"
+        return () if told else _find_counterpart(demand, sides, sure, persons)
+    near = [d for d in earlier if d.evidence.sentence >= demand.evidence.sentence - 1]
+    if demand.act in ASKING:
+        return _find_adversary(demand.act, sides, near, persons)
+    found = _find_adversary(demand.act, sides, earlier, persons)
+    return found or _find_blamed(demand, sides, near, persons)
+
+
+def _find_blamed(
+    demand: Demand, sides: set[str], before: Sequence[Demand], persons: frozenset[str]
+) -> tuple[str, ...]:
+    """Find whom the issuer has just asked or blamed, and now threatens or refuses."""
+    for other in reversed(before):
+        if set(other.issuers) & set(demand.issuers) and other.act in ASKING | {"accuse"}:
+            ids = tuple(i for i in other.addressees if _party(i, persons) not in sides)
+            if ids:
+                return ids
+    return ()
 
 
 def _find_related(demand: Demand, own: list[Demand], sure: Sequence[Demand]) -> list[Demand]:
@@ -96,11 +134,15 @@ def _find_related(demand: Demand, own: list[Demand], sure: Sequence[Demand]) -> 
     if demand.act == "offer":
         return [d for d in own if d.issue == demand.issue]
     related = [d for d in sure if d.act in ASKING and d.issue == demand.issue]
-    commands = demand.evidence.rule.startswith(("imperative", "modal"))
-    if demand.act in ASKING and not related and commands:
+    if demand.act in ASKING and not related and _is_command(demand):
         nearby = demand.evidence.sentence - NEAR
         return [d for d in own if d.evidence.sentence >= nearby]
     return related
+
+
+def _is_command(demand: Demand) -> bool:
+    """Say whether a demand is told to whom it goes (*it must stop*) and not of him."""
+    return demand.evidence.rule.startswith(("imperative", "modal"))
 
 
 def _addressed(demand: Demand, ids: tuple[str, ...], rule: str) -> Demand:
@@ -124,7 +166,8 @@ def _find_counterpart(
             continue
         others = [side for side in parties if side not in own]
         rest = [party for side in [*own, *others] for party in side if party not in sides]
-        among = [party for side in own for party in side if party not in sides]
+        joint = sides & set(_list_parties(other.issuers, persons))
+        among = [party for side in own for party in side if party not in sides and joint]
         if rest:
             return tuple(dict.fromkeys(among or rest))
     return ()
@@ -202,8 +245,17 @@ def _find_partner(
             parties = {party_of(i) for i in _list_parties(here, persons)}
             foreign = {party_of(i) for i in _list_parties(there, persons)}
             if parties & own and foreign and not foreign & own:
-                return there
+                return _list_opposite(demand, there, persons)
     return ()
+
+
+def _list_opposite(
+    demand: Demand, partner: tuple[str, ...], persons: frozenset[str]
+) -> tuple[str, ...]:
+    """Give whom a partner speaks for, where a state or body answers what a person has told."""
+    if persons & set(demand.issuers):
+        return partner
+    return tuple(dict.fromkeys(_party(i, persons) for i in partner))
 
 
 def _list_parties(ids: Sequence[str], persons: frozenset[str]) -> list[str]:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from parley.demands.cast import Cast
 from parley.demands.clauses import children_of, infinitive_marker, is_passive, own_subject
-from parley.demands.lexicon import load_acts
+from parley.demands.lexicon import load_acts, load_words
 from parley.demands.owners import read_owner
 from parley.demands.roles import Roles
 from parley.demands.triggers import Trigger
@@ -97,8 +97,24 @@ def read_inside(
             for noun in children_of(token, "pobj"):
                 if wanted in ("with", "to", "for", "on", "of") and not _is_near(token, head):
                     continue
+                if is_elsewhere(token):
+                    continue
                 if cast.names_actor(noun) or wanted in ("by", "from", "against", "with"):
                     yield Roles(cast.read(noun), f"inside.{wanted}")
+
+
+def is_elsewhere(preposition: Token) -> bool:
+    """Say whether a preposition tells of a text's topic or a place of appeal (*go to the Court*).
+
+    >>> from parley import read
+    >>> doc = read("Mali demanded a vote on Chad.", published="2024-03-01").doc
+    >>> is_elsewhere(doc[4])
+    True
+    """
+    governor = preposition.head.lemma_.lower()
+    if preposition.lower_ == "on":
+        return governor in load_words("topics.csv", "noun")
+    return preposition.lower_ == "to" and governor in load_words("recourses.csv", "verb")
 
 
 def _is_near(preposition: Token, head: Token) -> bool:

@@ -80,7 +80,8 @@ def _issuers_of_verb(verb: Token, cast: Cast) -> Roles:
             return written
     if subject.lower_ in ("we", "i", "us") and not cast.names_actor(subject):
         return read_speaker(verb, cast)
-    if subject.pos_ == "NOUN" and not cast.names_actor(subject):
+    apposed = any(cast.names_actor(c) for c in children_of(subject, "appos"))
+    if subject.pos_ == "NOUN" and not apposed and not cast.names_actor(subject):
         owned = _issuers_of_noun(subject, cast)
         acted = owned.rule == "owner.participle" and subject.lemma_ not in MESSAGES
         if owned.ids and not acted:
@@ -92,7 +93,35 @@ def _issuers_of_verb(verb: Token, cast: Cast) -> Roles:
         speaker = read_speaker(verb, cast)
         if speaker.ids:
             return Roles(speaker.ids, "speaker.side")
-    return Roles(cast.with_principals(ids, subject), rule if ids else "unnamed." + subject.lower_)
+    spoken = tuple(i for i in _read_spoken_for(subject, verb, cast) if i not in ids)
+    named = (*cast.with_principals(ids, subject), *spoken) if ids else ()
+    return Roles(named, rule if ids else "unnamed." + subject.lower_)
+
+
+def _read_spoken_for(subject: Token, verb: Token, cast: Cast) -> tuple[str, ...]:
+    """Read for whom somebody speaks (*X, for the Union, accused*; *speaking for the Union, X*)."""
+    hosts = [
+        p
+        for p in children_of(subject, "prep")
+        if p.lower_ == "for" and p.i > 0 and p.nbor(-1).lower_ == ","
+    ]
+    for host in (verb, *children_of(verb, "advcl")):
+        speaks = host.lemma_ == "speak" and host != verb
+        hosts += [p for p in children_of(host, "prep") if speaks and p.lower_ == "for"]
+        hosts += [
+            of
+            for on in children_of(host, "prep")
+            for behalf in children_of(on, "pobj")
+            if on.lower_ == "on" and behalf.lower_ == "behalf"
+            for of in children_of(behalf, "prep")
+        ]
+    return tuple(
+        actor
+        for host in hosts
+        for noun in children_of(host, "pobj")
+        if cast.names_actor(noun)
+        for actor in cast.read(noun)[:1]
+    )
 
 
 def _is_own_side(subject: Token) -> bool:

@@ -10,17 +10,18 @@ from spacy.tokens import Doc
 
 from parley.confidence import grade_rules
 from parley.demands.acts import Act, Miss
+from parley.demands.awaited import find_awaited
 from parley.demands.cast import Cast
 from parley.demands.clauses import subtree_of
 from parley.demands.codes import find_codes
 from parley.demands.discourse import address_partners, inherit_parties
+from parley.demands.dyads import address_sides
 from parley.demands.exchanges import carry_threats, name_answered
 from parley.demands.issues import list_subject
 from parley.demands.limits import find_limit, with_limit
 from parley.demands.links import find_links
 from parley.demands.pointers import continue_issues, inherit_issues
 from parley.demands.reading import read_acts
-from parley.demands.roles import Roles
 from parley.demands.scope import scope_of
 from parley.demands.sequence import find_sequence, find_tail
 from parley.demands.storage import keeping, text_of
@@ -94,6 +95,7 @@ def _find_demands(doc: Doc) -> Found:
     demands = inherit_parties(doc, inherit_issues(doc, numbered))
     links = find_links(doc, demands)
     demands = address_partners(doc, continue_issues(name_answered(demands, links)))
+    demands = address_sides(doc, demands)
     demands = [_grade(_code(d)) for d in carry_threats(demands, links)]
     return Found(tuple(demands), links, _find_reasons(page, misses, demands))
 
@@ -183,18 +185,11 @@ def _is_mostly_quoted(page: Page, content: Span | None) -> bool:
 
 
 def _address_by_condition(doc: Doc, act: Act, terms: Terms, cast: Cast) -> Act:
-    """Address a threat that names nobody to the one whose deed is its condition."""
-    if act.act not in ("threaten", "offer") or act.addressees.ids or terms.condition is None:
+    """Address an act that names nobody to the one whose deed it waits for."""
+    if act.addressees.ids:
         return act
-    found = doc.char_span(terms.condition.start, terms.condition.end, alignment_mode="expand")
-    subjects = [token for token in found or () if token.dep_ == "nsubj"]
-    passive = any(token.dep_ == "nsubjpass" for token in found or ())
-    named = [] if passive else [t for t in found or () if cast.names_actor(t)]
-    for token in subjects or named:
-        ids = tuple(i for i in cast.read(token) if i not in act.issuers.ids)
-        if ids:
-            return replace(act, addressees=Roles(ids, "condition.subject"))
-    return act
+    found = find_awaited(doc, act, terms.condition, cast)
+    return replace(act, addressees=found) if found.ids else act
 
 
 def _tokens_of(doc: Doc, span: Span | None, act: Act) -> list:

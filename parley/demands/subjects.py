@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from parley.demands.clauses import (
     LONGEST_CLIMB,
+    children_of,
     governing_verb,
     is_asked,
     is_finite,
@@ -75,12 +76,42 @@ def _climb(verb: Token) -> tuple[Token, Token | None, str] | None:
         above = governing_verb(head)
         return (above, None, "inherited.conj") if above is not None else None
     if verb.dep_ == "conj" and is_finite(verb):
-        head = _finite_governor(head)
+        head = _told_before(_go_back(_finite_governor(head), verb), verb)
     if head.pos_ in ("VERB", "AUX", "ADJ"):
         return head, None, f"inherited.{verb.dep_}"
     if head.pos_ in ("NOUN", "PROPN") and verb.dep_ in ("relcl", "appos", "advcl", "conj"):
         return head, head, "noun.participle"
     return (head, None, "inherited.other") if head.pos_ == "ADP" else None
+
+
+def _go_back(head: Token, verb: Token) -> Token:
+    """Give the verb above a that-clause with which a verb behind a comma goes on.
+
+    *Chad regrets that Mali has closed its border, and asks it to reopen*: the tenses tell.
+    """
+    above = head.head
+    told = head.dep_ == "ccomp" and own_subject(head) is not None and own_subject(above) is not None
+    joined = any(c.i < verb.i and c.nbor(-1).lower_ == "," for c in children_of(head, "cc"))
+    same = verb.tag_ == above.tag_ and (head.tag_ != verb.tag_ or bool(children_of(head, "aux")))
+    return above if told and joined and same and head.i < verb.i else head
+
+
+def _told_before(head: Token, verb: Token) -> Token:
+    """Give the clause with which a finite verb goes on round an inserted speaker.
+
+    In *Oman offered a truce, he went on, but demanded the port* the parse joins *demanded* to
+    *went*; two past tenses round a speaker set between commas have one subject. In *Mali must
+    leave, he said, and demanded a reply* it joins *demanded* to *leave*, and *he* goes on.
+    """
+    for other in children_of(head, "ccomp", "parataxis"):
+        between = head.doc[min(head.i, other.i) + 1 : verb.i]
+        if own_subject(other) is None or not any(t.lower_ == "," for t in between):
+            continue
+        told = other.dep_ == "ccomp" and other.i < head.i and other.tag_ == verb.tag_
+        says = other.dep_ == "parataxis" and head.i < other.i < verb.i and head.tag_ != verb.tag_
+        if told or says:
+            return other
+    return head
 
 
 def is_message(verb: Token) -> bool:

@@ -1,0 +1,113 @@
+"""Dyads: who stands against whom in a text, for acts that name nobody.
+
+A text between two sides often says once whom an offer, a demand or a refusal goes to and then leaves
+it out; and whoever offers the two a place or a date for talks offers it to both.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from parley.actors.identity import GROUP, members_of, party_of
+from parley.demands.discourse import UNSURE
+from parley.records import Demand, Mention
+
+OPPOSED = frozenset({"offer", "threaten"})
+HOSTILE = frozenset({"demand", "request", "reject", "threaten", "accuse"})
+NEAR = 3  # sentences back to where the two were last named together
+LEAST = 2  # acts between two sides before what names nobody is read as one more
+PAIRED = 2
+SHOWING = ("this ", "these ", "such ", "those ")  # before a deed of whoever was spoken of
+
+
+def address_sides(doc: Doc, demands: Sequence[Demand]) -> list[Demand]:
+    """Address what still names nobody to the other side of the text, or to both of its sides.
+
+    Args:
+        doc: The document.
+        demands: Its records in text order.
+
+    Returns:
+        The records in the same order; the rule says ``pair`` or ``dyad``.
+
+    >>> from parley import read
+    >>> text = "Kenya urged Uganda to talk. Kenya accused Uganda of delay. Kenya offered a truce."
+    >>> doc = read(text, published="2024-03-01").doc
+    >>> doc._.demands[-1].addressees
+    ('UGA',)
+    """
+    kinds = {actor.actor_id: actor.kind for actor in doc._.actors}
+    pairs = [m for m in doc._.mentions if len(members_of(m.actor_id)) == PAIRED]
+    settled = []
+    for demand in demands:
+        rule, found = "", ()
+        if not demand.addressees and not demand.evidence.rule.endswith("/unnamed"):
+            rule, found = _find_side(demand, demands, pairs, kinds)
+        settled.append(_with_side(demand, rule, found) if found else demand)
+    return settled
+
+
+def _find_side(
+    demand: Demand, demands: Sequence[Demand], pairs: Sequence[Mention], kinds: dict[str, str]
+) -> tuple[str, tuple[str, ...]]:
+    """Find both sides for who stands between them, else the other side, with the rule."""
+    own = {_side(i, kinds) for i in demand.issuers}
+    if demand.act == "offer" and demand.issue == "talks":
+        both = _find_pair(demand, own, pairs)
+        if both:
+            return "pair", (both,)
+    many = any(kinds.get(side) == "international" or i.startswith(GROUP)
+               for i in demand.issuers for side in (party_of(i),))  # fmt: skip
+    blamed = demand.act == "accuse" and demand.content is not None
+    blamed = blamed and demand.content.quote.lower().startswith(SHOWING)
+    if not (demand.act in OPPOSED or blamed) or many or not own:
+        return "", ()
+    other = _find_opponent(own, demands, kinds)
+    return ("dyad", (other,)) if other else ("", ())
+
+
+def _find_pair(demand: Demand, own: set[str], pairs: Sequence[Mention]) -> str:
+    """Find the two who were last named together near an offer, and of whom its issuer is none."""
+    here = demand.evidence.sentence
+    near = [m for m in pairs if here - NEAR <= m.evidence.sentence <= here]
+    for mention in reversed(near):
+        members = members_of(mention.actor_id)
+        if not own & {*members, *(party_of(i) for i in members)}:
+            return mention.actor_id
+    return ""
+
+
+def _find_opponent(own: set[str], demands: Sequence[Demand], kinds: dict[str, str]) -> str:
+    """Find the one side with which an issuer has most to settle in the text."""
+    states = {party_of(side) for side in own}
+    counts: Counter[str] = Counter()
+    for other in demands:
+        if other.act not in HOSTILE or other.evidence.rule.endswith(UNSURE):
+            continue
+        left = {_side(i, kinds, states) for i in other.issuers}
+        right = {_side(i, kinds, states) for i in other.addressees}
+        for here, there in ((left, right), (right, left)):
+            foreign = [s for s in there - own if not s.startswith(GROUP)]
+            if here & own and len(foreign) == 1 and kinds.get(foreign[0]) != "international":
+                counts[foreign[0]] += 1
+    ranked = counts.most_common(2)
+    if not ranked or ranked[0][1] < LEAST:
+        return ""
+    return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1] else ""
+
+
+def _side(actor_id: str, kinds: dict[str, str], states: set[str] | frozenset = frozenset()) -> str:
+    """Give the side of an actor: a person's or a foreign body's state, a ministry's state."""
+    foreign = bool(states) and party_of(actor_id) not in states
+    plain = foreign or kinds.get(actor_id) == "person" or actor_id.endswith("-ministry")
+    return party_of(actor_id) if plain else actor_id
+
+
+def _with_side(demand: Demand, rule: str, ids: tuple[str, ...]) -> Demand:
+    """Address a record, the rule named behind its own."""
+    evidence = replace(demand.evidence, rule=f"{demand.evidence.rule}.{rule}")
+    return replace(demand, addressees=ids, evidence=evidence)
