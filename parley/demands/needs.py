@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parley.demands.anaphors import PRONOUNS
+from parley.demands.anaphors import PRONOUNS, find_ordinal
 from parley.demands.candidates import Candidate
 from parley.demands.clauses import children_of, infinitive_marker, own_subject
 from parley.demands.deeds import find_valence, is_deed, is_proposal
@@ -55,7 +55,7 @@ def _is_answerable(case: Candidate) -> bool:
     """The content is something to which one says yes or no, not a view that is shared."""
     if case.is_clause:
         return is_deed(case.content, case.tokens)
-    pointing = case.head.lower_ in PRONOUNS
+    pointing = case.head.lower_ in PRONOUNS or find_ordinal(case.tokens) is not None
     return pointing or is_proposal(case.head) or bool(find_issues(case.tokens))
 
 
