@@ -1,0 +1,170 @@
+"""Frames of issues: pairs of a governing word and one below it that say more than either alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from parley.datafiles import read_rows
+
+# Relations over which a word governs another within one phrase.
+GOVERNED = frozenset(
+    {"dobj", "pobj", "prep", "nsubj", "nsubjpass", "compound", "amod", "nmod", "poss", "conj"}
+    | {"agent", "dative", "attr", "acl", "ccomp", "pcomp", "nummod", "oprd", "npadvmod"}
+)
+PARTICLES = frozenset({"prt", "advmod", "prep", "acomp", "oprd"})
+# Adverbs that complete a verb, whatever the parse takes them for.
+ADVERBS = frozenset({"home", "away", "together", "apart", "free", "around", "aside"})
+OBJECTS = frozenset({"dobj", "nsubjpass"})  # what a verb is done to
+DOERS = frozenset({"nsubj", "nsubjpass", "agent", "poss"})
+# Prepositions before the place where something is, and whence or whither nothing goes.
+LOCAL = frozenset({"in", "at", "near", "around", "outside", "along", "beside", "inside"})
+# Names that stand for a class of ``issue_classes.csv``, by the kind of entity that they are.
+NAMES = {"GPE": "<place>", "LOC": "<place>", "FAC": "<place>", "PERSON": "<people>"}
+UNKNOWN = ("<place>", "<people>")  # what a name may stand for that is known as nothing
+FARTHEST = 4  # steps from a governing word down to the word that settles what it is about
+FRAMES, CLASSES = "lexicon/issue_frames.csv", "lexicon/issue_classes.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a pair of words says, or a common word alone: the issue, its strength, and its row."""
+
+    issue: str
+    strength: int
+    line: int
+
+
+def find_pairs(
+    lead: Token, inside: set[int], issues: Mapping[int, str]
+) -> Iterator[tuple[str, Token, Frame]]:
+    """Find the pairs that a governing word makes with words below it.
+
+    Of a word with several forms (*send, send home*) the longest that makes a pair counts.
+
+    Args:
+        lead: The governing word.
+        inside: The places of the words that can stand below it.
+        issues: The issue of each word that names one, by its place.
+
+    Yields:
+        The form of the lead, the word below it, and the row that pairs them.
+
+    >>> from parley import read
+    >>> doc = read("Mali told France to send its soldiers home.", published="2024-03-01").doc
+    >>> [(form, word, frame.issue) for form, word, frame in find_pairs(doc[4], set(range(9)), {})]
+    [('send home', soldiers, 'withdrawal')]
+    """
+    known: set[int] = set()
+    for form in _forms_of(lead):
+        below = load_frames().get(form)
+        found = list(_find_below(lead, below, inside, issues)) if below else []
+        yield from ((form, word, frame) for word, frame in found if word.i not in known)
+        known |= {word.i for word, _ in found}
+
+
+def _forms_of(lead: Token) -> Iterator[str]:
+    """Give a word by lemma, with each particle behind it and then alone (*pull out*, *pull*)."""
+    lemma = lead.lemma_.lower()
+    for child in lead.children:
+        if child.i > lead.i and _is_particle(child):
+            yield f"{lemma} {child.lower_}"
+        elif first := next((each for each in child.lefts if each.lower_ in ADVERBS), None):
+            yield f"{lemma} {first.lower_}"
+    yield lemma
+
+
+def _is_particle(word: Token) -> bool:
+    """Say whether a word only completes a verb: *let them go*, not *let them go to the game*."""
+    if word.dep_ == "ccomp":
+        return not any(child.i > word.i for child in word.children)
+    return word.dep_ in PARTICLES or word.lower_ in ADVERBS
+
+
+def _is_modifier(word: Token, issues: Mapping[int, str]) -> bool:
+    """Say whether a word only modifies one that is of another issue (*the border dialogue*)."""
+    host = issues.get(word.head.i, "")
+    return word.dep_ == "compound" and bool(host) and issues.get(word.i, host) != host
+
+
+def _is_where(word: Token) -> bool:
+    """Say whether a place is only where something is (*a channel in Mexico City*)."""
+    placed = word.dep_ == "pobj" and word.head.lower_ in LOCAL
+    named = word.ent_type_ in NAMES or word.lemma_.lower() in _load_classes()["<place>"]
+    return placed and named and word.ent_type_ != "PERSON"
+
+
+def _find_below(
+    lead: Token,
+    below: Mapping[str, Frame],
+    inside: set[int],
+    issues: Mapping[int, str],
+) -> Iterator[tuple[Token, Frame]]:
+    """Find the words below a lead that make a frame with it, and their frames."""
+    level = [lead]
+    for step in range(FARTHEST):
+        level = [
+            child
+            for token in level
+            for child in token.children
+            if child.dep_ in GOVERNED and child.i in inside
+            if not _is_modifier(child, issues)
+        ]
+        for token in level:
+            if _is_where(token):
+                continue
+            keys = _keys_of(token, issues.get(token.i, ""), first=not step)
+            found = next((below[key] for key in keys if key in below), None)
+            if found:
+                yield token, found
+
+
+def _keys_of(token: Token, issue: str, first: bool) -> list[str]:
+    """Give what a word below a lead can be listed as: its forms, its issue, the class of a name."""
+    lower = token.lower_
+    keys = [token.lemma_.lower(), lower, lower.removesuffix("s"), issue]
+    if token.pos_ == "PROPN" and token.dep_ not in DOERS:
+        keys += [NAMES[token.ent_type_]] if token.ent_type_ in NAMES else UNKNOWN
+    if first and token.dep_ in OBJECTS:
+        keys += [f"={key}" for key in keys]
+    return keys
+
+
+@cache
+def load_frames() -> dict[str, dict[str, Frame]]:
+    """Give for each governing word what the words below it, or their issues, make of it.
+
+    Of two rows that hold the same pair, the first counts. Without a lead stand the words that are
+    so common that they speak only where nothing clearer does.
+
+    >>> load_frames()["send home"]["soldier"].issue
+    'withdrawal'
+    """
+    frames: dict[str, dict[str, Frame]] = {}
+    for line, row in enumerate(read_rows(FRAMES), start=2):
+        said = Frame(row["issue"], int(row["strength"]), line)
+        for lead in _expand(row["leads"]):
+            for word in _expand(row["below"]):
+                frames.setdefault(lead, {}).setdefault(word, said)
+    return frames
+
+
+def _expand(cell: str) -> Iterator[str]:
+    """Give the words of a cell, for a class its own name and those of ``issue_classes.csv``.
+
+    What stands behind an equals sign is only heard as the object of its lead.
+    """
+    for word in cell.split("|"):
+        yield word
+        sign = "=" if word.startswith("=") else ""
+        yield from (f"{sign}{each}" for each in _load_classes().get(word.removeprefix("="), ()))
+
+
+@cache
+def _load_classes() -> dict[str, dict[str, None]]:
+    """Give the words of each class, in their order."""
+    rows = read_rows(CLASSES)
+    return {row["class"]: dict.fromkeys(row["words"].split("|")) for row in rows}
