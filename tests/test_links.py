@@ -165,3 +165,39 @@ def test_second_no_repeats_the_first_and_answers_nothing_anew():
     assert ("d-02", "d-01", "rejects") in links
     assert ("d-03", "d-02", "repeats") in links
     assert ("d-03", "d-01", "rejects") not in links
+
+
+# What must come first, said by first and then, by what follows a content, by an issue of its own.
+ORDERED = [
+    ("First a withdrawal, then talks, Egypt insisted.", "withdrawal>talks"),
+    ("Egypt demanded that Israel withdraw first and talk later.", "withdrawal>talks"),
+    ("Chile demanded a withdrawal first, then talks.", "withdrawal>talks"),
+    ("Egypt wants a ceasefire first and elections later.", "ceasefire>governance"),
+    ("Egypt said talks could only follow a withdrawal.", "withdrawal>talks"),
+    ("Peru demanded a truce as a first step towards elections.", "ceasefire>governance"),
+    (
+        "Disarmament, Rwanda has long insisted, must come before any lifting of sanctions.",
+        "disarmament>sanctions",
+    ),
+    (
+        "Cyprus said the ship must leave by Christmas, “before any meeting is even discussed”.",
+        "withdrawal>talks",
+    ),
+    ("Peru demanded a truce, then left the talks.", ""),
+    ("Egypt demanded a ceasefire, before talks in Cairo.", ""),
+    ("Egypt demanded a ceasefire and talks later.", ""),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), ORDERED)
+def test_order_claims(sentence, expected):
+    assert read(sentence, published=DAY).demands[0].sequence == expected
+
+
+def test_who_rejects_a_precondition_does_not_claim_its_order():
+    text = (
+        "Saudi Arabia rejects the precondition set by the Houthis, who insist that salaries be paid"
+        " before any ceasefire is signed."
+    )
+    [refused] = [d for d in read(text, published=DAY).demands if d.act == "reject"]
+    assert refused.sequence == ""
