@@ -12,11 +12,10 @@ from parley.demands.anaphors import (
     is_plural,
 )
 from parley.demands.likeness import SAME, share_words
-from parley.demands.scene import Scene
+from parley.demands.scene import ASKING, Scene
 from parley.demands.sides import meet
 from parley.records import Demand, Link
 
-ASKING = frozenset({"demand", "request"})
 ANSWERABLE = ASKING | {"offer"}
 REFUSABLE = ANSWERABLE | {"threaten"}
 ANSWERS = {"accept": "accepts", "reject": "rejects"}

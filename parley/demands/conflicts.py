@@ -21,40 +21,39 @@ def find_conflicts(scene: Scene, demand: Demand) -> Iterator[Link]:
     >>> [link.rule for link in read(text, published="2024-03-01").links]
     ['sequence.reversed']
     """
-    found = [*scene.ordered, *(e for e in scene.latest(demand, 1) if e.act in ANSWERS)]
-    for other in found:
-        if rule := _contradicts(scene, demand, other):
-            yield Link(demand.demand_id, other.demand_id, "conflicts", rule)
+    for other, rule in _find_contradicted(scene, demand):
+        yield Link(demand.demand_id, other.demand_id, "conflicts", rule)
 
 
-def _contradicts(scene: Scene, demand: Demand, other: Demand) -> str:
-    """Name the rule by which a record contradicts an earlier one; empty where it does not."""
-    if demand.sequence and other.sequence == ">".join(reversed(demand.sequence.split(">"))):
-        return "sequence.reversed"
-    if _reverses(scene, demand, other):
-        return "sequence.words"
-    if _answers_otherwise(demand, other):
-        return "answer.reversed"
-    if _sets_condition(demand, other) or _sets_condition(other, demand):
-        return "sequence.unconditional"
-    return ""
+def _find_contradicted(scene: Scene, demand: Demand) -> Iterator[tuple[Demand, str]]:
+    """Find the earlier records that a record contradicts, each with its rule."""
+    if demand.sequence:
+        first, last = demand.sequence.split(">")
+        for other in scene.ordered.get(("sequence", f"{last}>{first}"), ()):
+            yield other, "sequence.reversed"
+        for other in scene.ordered.get(("freely", last), ()):
+            if not meet(other.issuers, demand.issuers):
+                yield other, "sequence.unconditional"
+    if demand.condition == "none":
+        for other in scene.ordered.get(("last", demand.issue), ()):
+            if not meet(other.issuers, demand.issuers):
+                yield other, "sequence.unconditional"
+    if demand.act in ASKING and scene.order_of(demand):
+        for other in scene.ordered.get(("words", ""), ()):
+            if _reverses(scene, demand, other):
+                yield other, "sequence.words"
+    if demand.act in ANSWERS:
+        for other in scene.latest(demand, 1):
+            if _answers_otherwise(demand, other):
+                yield other, "answer.reversed"
 
 
 def _reverses(scene: Scene, demand: Demand, other: Demand) -> bool:
     """Say whether another puts first, in so many words, what a record puts last."""
-    if not {demand.act, other.act} <= ASKING:
-        return False
     mine, theirs = scene.order_of(demand), scene.order_of(other)
-    if mine is None or theirs is None or meet(other.issuers, demand.issuers):
+    if mine is None or theirs is None or not mine.contradicts(theirs):
         return False
-    return mine.contradicts(theirs)
-
-
-def _sets_condition(first: Demand, free: Demand) -> bool:
-    """Say whether one puts something before what another wants without preconditions."""
-    if not first.sequence or free.condition != "none":
-        return False
-    return free.issue == first.sequence.split(">")[-1] and not meet(first.issuers, free.issuers)
+    return not meet(other.issuers, demand.issuers)
 
 
 def _answers_otherwise(demand: Demand, other: Demand) -> bool:

@@ -58,6 +58,8 @@ def find_pairs(
     >>> [(form, word, frame.issue) for form, word, frame in find_pairs(doc[4], set(range(9)), {})]
     [('send home', soldiers, 'withdrawal')]
     """
+    if lead.lemma_.lower() not in _load_leads():
+        return
     known: set[int] = set()
     for form in _forms_of(lead):
         below = load_frames().get(form)
@@ -150,6 +152,12 @@ def load_frames() -> dict[str, dict[str, Frame]]:
             for word in _expand(row["below"]):
                 frames.setdefault(lead, {}).setdefault(word, said)
     return frames
+
+
+@cache
+def _load_leads() -> frozenset[str]:
+    """Give the first words of all leads."""
+    return frozenset(lead.split()[0] for lead in load_frames() if lead)
 
 
 def _expand(cell: str) -> Iterator[str]:

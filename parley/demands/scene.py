@@ -14,6 +14,7 @@ from parley.demands.likeness import telling_words, words_of
 from parley.demands.orders import Order, find_order
 from parley.records import Demand, Link, Mention, Span
 
+ASKING = frozenset({"demand", "request"})
 REACH = 30  # sentences over which an answer still speaks of what was asked or offered
 
 
@@ -24,7 +25,8 @@ class Scene:
     Attributes:
         earlier: The records before the one whose links are looked for, in text order.
         links: The links found so far, by the record that they go from.
-        ordered: The earlier records that claim an order, or that there is no condition.
+        ordered: The earlier records that claim an order (by ``sequence``, by the issue that comes
+            ``last``, or in ``words``), or ask for an issue ``freely``, without a condition.
         kin: The earlier records by what they are compared by (kind of act, issue, order claim).
     """
 
@@ -33,7 +35,7 @@ class Scene:
     mentions: tuple[Mention, ...] = ()
     earlier: list[Demand] = field(default_factory=list)
     links: dict[str, list[Link]] = field(default_factory=dict)
-    ordered: list[Demand] = field(default_factory=list)
+    ordered: dict[tuple[str, str], list[Demand]] = field(default_factory=dict)
     kin: dict[tuple[str, str, str], list[Demand]] = field(default_factory=dict)
     _sentences: dict[int, list[Demand]] = field(default_factory=dict)
     _words: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
@@ -51,8 +53,18 @@ class Scene:
         """Note a record as an earlier one; ``key`` is what it is compared by."""
         self.earlier.append(demand)
         self.kin.setdefault(key, []).append(demand)
-        if demand.sequence or demand.condition == "none" or self.order_of(demand):
-            self.ordered.append(demand)
+        for kind, value in self._list_orders(demand):
+            self.ordered.setdefault((kind, value), []).append(demand)
+
+    def _list_orders(self, demand: Demand) -> Iterator[tuple[str, str]]:
+        """List what makes a record one that others can conflict with."""
+        if demand.sequence:
+            yield "sequence", demand.sequence
+            yield "last", demand.sequence.split(">")[-1]
+        if demand.condition == "none":
+            yield "freely", demand.issue
+        if demand.act in ASKING and self.order_of(demand):
+            yield "words", ""
 
     def links_of(self, demand: Demand) -> Sequence[Link]:
         """Give the links found so far that go from a record."""

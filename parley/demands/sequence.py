@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from parley.demands.issues import find_issues
 from parley.demands.lexicon import Match, load_table, load_words
 
-OPENING = 4  # words in which what follows an act must say how it hangs on it
+OPENING = 6  # words in which what follows an act must say how it hangs on it
 CLOSING = frozenset({",", ";", ".", "?", "!", "but", "while"})
 LATER = frozenset({"later", "then", "afterwards", "afterward", "second", "next", "thereafter"})
 ORDERING = frozenset({"come", "precede", "follow", "go"})
