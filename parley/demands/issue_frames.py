@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -62,7 +62,7 @@ def find_pairs(
         return
     known: set[int] = set()
     for form in _forms_of(lead):
-        below = load_frames().get(form)
+        below = list_below(form)
         found = list(_find_below(lead, below, inside, issues)) if below else []
         yield from ((form, word, frame) for word, frame in found if word.i not in known)
         known |= {word.i for word, _ in found}
@@ -95,7 +95,7 @@ def _is_modifier(word: Token, issues: Mapping[int, str]) -> bool:
 def _is_where(word: Token) -> bool:
     """Say whether a place is only where something is (*a channel in Mexico City*)."""
     placed = word.dep_ == "pobj" and word.head.lower_ in LOCAL
-    named = word.ent_type_ in NAMES or word.lemma_.lower() in _load_classes()["<place>"]
+    named = word.ent_type_ in NAMES or "<place>" in classes_of(word.lemma_.lower())
     return placed and named and word.ent_type_ != "PERSON"
 
 
@@ -126,8 +126,9 @@ def _find_below(
 
 def _keys_of(token: Token, issue: str, first: bool) -> list[str]:
     """Give what a word below a lead can be listed as: its forms, its issue, the class of a name."""
-    lower = token.lower_
-    keys = [token.lemma_.lower(), lower, lower.removesuffix("s"), issue]
+    lemma, lower = token.lemma_.lower(), token.lower_
+    keys = [lemma, lower, lower.removesuffix("s"), issue]
+    keys += [each for key in dict.fromkeys(keys[:3]) for each in classes_of(key)]
     if token.pos_ == "PROPN" and token.dep_ not in DOERS:
         keys += [NAMES[token.ent_type_]] if token.ent_type_ in NAMES else UNKNOWN
     if first and token.dep_ in OBJECTS:
@@ -136,43 +137,67 @@ def _keys_of(token: Token, issue: str, first: bool) -> list[str]:
 
 
 @cache
-def load_frames() -> dict[str, dict[str, Frame]]:
-    """Give for each governing word what the words below it, or their issues, make of it.
+def list_below(form: str) -> dict[str, Frame]:
+    """Give for a governing word what the words below it, their issues or classes, make of it.
 
     Of two rows that hold the same pair, the first counts. Without a lead stand the words that are
     so common that they speak only where nothing clearer does.
 
-    >>> load_frames()["send home"]["soldier"].issue
+    >>> list_below("send home")["<fighters>"].issue
     'withdrawal'
     """
-    frames: dict[str, dict[str, Frame]] = {}
+    rows = {line: row for key in (form, *classes_of(form)) for line, row in _load_rows(key)}
+    found: dict[str, Frame] = {}
+    for line in sorted(rows):
+        said = Frame(rows[line]["issue"], int(rows[line]["strength"]), line)
+        for word in rows[line]["below"].split("|"):
+            found.setdefault(word, said)
+    return found
+
+
+def _load_rows(lead: str) -> Sequence[tuple[int, Mapping[str, str]]]:
+    """Give the rows that hold a lead, a word or a class, with their lines."""
+    return _index_rows().get(lead, ())
+
+
+@cache
+def _index_rows() -> dict[str, list[tuple[int, Mapping[str, str]]]]:
+    """Index the rows by their leads."""
+    index: dict[str, list[tuple[int, Mapping[str, str]]]] = {}
     for line, row in enumerate(read_rows(FRAMES), start=2):
-        said = Frame(row["issue"], int(row["strength"]), line)
-        for lead in _expand(row["leads"]):
-            for word in _expand(row["below"]):
-                frames.setdefault(lead, {}).setdefault(word, said)
-    return frames
+        for lead in dict.fromkeys(row["leads"].split("|")):
+            index.setdefault(lead, []).append((line, row))
+    return index
 
 
 @cache
 def _load_leads() -> frozenset[str]:
     """Give the first words of all leads."""
-    return frozenset(lead.split()[0] for lead in load_frames() if lead)
+    listed = {word for words in _load_classes().values() for word in words}
+    return frozenset(lead.split()[0] for lead in {*_index_rows(), *listed} if lead)
 
 
-def _expand(cell: str) -> Iterator[str]:
-    """Give the words of a cell, for a class its own name and those of ``issue_classes.csv``.
+def classes_of(word: str) -> tuple[str, ...]:
+    """Give the classes of ``issue_classes.csv`` that a word is in.
 
-    What stands behind an equals sign is only heard as the object of its lead.
+    >>> classes_of("herring")
+    ('<fish>',)
     """
-    for word in cell.split("|"):
-        yield word
-        sign = "=" if word.startswith("=") else ""
-        yield from (f"{sign}{each}" for each in _load_classes().get(word.removeprefix("="), ()))
+    return _index_classes().get(word, ())
 
 
 @cache
-def _load_classes() -> dict[str, dict[str, None]]:
-    """Give the words of each class, in their order."""
+def _index_classes() -> dict[str, tuple[str, ...]]:
+    """Index the classes by their words."""
+    index: dict[str, tuple[str, ...]] = {}
+    for name, words in _load_classes().items():
+        for word in words:
+            index[word] = (*index.get(word, ()), name)
+    return index
+
+
+@cache
+def _load_classes() -> dict[str, frozenset[str]]:
+    """Give the words of each class."""
     rows = read_rows(CLASSES)
-    return {row["class"]: dict.fromkeys(row["words"].split("|")) for row in rows}
+    return {row["class"]: frozenset(row["words"].split("|")) for row in rows}

@@ -9,7 +9,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from parley.datafiles import read_rows
-from parley.demands.issue_frames import FRAMES, find_pairs, load_frames
+from parley.demands.issue_frames import FRAMES, classes_of, find_pairs, list_below
 from parley.demands.lexicon import Match, load_table
 
 OTHER = "other"
@@ -156,9 +156,11 @@ def _hear_common(tokens: Sequence[Token], matches: Sequence[Match], head: Token)
     They are the words of ``issue_frames.csv`` without a lead, and open no act.
     """
     known = {place for match in matches for place in range(match.start, match.end)}
+    below = list_below("")
     for token in tokens:
         word = _singular(token)
-        said = load_frames()[""].get(word)
+        keys = (word, *classes_of(word))
+        said = next((below[key] for key in keys if key in below), None)
         if said and token.i not in known:
             weight = said.strength * DECAY ** _count_steps(token, head)
             yield Voice(said.issue, weight, FRAMES, said.line, word)
