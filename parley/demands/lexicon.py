@@ -83,8 +83,8 @@ class PhraseTable:
         """Index the rows by the first word of their phrase."""
         self._index: dict[str, list[tuple[tuple[str, ...], Mapping[str, str]]]] = {}
         for row in rows:
-            words = tuple(row[column].split())
-            self._index.setdefault(words[0], []).append((words, row))
+            for words in _spell(row[column]):
+                self._index.setdefault(words[0], []).append((words, row))
         for phrases in self._index.values():
             phrases.sort(key=lambda phrase: -len(phrase[0]))
         self._firsts = hash_forms(self._index)
@@ -120,6 +120,11 @@ class PhraseTable:
                 if last is not None:
                     return last, row
         return None
+
+
+def _spell(phrase: str) -> set[tuple[str, ...]]:
+    """Give the words of a phrase, with a hyphen as the tokens that it makes (*cease - fire*)."""
+    return {tuple(phrase.split()), tuple(phrase.replace("-", " - ").split())}
 
 
 def follow_words(tokens: Sequence[Token], place: int, words: Sequence[str]) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from parley.demands.anaphors import PRONOUNS
+from parley.demands.anaphors import PRONOUNS, find_ordinal
 from parley.demands.candidates import Candidate
 from parley.demands.clauses import (
     children_of,
@@ -89,7 +89,7 @@ def _is_answerable(case: Candidate) -> bool:
     answered = case.trigger.entry.act == "reject" or case.trigger.token.lemma_ == "accept"
     if answered and case.head.lemma_.lower() in load_words("answerables.csv", "noun"):
         return True
-    pointing = case.head.lower_ in PRONOUNS
+    pointing = case.head.lower_ in PRONOUNS or find_ordinal(case.tokens) is not None
     return pointing or is_proposal(case.head) or bool(find_issues(case.tokens))
 
 

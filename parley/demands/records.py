@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from parley.confidence import grade_rules
 from parley.demands.acts import Act, Miss
@@ -17,13 +17,13 @@ from parley.demands.codes import find_codes
 from parley.demands.discourse import address_partners, inherit_parties
 from parley.demands.dyads import address_sides
 from parley.demands.exchanges import carry_threats, name_answered
-from parley.demands.issues import list_subject
+from parley.demands.issues import OTHER, list_subject
 from parley.demands.limits import find_limit, with_limit
 from parley.demands.links import find_links
 from parley.demands.pointers import continue_issues, inherit_issues
 from parley.demands.reading import read_acts
 from parley.demands.scope import scope_of
-from parley.demands.sequence import find_sequence, find_tail
+from parley.demands.sequence import find_sequence, find_tail, find_topic
 from parley.demands.storage import keeping, text_of
 from parley.demands.terms import Terms, find_terms
 from parley.demands.threats import with_threat
@@ -164,16 +164,32 @@ def _own_dates(dates: Sequence[Date], act: Act, beside: Sequence[Act]) -> list[D
 
 def _find_order(doc: Doc, act: Act, terms: Terms) -> str:
     """Find the order claim of an act, in its own words, its subject's or its condition."""
-    subject = list_subject(act.tokens, act.content.head) if act.content else []
-    words = [*subject, *act.tokens, *_tokens_of(doc, terms.condition, act)]
-    if act.trigger.entry.pos == "adj":  # *X is a precondition for Y*
-        words += [t for t in subtree_of(act.trigger.token) if words and t.i > words[-1].i]
     if act.act == "threaten":  # what a threat would lead to is no order of things
         return ""
+    own = _own_tokens(act)
+    head = act.content.head if act.content else None
+    subject = list_subject(own, head) or find_topic(own, head) if head is not None else []
+    words = [*subject, *own, *_tokens_of(doc, terms.condition, act)]
+    if act.trigger.entry.pos == "adj":  # *X is a precondition for Y*
+        words += [t for t in subtree_of(act.trigger.token) if words and t.i > words[-1].i]
     denied = act.act == "reject"
-    order = find_sequence(words, denied) or find_limit(doc, terms.condition, act.issue)
+    order = find_sequence(words, denied=denied) or find_limit(doc, terms.condition, act.issue)
     tail = [] if order else find_tail(words)
-    return find_sequence([*words, *tail], denied) if tail else order
+    return find_sequence([*words, *tail], _issue_beside(act, head), denied) if tail else order
+
+
+def _issue_beside(act: Act, head: Token | None) -> str:
+    """Give the issue of an act for an order that it claims behind its content (*go, before X*)."""
+    plain = act.issue != OTHER and head is not None and head.pos_ == "VERB"
+    return act.issue if plain and act.act in ("demand", "request", "reject") else ""
+
+
+def _own_tokens(act: Act) -> list[Token]:
+    """Give the words of an act without what it tells of another (*X's demand, who wants Y*)."""
+    if act.act not in ("accept", "reject"):
+        return list(act.tokens)
+    told = {below.i for token in act.tokens if token.dep_ == "relcl" for below in token.subtree}
+    return [token for token in act.tokens if token.i not in told]
 
 
 def _is_mostly_quoted(page: Page, content: Span | None) -> bool:

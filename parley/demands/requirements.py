@@ -56,10 +56,16 @@ def _is_wanted(trigger: Trigger) -> bool:
 
 
 def _is_bare(trigger: Trigger, content: Content | None) -> bool:
-    """Say whether a verb of refusal stands alone (*Oman offered talks; Iran declined*)."""
+    """Say whether a verb of answering stands alone (*Oman offered talks; Iran declined*)."""
     said = children_of(trigger.token, "dobj", "xcomp", "ccomp", "prep", "nsubjpass")
+    alone = all(word in trigger.words or _is_time(word) for word in said)
     shared = share_object(trigger.token) is not None
-    return content is None and not said and not shared and not is_passive(trigger.token)
+    return content is None and alone and not shared and not is_passive(trigger.token)
+
+
+def _is_time(word: Token) -> bool:
+    """Say whether a phrase behind a verb only says when (*agreed within a day*)."""
+    return word.dep_ == "prep" and any(c.ent_type_ in ("DATE", "TIME") for c in word.children)
 
 
 def _is_idiom(trigger: Trigger, tokens: Sequence[Token]) -> bool:
