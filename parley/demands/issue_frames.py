@@ -9,6 +9,8 @@ from functools import cache
 from spacy.tokens import Token
 
 from parley.datafiles import read_rows
+from parley.demands.clauses import below_of
+from parley.demands.lexicon import hash_forms
 
 # Relations over which a word governs another within one phrase.
 GOVERNED = frozenset(
@@ -58,7 +60,7 @@ def find_pairs(
     >>> [(form, word, frame.issue) for form, word, frame in find_pairs(doc[4], set(range(9)), {})]
     [('send home', soldiers, 'withdrawal')]
     """
-    if lead.lemma_.lower() not in _load_leads():
+    if lead.lemma not in _load_leads() and lead.lower not in _load_leads():
         return
     known: set[int] = set()
     for form in _forms_of(lead):
@@ -111,8 +113,8 @@ def _find_below(
         level = [
             child
             for token in level
-            for child in token.children
-            if child.dep_ in GOVERNED and child.i in inside
+            for child, relation in below_of(token)
+            if relation in GOVERNED and child.i in inside
             if not _is_modifier(child, issues)
         ]
         for token in level:
@@ -171,10 +173,10 @@ def _index_rows() -> dict[str, list[tuple[int, Mapping[str, str]]]]:
 
 
 @cache
-def _load_leads() -> frozenset[str]:
-    """Give the first words of all leads."""
+def _load_leads() -> frozenset[int]:
+    """Give spaCy's numbers of the first words of all leads."""
     listed = {word for words in _load_classes().values() for word in words}
-    return frozenset(lead.split()[0] for lead in {*_index_rows(), *listed} if lead)
+    return hash_forms(lead.split()[0] for lead in {*_index_rows(), *listed} if lead)
 
 
 def classes_of(word: str) -> tuple[str, ...]:
