@@ -63,9 +63,10 @@ def find_pairs(
     if lead.lemma not in _load_leads() and lead.lower not in _load_leads():
         return
     known: set[int] = set()
-    for form in _forms_of(lead):
-        below = list_below(form)
-        found = list(_find_below(lead, below, inside, issues)) if below else []
+    listed = [(form, below) for form in _forms_of(lead) if (below := list_below(form))]
+    words = list(_walk_below(lead, inside, issues)) if listed else []
+    for form, below in listed:
+        found = list(_find_below(words, below))
         yield from ((form, word, frame) for word, frame in found if word.i not in known)
         known |= {word.i for word, _ in found}
 
@@ -101,13 +102,10 @@ def _is_where(word: Token) -> bool:
     return placed and named and word.ent_type_ != "PERSON"
 
 
-def _find_below(
-    lead: Token,
-    below: Mapping[str, Frame],
-    inside: set[int],
-    issues: Mapping[int, str],
-) -> Iterator[tuple[Token, Frame]]:
-    """Find the words below a lead that make a frame with it, and their frames."""
+def _walk_below(
+    lead: Token, inside: set[int], issues: Mapping[int, str]
+) -> Iterator[tuple[Token, list[str]]]:
+    """Give the words below a lead, the nearest first, each with what it can be listed as."""
     level = [lead]
     for step in range(FARTHEST):
         level = [
@@ -118,12 +116,18 @@ def _find_below(
             if not _is_modifier(child, issues)
         ]
         for token in level:
-            if _is_where(token):
-                continue
-            keys = _keys_of(token, issues.get(token.i, ""), first=not step)
-            found = next((below[key] for key in keys if key in below), None)
-            if found:
-                yield token, found
+            if not _is_where(token):
+                yield token, _keys_of(token, issues.get(token.i, ""), first=not step)
+
+
+def _find_below(
+    words: Sequence[tuple[Token, list[str]]], below: Mapping[str, Frame]
+) -> Iterator[tuple[Token, Frame]]:
+    """Find the words that make a frame with what governs them, and their frames."""
+    for token, keys in words:
+        found = next((below[key] for key in keys if key in below), None)
+        if found:
+            yield token, found
 
 
 def _keys_of(token: Token, issue: str, first: bool) -> list[str]:
