@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -62,9 +63,18 @@ def _is_bare(trigger: Trigger, content: Content | None) -> bool:
 
 def _is_idiom(trigger: Trigger, tokens: Sequence[Token]) -> bool:
     """Say whether the words beside a trigger give it another sense (*offer condolences*)."""
+    phrases = _idioms().get(trigger.token.lemma_)
+    if phrases is None:
+        return False
     near = {t.lemma_.lower() for t in tokens[:4]} | {c.lemma_.lower() for c in trigger.token.rights}
     near |= {t.lemma_.lower() for c in trigger.token.rights for t in c.lefts}
+    return not phrases.isdisjoint(near)
+
+
+@cache
+def _idioms() -> dict[str, frozenset[str]]:
+    """Index the words that give a trigger another sense by the trigger."""
+    found: dict[str, set[str]] = {}
     for row in read_rows("lexicon/idioms.csv"):
-        if row["trigger"] == trigger.token.lemma_ and row["phrase"] in near:
-            return True
-    return False
+        found.setdefault(row["trigger"], set()).add(row["phrase"])
+    return {trigger: frozenset(phrases) for trigger, phrases in found.items()}
