@@ -10,6 +10,7 @@ from parley.actors.identity import GROUP, join_sides, make_group_id, make_slug
 from parley.actors.page import Page, Sighting
 from parley.actors.pairs import find_pair
 from parley.actors.phrases import Phrase, read_words
+from parley.actors.speakers import is_paper
 
 WHOLE = ("", "the", "all")  # articles before ministers who meet as a body of states
 
@@ -19,7 +20,7 @@ def resolve_many(discourse: Discourse, phrase: Phrase) -> Sighting | None:
     parties = [o for o in phrase.origins if o.kind in ("state", "international")]
     if len(parties) > 1:
         holders = find_holders(discourse, phrase, [o.actor_id for o in parties])
-        if holders:
+        if holders and not is_paper(discourse.page):  # its ministers speak for their states
             return sight_office(discourse, phrase, holders, "office.holders")
         group = make_group_id(o.actor_id for o in parties)
         discourse.know(group, ", ".join(discourse.actor(p.actor_id).name for p in parties), "group")
