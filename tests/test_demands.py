@@ -996,3 +996,27 @@ def test_states_in_a_row_issue_together(text: str, issuers: str) -> None:
 def test_whom_the_text_sets_against_whom(text: str, found: tuple[str, str]) -> None:
     last = parley.read(text, published="2024-03-01").doc._.demands[-1]
     assert ("|".join(last.issuers), "|".join(last.addressees)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Doha's foreign ministry spokesman, Majed al-Ansari, called on Israel to wait.",
+            ("QAT/majed-al-ansari|QAT", "ISR"),
+        ),
+        ("Kenya's president, William Ruto, called on Uganda to wait.", ("KEN/william-ruto", "UGA")),
+        ("Lavrov warned NATO and said Georgia must sign.", ("RUS/sergei-lavrov", "GEO")),
+        ("Somalia appealed to Egypt for weapons.", ("SOM", "EGY")),
+        ("Kenya asked everyone to respect Somalia's borders.", ("KEN", "")),
+        ("Nicolas Sarkozy, speaking for the EU, urged Russia to wait.",
+         ("FRA/nicolas-sarkozy|EU", "RUS")),
+        ("Statement by the Prime Minister of Fiji to the UN\n\nChina should wait.",
+         ("FJI/sitiveni-ligamamada-rabuka", "CHN")),
+    ],
+)  # fmt: skip
+def test_who_is_heard_and_who_is_meant(text: str, found: tuple[str, str]) -> None:
+    demands = parley.read(text, published="2024-03-01").doc._.demands
+    last = demands[-1] if demands else None
+    parties = ("|".join(last.issuers), "|".join(last.addressees)) if last else None
+    assert parties == found

@@ -20,7 +20,7 @@ def resolve_many(discourse: Discourse, phrase: Phrase) -> Sighting | None:
     parties = [o for o in phrase.origins if o.kind in ("state", "international")]
     if len(parties) > 1:
         holders = find_holders(discourse, phrase, [o.actor_id for o in parties])
-        if holders and not is_paper(discourse.page):  # its ministers speak for their states
+        if holders:
             return sight_office(discourse, phrase, holders, "office.holders")
         group = make_group_id(o.actor_id for o in parties)
         discourse.know(group, ", ".join(discourse.actor(p.actor_id).name for p in parties), "group")
@@ -50,6 +50,8 @@ def find_holders(discourse: Discourse, phrase: Phrase, parties: Sequence[str]) -
     office = phrase.office or discourse.gazetteer.office_nouns.get(plain)
     if office is None or office.role != "holder" or discourse.day is None or "leader" in noun:
         return ""
+    if is_paper(discourse.page):
+        return ""  # in a joint statement ministers speak for their states
     found = [discourse.gazetteer.find_holder(office.code, p, discourse.day) for p in parties]
     if not all(found):
         return ""
