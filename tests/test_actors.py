@@ -990,3 +990,21 @@ def test_the_leaders_of_a_body_are_taken_up_as_the_body(text: str, expected: str
 )  # fmt: skip
 def test_who_speaks_in_a_paper_or_for_another(text: str, expected: str) -> None:
     check(text, expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sudan's army left. “We will wait,” army spokesman Omar Eltayeb said.",
+         "We=SDN/sudanese-armed-forces"),
+        ("Sudan's army left. Omar Eltayeb, a military spokesman, spoke. “We wait,” he said.",
+         "We=SDN/sudanese-armed-forces"),
+        ("Asked about the Eastern Theatre Command, the spokesperson left. She waved.", "She=none"),
+        ("Tiani, Niger's president, asked Algeria, whose president had spoken, to wait.",
+         "whose president=DZA/abdelmadjid-tebboune"),
+        ("Joint Statement of the Foreign Ministers of Japan and Kenya\n\nThe Ministers met.",
+         "The Ministers=group:JPN+KEN"),
+    ],
+)  # fmt: skip
+def test_for_whom_officers_and_ministers_speak(text: str, expected: str) -> None:
+    check(text, expected)

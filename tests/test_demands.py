@@ -966,3 +966,57 @@ def test_a_topic_or_a_place_of_appeal_is_not_addressed(text: str, addressees: st
 def test_states_in_a_row_issue_together(text: str, issuers: str) -> None:
     [demand] = parley.read(text, published="2023-03-01").doc._.demands
     assert "|".join(demand.issuers) == issuers
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Sudan's army met. Army spokesman Omar Said rejected talks. He accused Chad of lies.",
+            ("SDN/omar-said|SDN/sudanese-armed-forces", "TCD"),
+        ),
+        (
+            "Ana Reyes, a spokeswoman for the Philippine coast guard, asked Japan for help. "
+            "She accused China.",
+            ("PHL/ana-reyes|PHL/coast-guard", "CHN"),
+        ),
+        (
+            "Chad and Mali met. Norway told both sides to wait. Oslo offered a new round of talks.",
+            ("NOR", "group:MLI+TCD"),
+        ),
+        (
+            "Kenya urged Uganda to talk. Kenya accused Uganda of lies. Rain fell. Nobody spoke. "
+            "Kenya offered a truce.",
+            ("KEN", "UGA"),
+        ),
+        ("Kenya urged Uganda to talk. Chad urged Mali to wait. Chad offered a truce.",
+         ("TCD", "MLI")),
+    ],
+)  # fmt: skip
+def test_whom_the_text_sets_against_whom(text: str, found: tuple[str, str]) -> None:
+    last = parley.read(text, published="2024-03-01").doc._.demands[-1]
+    assert ("|".join(last.issuers), "|".join(last.addressees)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Doha's foreign ministry spokesman, Majed al-Ansari, called on Israel to wait.",
+            ("QAT/majed-al-ansari|QAT", "ISR"),
+        ),
+        ("Kenya's president, William Ruto, called on Uganda to wait.", ("KEN/william-ruto", "UGA")),
+        ("Lavrov warned NATO and said Georgia must sign.", ("RUS/sergei-lavrov", "GEO")),
+        ("Somalia appealed to Egypt for weapons.", ("SOM", "EGY")),
+        ("Kenya asked everyone to respect Somalia's borders.", ("KEN", "")),
+        ("Nicolas Sarkozy, speaking for the EU, urged Russia to wait.",
+         ("FRA/nicolas-sarkozy|EU", "RUS")),
+        ("Statement by the Prime Minister of Fiji to the UN\n\nChina should wait.",
+         ("FJI/sitiveni-ligamamada-rabuka", "CHN")),
+    ],
+)  # fmt: skip
+def test_who_is_heard_and_who_is_meant(text: str, found: tuple[str, str]) -> None:
+    demands = parley.read(text, published="2024-03-01").doc._.demands
+    last = demands[-1] if demands else None
+    parties = ("|".join(last.issuers), "|".join(last.addressees)) if last else None
+    assert parties == found

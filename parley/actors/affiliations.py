@@ -101,7 +101,7 @@ def settle_affiliation(discourse: Discourse, name: Name) -> None:
 
 
 def enlist(discourse: Discourse, person: str, start: int) -> None:
-    """Note the army, as the text last named it, for which a spokesman of the military speaks."""
+    """Note the army of his state for which a military spokesman speaks, as the text named it."""
     if discourse.offices.get(person) != "military-spokesperson" or person in discourse.bodies:
         return
     for sighting in discourse.back(start, within=LONG):

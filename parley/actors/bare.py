@@ -32,6 +32,9 @@ def resolve_bare(discourse: Discourse, phrase: Phrase) -> Sighting | None:
     if is_other_time(discourse.page, phrase):
         return _resolve_former(discourse, phrase, start)
     code = code_of(phrase)
+    whose = _find_whose(discourse, phrase)
+    if whose:
+        return sight_office(discourse, phrase, whose, "office.holder")
     people = [s for s in discourse.back(start, within=12) if holds(discourse, s.actor_id, code)]
     if people:
         return sight_office(discourse, phrase, people[0].actor_id, "office.last-named")
@@ -53,6 +56,14 @@ def _is_of_unknown(discourse: Discourse, phrase: Phrase) -> bool:
     return named and owner not in discourse.by_head
 
 
+def _find_whose(discourse: Discourse, phrase: Phrase) -> str:
+    """Give the holder in *Algeria, whose president*: of the party in front of the comma."""
+    before = discourse.by_head.get(phrase.first - 2)
+    if discourse.page.lowers[phrase.first] != "whose" or before is None:
+        return ""
+    return find_holder(discourse, phrase, before.party)
+
+
 def _resolve_context(discourse: Discourse, phrase: Phrase, code: str) -> Sighting | None:
     """Resolve an office to who holds it in one of the states at hand."""
     page, home = discourse.page, discourse.home
@@ -60,9 +71,6 @@ def _resolve_context(discourse: Discourse, phrase: Phrase, code: str) -> Sightin
         own = find_holder(discourse, phrase, home) or make_nameless(discourse, phrase, home)
         return sight_office(discourse, phrase, own, "office.own")
     bodies = discourse.states_before(page.starts[phrase.first], within=2)
-    owned = page.lowers[phrase.first] == "whose"
-    if owned and bodies and discourse.by_head.get(phrase.first - 2) is not None:
-        bodies = [discourse.by_head[phrase.first - 2].party]  # Algeria, whose president
     if code == "pope":
         bodies = ["VAT"]
     if code in ("leader", "chief", "head"):  # bodies of states have chiefs of other names

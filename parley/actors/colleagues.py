@@ -10,6 +10,7 @@ from parley.actors.identity import GROUP, join_sides, make_group_id, make_slug
 from parley.actors.page import Page, Sighting
 from parley.actors.pairs import find_pair
 from parley.actors.phrases import Phrase, read_words
+from parley.actors.speakers import is_paper
 
 WHOLE = ("", "the", "all")  # articles before ministers who meet as a body of states
 
@@ -49,6 +50,8 @@ def find_holders(discourse: Discourse, phrase: Phrase, parties: Sequence[str]) -
     office = phrase.office or discourse.gazetteer.office_nouns.get(plain)
     if office is None or office.role != "holder" or discourse.day is None or "leader" in noun:
         return ""
+    if is_paper(discourse.page):
+        return ""  # in a joint statement ministers speak for their states
     found = [discourse.gazetteer.find_holder(office.code, p, discourse.day) for p in parties]
     if not all(found):
         return ""

@@ -67,6 +67,9 @@ def _stretch_left(discourse: Discourse, first: int) -> int:
 
 def _names_a_thing(discourse: Discourse, entity: Entity) -> bool:
     """Say whether a name only tells which thing is meant (*the Olaf Berg stadium*)."""
+    several = entity.last > entity.first
+    if several and load_lexicon().marks(discourse.page.lowers[entity.last], "unit"):
+        return True  # Eastern Theatre Command
     return _tells_a_thing(discourse.page, entity.last)
 
 
@@ -112,6 +115,8 @@ def _is_told_a_person(discourse: Discourse, first: int, last: int, titled: bool)
     """Say whether the words around a run of names are those around a person."""
     page, nouns = discourse.page, load_lexicon().nouns
     words = {page.lowers[i] for i in range(first, last + 1)}
+    if last > first and load_lexicon().marks(page.lowers[last], "unit"):
+        return False
     if (
         words & load_lexicon().things
         or words & set(nouns)

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from parley.actors.discourse import Discourse
 from parley.actors.lexicon import load_lexicon
 from parley.actors.listings import find_listings, know_members, members_in
-from parley.actors.page import Sighting
+from parley.actors.page import Page, Sighting
 from parley.actors.transcripts import find_turn_speaker
 
 DECLARERS = frozenset(("state", "international", "organisation", "armed-group", "group"))
@@ -177,10 +177,14 @@ def _joined_subject(discourse: Discourse, i: int) -> Sighting | None:
     return discourse.by_head.get(i)
 
 
+def is_paper(page: Page) -> bool:
+    """Say whether a text is a statement by its first line, told by no reporter."""
+    return not page.datelines and not page.turns and PAPER.match(page.text) is not None
+
+
 def _find_declarer(discourse: Discourse, offset: int) -> Sighting | None:
     """Give the state or body that opens a communique or statement, outside direct speech."""
-    page = discourse.page
-    if page.datelines or page.turns or not PAPER.match(page.text):
+    if not is_paper(discourse.page):
         return None
     titled = _find_titled(discourse)
     if titled is not None:

@@ -43,6 +43,7 @@ INSIDE = {
 PLACING = frozenset({"in", "at", "near", "inside", "around", "across", "outside", "over"})
 PLURALS = ("NNS", "NNPS")
 UNNAMED = "unnamed"
+ANYBODY = frozenset({"everyone", "everybody", "anyone", "anybody", "all"})
 MUTUAL = frozenset({("one", "another"), ("each", "other")})
 WHOLE = ("threaten", "reject", "accept", "demand", "request", "accuse")
 
@@ -178,5 +179,6 @@ def _asks_unnamed(trigger: Trigger, content: Content | None, cast: Cast) -> bool
                 places += children_of(preposition, "pobj")
     # *Member States* is tagged as a singular name.
     nouns = [p for p in places if p != head and (p.tag_ in PLURALS or p.text.endswith("States"))]
+    nouns += [p for p in places if p.lower_ in ANYBODY]
     people = [p for p in nouns if not cast.read(p)]
     return bool(people) and not any(cast.read(place) for place in places)

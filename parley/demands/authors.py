@@ -7,6 +7,7 @@ import re
 from spacy.tokens import Doc
 
 from parley.actors.identity import GROUP
+from parley.actors.speakers import TOPIC
 from parley.demands.lexicon import load_words
 from parley.demands.operatives import SIGNING
 from parley.demands.storage import text_of
@@ -43,11 +44,24 @@ def find_author(doc: Doc) -> str:
     titled = [m for m in doc._.mentions if m.evidence.rule == "name.title"]
     if titled and titled[0].evidence.sentence == 1 and kinds[titled[0].actor_id] in SPEAKING:
         return titled[0].actor_id
+    by = _find_by(doc)
+    if by and kinds.get(by) in SPEAKING:
+        return by
     leading = [m for m in doc._.mentions if m.how != "pronoun" and leads_sentence(doc, m)]
     opening = leading[0].evidence.sentence + OPENING if leading else 0
     early = [m.actor_id for m in leading if m.evidence.sentence <= opening]
     speaking = [i for i in early if kinds.get(i) in SPEAKING]
     return min(speaking, key=lambda i: SPEAKING.index(kinds[i]), default="")
+
+
+def _find_by(doc: Doc) -> str:
+    """Give who is named first behind *by* in a title (*Statement by the Minister of X*)."""
+    title = text_of(doc).partition("\n")[0]
+    by = title.rfind(" by ")
+    topic = TOPIC.search(title, max(by, 0))
+    end = topic.start() if topic else len(title)
+    named = [m for m in doc._.mentions if by >= 0 and by < m.evidence.start < end]
+    return named[0].actor_id if named else ""
 
 
 def _find_signatories(doc: Doc) -> str:

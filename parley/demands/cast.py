@@ -90,6 +90,11 @@ class Cast:
         """Say whether the head word itself is (part of) a mention."""
         return self._at(head) is not None
 
+    def is_inside(self, word: Token, other: Token) -> bool:
+        """Say whether two words stand in one name (*of* and *Justice* in *Court of Justice*)."""
+        shared = [m for m in self._by_token.get(word.i, ()) if m in self._by_token.get(other.i, ())]
+        return any(mention.how in ("name", "alias") for _, _, mention in shared)
+
     def find_within(self, tokens: Iterable[Token]) -> tuple[str, ...]:
         """Give the ids of all actors mentioned among some tokens."""
         ids = [found[2].actor_id for token in tokens if (found := self._at(token)) is not None]

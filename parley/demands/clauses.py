@@ -105,7 +105,18 @@ def is_passive(verb: Token) -> bool:
     """
     if children_of(verb, "auxpass", "nsubjpass"):
         return True
-    return verb.tag_ == "VBN" and verb.dep_ == "acl"
+    return verb.tag_ == "VBN" and verb.dep_ == "acl" and not _acts_behind_name(verb)
+
+
+def _acts_behind_name(verb: Token) -> bool:
+    """Say whether a participle is the past tense of a sentence (*its envoy, X, called for calm*).
+
+    The small model makes an apposition between commas the end of a noun phrase without a verb.
+    """
+    head = verb.head
+    named = any(head.i < c.i < verb.i and c.pos_ == "PROPN" for c in children_of(head, "appos"))
+    whole = head.dep_ == "ROOT" and verb.i > 0 and verb.nbor(-1).lower_ == ","
+    return whole and named and not children_of(verb, "agent")
 
 
 def is_inverted_conditional(verb: Token) -> bool:

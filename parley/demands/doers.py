@@ -97,7 +97,7 @@ def read_inside(
             for noun in children_of(token, "pobj"):
                 if wanted in ("with", "to", "for", "on", "of") and not _is_near(token, head):
                     continue
-                if is_elsewhere(token):
+                if is_elsewhere(token) or cast.is_inside(token, noun):
                     continue
                 if cast.names_actor(noun) or wanted in ("by", "from", "against", "with"):
                     yield Roles(cast.read(noun), f"inside.{wanted}")

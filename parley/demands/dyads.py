@@ -1,7 +1,7 @@
 """Dyads: who stands against whom in a text, for acts that name nobody.
 
-A text between two sides often says once whom an offer, a demand or a refusal goes to and then
-leaves it out; and whoever offers the two a place or a date for talks offers it to both.
+A text between two sides often says once to whom an offer or a threat goes and then leaves it out;
+and whoever offers the two a place or a date for talks offers it to both.
 """
 
 from __future__ import annotations

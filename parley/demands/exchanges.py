@@ -62,7 +62,8 @@ def _share_issue(demand: Demand, partner: Demand | None, pointing: bool) -> Dema
 
 def _address_partner(demand: Demand, partner: Demand | None, sure: bool) -> Demand:
     """Address a record to the issuer of its partner, unless it names somebody surely itself."""
-    unsure = not demand.addressees or (sure and demand.evidence.rule.endswith(UNSURE))
+    guessed = demand.evidence.rule.endswith((*UNSURE, "/none.counterpart"))
+    unsure = not demand.addressees or (sure and guessed)
     ids = tuple(i for i in partner.issuers if i not in demand.issuers) if partner else ()
     if not ids or not unsure:
         return demand

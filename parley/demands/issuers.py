@@ -105,7 +105,7 @@ def _read_spoken_for(subject: Token, verb: Token, cast: Cast) -> tuple[str, ...]
         for p in children_of(subject, "prep")
         if p.lower_ == "for" and p.i > 0 and p.nbor(-1).lower_ == ","
     ]
-    for host in (verb, *children_of(verb, "advcl")):
+    for host in (verb, *children_of(verb, "advcl"), *children_of(subject, "acl", "advcl")):
         speaks = host.lemma_ == "speak" and host != verb
         hosts += [p for p in children_of(host, "prep") if speaks and p.lower_ == "for"]
         hosts += [

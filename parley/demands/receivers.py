@@ -20,6 +20,11 @@ TELLING = frozenset({"tell", "warn", "remind", "inform", "advise", "assure", "no
 HEARERS = frozenset({"reporter", "journalist", "newspaper", "parliament", "crowd", "audience"})
 
 
+def _talking() -> frozenset[str]:
+    """Give the verbs of saying."""
+    return load_words("speech.csv", "lemma")
+
+
 def read_asked(trigger: Trigger, cast: Cast) -> Roles:
     """Read the object of a verb whose content stands behind a preposition (*pressed X for Y*).
 
@@ -118,6 +123,8 @@ def read_told(trigger: Trigger, cast: Cast) -> Roles:
     if is_message(verb):
         return Roles(cast.read(own_subject(verb) or verb), "told")
     while verb.dep_ in TOLD and verb.head.pos_ == "VERB":
+        if verb.dep_ == "conj" and verb != trigger.token and verb.lemma_ in _talking():
+            break  # warned X and said that Y: nobody is told Y
         verb = verb.head
         if verb.lemma_ not in load_words("speech.csv", "lemma") | SENDING:
             continue
