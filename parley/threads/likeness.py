@@ -12,7 +12,8 @@ from parley.demands.likeness import telling_words
 from parley.reading import Reading
 from parley.records import Demand
 
-# What is followed, an accusation like a demand; an answer (accept, reject) belongs to the thread that it answers.
+# What is followed, an accusation like a demand; an answer (accept, reject) belongs to the thread
+# that it answers.
 KINDS = {
     "demand": "asks",
     "request": "asks",
