@@ -73,10 +73,11 @@ def _listed(demand: Demand | None) -> list[Demand]:
 def find_latest(
     scene: Scene, acts: frozenset[str], demand: Demand, reach: int | None = None
 ) -> Demand | None:
-    """Give the act of another that a record most likely speaks of.
+    """Give the act, of another if there is one, that a record most likely speaks of.
 
     What was put to its issuer comes first, then what is of its issue; the nearest of equals, and
-    each sentence of distance counts against an act.
+    each sentence of distance counts against an act. One of its own side counts only if there is no
+    other (*Both offers were turned down* can hide who did it).
 
     Args:
         scene: The scene.
@@ -85,14 +86,15 @@ def find_latest(
         reach: The sentences over which it can speak of one.
     """
     known = scene.latest(demand, reach) if reach is not None else scene.latest(demand)
-    best, most = None, float("-inf")
+    best, most = None, (False, 0.0)
     for other in known:
-        if other.act not in acts or not is_foreign(other, demand):
+        if other.act not in acts:
             continue
         fit = 2 * meet(other.addressees, demand.issuers) + (other.issue == demand.issue)
         value = fit - FARTHER * (demand.evidence.sentence - other.evidence.sentence)
-        if value > most:
-            best, most = other, value
+        rank = is_foreign(other, demand), value
+        if best is None or rank > most:
+            best, most = other, rank
     return best
 
 
