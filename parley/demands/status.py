@@ -23,6 +23,7 @@ CLIMBED = (
 )
 ABILITY = frozenset({"can", "ca", "could"})  # *cannot accept* is a plain no
 REFUSING = frozenset({"refuse", "decline", "fail", "stop"})
+UNABLE = frozenset({"unable", "unwilling", "reluctant", "loath"})  # *was unable to agree* is a no
 
 
 def is_denied(trigger: Trigger) -> bool:
@@ -43,11 +44,28 @@ def is_denied(trigger: Trigger) -> bool:
     if trigger.entry.pos == "adj" and token.head.pos_ in ("AUX", "VERB"):
         return is_negated(token.head)
     head = token.head
-    if token.dep_ == "xcomp" and (head.lemma_ in REFUSING or is_negated(head)):
+    if token.dep_ == "xcomp" and (head.lemma_ in REFUSING | UNABLE or is_negated(head)):
+        return True
+    if token.dep_ in ("xcomp", "acl", "relcl", "advcl") and _is_out_of_reach(token):
         return True
     if token.dep_ in ("dobj", "attr") and head.pos_ in ("VERB", "AUX"):
         return is_negated(head)
     return token.dep_ == "pcomp" and head.lower_ == "without"
+
+
+def _is_out_of_reach(verb: Token) -> bool:
+    """Say whether one is *not able*, or *not in a position*, to do what a verb says."""
+    head = verb.head
+    if head.dep_ == "acomp":
+        return head.lemma_ in UNABLE or is_negated(head.head)
+    spot = head if head.lemma_ == "position" else _find_position(head, verb)
+    return spot is not None and (is_negated(spot) or is_negated(spot.head.head))
+
+
+def _find_position(verb: Token, last: Token) -> Token | None:
+    """Find the *position* in which one is to do something, between two words."""
+    places = (noun for prep in children_of(verb, "prep") for noun in children_of(prep, "pobj"))
+    return next((noun for noun in places if noun.lemma_ == "position" and noun.i < last.i), None)
 
 
 def find_status(trigger: Trigger, told: bool, owned: bool = False) -> str:
