@@ -135,7 +135,8 @@ def _keys_of(token: Token, issue: str, first: bool) -> list[str]:
     lemma, lower = token.lemma_.lower(), token.lower_
     keys = [lemma, lower, lower.removesuffix("s"), issue]
     keys += [each for key in dict.fromkeys(keys[:3]) for each in classes_of(key)]
-    if token.pos_ == "PROPN" and token.dep_ not in DOERS:
+    does = first and token.dep_ in DOERS
+    if token.pos_ == "PROPN" and token.dep_ != "compound" and not does:
         keys += [NAMES[token.ent_type_]] if token.ent_type_ in NAMES else UNKNOWN
     if first and token.dep_ in OBJECTS:
         keys += [f"={key}" for key in keys]
