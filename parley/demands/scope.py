@@ -25,12 +25,10 @@ def scope_of(act: Act, acts: Sequence[Act]) -> list[Token]:
         act: The act.
         acts: All acts of its sentence.
     """
-    barred = {
-        token.i
-        for other in acts
-        if _domain(other) != _domain(act) and act.trigger.token not in _domain(other).subtree
-        for token in _domain(other).subtree
-    }
+    mine, token = _domain(act), act.trigger.token
+    domains = {domain for other in acts if (domain := _domain(other)) != mine}
+    apart = (d for d in domains if d != token and not d.is_ancestor(token))
+    barred = {below.i for domain in apart for below in domain.subtree}
     barred -= _own_consequence(act)
     own = {token.i for token in act.tokens}
     siblings = (o for o in acts if o is not act and o.trigger.token == act.trigger.token)
