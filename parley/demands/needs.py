@@ -65,12 +65,15 @@ def _is_wish(case: Candidate) -> bool:
     if not case.is_clause:
         return False
     subject = own_subject(case.head)
+    told = case.trigger.entry.phrase == "tell" and any(
+        party.tag_ == "NNS" for party in children_of(case.trigger.token, "dobj")
+    )
     other = subject is not None and subject.lower_ not in ("to", "it")
     governed = bool(children_of(case.trigger.token, "dobj", "nsubjpass"))
     return (
         (other or governed)
         and infinitive_marker(case.head) is not None
-        and bool(case.addressees.ids)
+        and (told or bool(case.addressees.ids))
     )
 
 
@@ -134,6 +137,9 @@ def _is_proposal(case: Candidate) -> bool:
     """The content is a proposal, or its head names what is negotiated."""
     if case.is_clause:
         return is_deed(case.content, case.tokens)
+    nothing = case.head.lower_ in ("nothing", "none")
+    if case.trigger.entry.act == "accept" and not nothing and is_denied(case.trigger):
+        return True  # *cannot support it*
     issues = {match.row["issue"] for match in find_issues([case.head])}
     return is_proposal(case.head) or bool(issues & NEGOTIATED)
 
@@ -187,6 +193,13 @@ def _is_thing(case: Candidate) -> bool:
 
 def _is_staged(case: Candidate) -> bool:
     """The content can be done once a condition holds, or not before it does."""
+    if is_negated(case.head) and case.trigger.token.lower_ in ("can", "ca", "cannot"):
+        return _is_refused(case) or bool(_find_stage(case))
+    return bool(_find_stage(case))
+
+
+def _find_stage(case: Candidate) -> bool:
+    """Say whether what can be done waits for something else."""
     openers = STAGING["denied" if is_negated(case.head) else "plain"]
     clauses = children_of(case.head, "advcl", "ccomp")
     marks = {m.lower_ for c in clauses for m in c.children if m.dep_ in ("mark", "advmod")}

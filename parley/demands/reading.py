@@ -140,6 +140,8 @@ def _with_subject(
     if content is None or trigger.entry.pos != "modal" or not tokens:
         return tokens
     subject = own_subject(content.head if trigger.token.dep_ == "aux" else trigger.token)
+    if subject is not None and trigger.token.i < subject.i < content.head.i:
+        return [token for token in tokens if token.i > subject.right_edge.i]
     thing = subject is not None and subject.pos_ == "NOUN" and subject.i < trigger.token.i
     if not thing or cast.names_actor(subject) or children_of(subject, "poss"):
         return tokens

@@ -36,6 +36,8 @@ def find_sequence(tokens: Sequence[Token], denied: bool = False) -> str:
     limited = denied or any(token.lower_ in limiting for token in tokens)
     for link in load_table("sequences.csv").find(tokens):
         before = {token.lower_ for token in tokens if token.i < link.start}
+        if link.start and tokens[0].doc[link.start - 1].lower_ == "even":
+            continue
         if link.row["needs"] == "only" and not limited:
             continue
         if link.row["needs"] == "strict" and "only" not in before:

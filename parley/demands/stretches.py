@@ -11,6 +11,7 @@ from parley.demands.clauses import (
     is_asked,
     is_finite,
     is_inverted_conditional,
+    is_lasting,
     own_subject,
     prefix_of,
     walk_tokens,
@@ -19,6 +20,7 @@ from parley.demands.complements import Content
 from parley.demands.lexicon import load_acts, load_table, load_words
 from parley.demands.triggers import Trigger
 
+OWN = ("the", "its", "his", "her", "their")
 LONGEST_PARTY = 8  # words of what is to be dealt with, behind *for*
 
 
@@ -89,7 +91,10 @@ def _without_doer(tokens: list[Token], content: Content, trigger: Trigger) -> li
     """Leave out who does what he himself announces (*warned that it would close the port*)."""
     subject = own_subject(content.head) if content.kind == "clause" else None
     announced = trigger.entry.pos == "verb" and trigger.entry.act in ("offer", "threaten")
-    if not announced or subject is None or subject.pos_ != "PRON":
+    if not announced or subject is None:
+        return tokens
+    side = subject.lemma_.lower() in load_words("own_sides.csv", "noun")
+    if subject.pos_ != "PRON" and not (side and subject.left_edge.lower_ in OWN):
         return tokens
     modal = next((c for c in children_of(content.head, "aux") if c.tag_ == "MD"), None)
     own = modal is not None and subject.i < modal.i < content.head.i
@@ -118,8 +123,11 @@ def _is_aside(token: Token, head: Token) -> bool:
     if token.dep_ == "advcl":
         openers = load_words("conditions.csv", "phrase", "clause", "kind")
         marks = [c.lower_ for c in token.children if c.dep_ in ("mark", "advmod")]
-        if any(mark in openers or mark == "while" for mark in marks) or (
-            token.i > head.i and comma_before(token)
+        lasts = "as" in marks and is_lasting(token)
+        if (
+            lasts
+            or any(mark in openers or mark == "while" for mark in marks)
+            or (token.i > head.i and comma_before(token))
         ):
             return True
         return own_subject(token) is not None and not infinitive_marker(token) and not marks

@@ -262,7 +262,7 @@ def _read_modal(token: Token) -> Iterator[Trigger]:
 
 def _has_case(modal: Token) -> bool:
     """Say whether a case may be put to what a modal rules (*can begin once X, only after Y*)."""
-    below = ("advcl", "ccomp", "prep")
+    below = ("advcl", "ccomp", "prep", "neg")
     return any(c.dep_ in below for c in modal.head.children) or (
         modal.sent[0].lower_ in STAGES and modal.sent[0].i < modal.i
     )
