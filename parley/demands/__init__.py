@@ -11,7 +11,7 @@ Each rule lives in the module of the question that it answers:
 * on which terms: ``terms``, ``conditions``, ``consequences``, ``deadlines``, ``scope``, ``limits``;
 * what a text says across its sentences: ``discourse``, ``pointers``, ``links``, ``exchanges``.
 
-``reading`` makes acts of triggers, ``records`` makes records of acts.
+``reading`` makes acts of triggers (``parties``, ``turns``), ``records`` makes records of acts.
 """
 
 from __future__ import annotations

@@ -15,27 +15,24 @@ from parley.demands.clauses import (
     children_of,
     infinitive_marker,
     is_hypothetical,
-    is_negated,
     is_question,
     own_subject,
 )
 from parley.demands.complements import Content
 from parley.demands.content import find_content
-from parley.demands.deeds import find_valence, is_proposal
 from parley.demands.enumerations import first_of, is_enumerated, split_content
-from parley.demands.harms import follows_failure, is_outcome, opens_with_failure
-from parley.demands.issuers import find_issuers
 from parley.demands.issues import OTHER, choose_issue
 from parley.demands.listed import find_opener, opens_list, read_item
 from parley.demands.nesting import drop_nested
 from parley.demands.owners import is_noted
-from parley.demands.registers import read_statement
+from parley.demands.parties import read_addressees, read_issuers
 from parley.demands.requirements import find_fault
 from parley.demands.roles import Roles
 from parley.demands.status import find_status, is_denied
 from parley.demands.stretches import content_tokens, trim_tokens
 from parley.demands.triggers import Trigger, find_triggers
-from parley.demands.voices import is_told_by_other, read_speaker
+from parley.demands.turns import turn_act
+from parley.demands.voices import is_told_by_other
 
 
 def read_acts(doc: Doc, cast: Cast) -> tuple[list[Act], list[Miss]]:
@@ -78,59 +75,41 @@ def _read_trigger(trigger: Trigger, cast: Cast) -> tuple[list[Act], str]:
         return [], "part of a condition"
     if is_question(trigger.token):
         return [], "a question"
-    content = find_content(trigger, cast)
+    opener = find_opener(trigger, cast)
+    content, tokens = _read_content(trigger, opener, cast)
     if content is None and opens_list(trigger, cast):
         return [], "opens a list"
-    tokens = content_tokens(content, trigger) if content is not None else []
-    tokens = _with_subject(trigger, content, tokens, cast)
-    opener = find_opener(trigger, cast)
-    said = opener or trigger
-    denied, deed = is_denied(said), trigger.entry.act == "deed"
-    issuers = _hold_over(said, content, find_issuers(said, cast), cast)
-    stated = Roles() if issuers.ids or issuers.rule == "body" else read_statement(said, cast)
-    issuers = stated if stated.ids else issuers
-    item = read_item(trigger, content) if opener is not None else None
-    content, tokens = item or (content, tokens)
+    issuers = read_issuers(opener or trigger, content, cast)
     if opener is not None:
         trigger = replace(trigger, entry=replace(trigger.entry, act=opener.entry.act))
-    addressees = Roles() if deed else find_addressees(trigger, content, tokens, issuers.ids, cast)
-    if opener is not None and not addressees.ids:
-        addressees = find_addressees(opener, None, [], issuers.ids, cast)
-    subject = own_subject(trigger.token) if trigger.entry.needs == "term" else None
-    if subject is not None and not addressees.ids and trigger.entry.object == "said":
-        addressees = Roles(cast.read(subject), "subject")  # *has until Friday to answer*
-    case = Candidate(trigger, content, tokens, addressees)
-    fault = find_fault(case, denied) or _miss_issuer(issuers)
-    if fault:
-        return [], fault
-    turned = _turn(trigger, content, denied)
+    addressees = read_addressees(trigger, opener, content, tokens, issuers.ids, cast)
+    denied = is_denied(opener or trigger)
+    fault = find_fault(Candidate(trigger, content, tokens, addressees), denied)
+    if fault or _miss_issuer(issuers):
+        return [], fault or _miss_issuer(issuers)
+    turned = turn_act(trigger, content, denied, issuers, cast)
     if turned is None:
         return [], "negated"
-    if turned == "demand" and content is not None and _refuses(content, issuers, cast):
-        turned = "reject"
-    if turned == "reject" and len(tokens) > 1 and tokens[0].lower_ == "no":
-        tokens = tokens[1:]  # *there will be no talks*: what is refused is talks
     status = _read_status(trigger, turned, issuers, cast)
     act = turned.removesuffix("?")
+    if act == "reject" and len(tokens) > 1 and tokens[0].lower_ == "no":
+        tokens = tokens[1:]  # *there will be no talks*: what is refused is talks
     same = act == trigger.entry.act  # else whom the act addresses is read anew
     trigger = replace(trigger, entry=replace(trigger.entry, act=act))
     read = Act(trigger, act, issuers, addressees, content, tuple(tokens), status, OTHER)
     return [read] if content is None else list(_part(read, cast, same)), ""
 
 
-def _hold_over(trigger: Trigger, content: Content | None, found: Roles, cast: Cast) -> Roles:
-    """Let a text's own words threaten for the doer, where they say what follows a failure.
-
-    *Kenya wants the crew back. Should Togo refuse, Kenya will close the border.*
-    """
-    told = found.rule == "narration" and trigger.entry.act == "deed" and content is not None
-    if told and is_outcome(content.head):
-        return read_speaker(content.head, cast)
-    if not told or not opens_with_failure(trigger.token):
-        return found
-    subject = own_subject(trigger.token.head)
-    ids = cast.read(subject) if subject is not None else ()
-    return Roles(ids, "doer") if ids else found
+def _read_content(
+    trigger: Trigger, opener: Trigger | None, cast: Cast
+) -> tuple[Content | None, list[Token]]:
+    """Give what an act is about and its tokens; of a thing in a list all words of its item."""
+    content = find_content(trigger, cast)
+    item = read_item(trigger, content) if opener is not None else None
+    if item is not None:
+        return item
+    tokens = content_tokens(content, trigger) if content is not None else []
+    return content, _with_subject(trigger, content, tokens, cast)
 
 
 def _with_subject(
@@ -174,44 +153,6 @@ def _clause_of(trigger: Trigger) -> Token:
     while token.pos_ not in ("VERB", "AUX") and token.head != token:
         token = token.head
     return token
-
-
-def _turn(trigger: Trigger, content: Content | None, denied: bool) -> str | None:
-    """Give the act as it stands, denied or not; ``None`` where a denied act is none."""
-    act = trigger.entry.act
-    if act == "deed":
-        if content is not None and denied:
-            return "offer" if find_valence(content.head) == "harm" else "reject"
-        return "threaten" if content is not None and _does_harm(content.head) else "offer"
-    if act == "offer" and content is not None and _withholds(content):
-        return "reject"
-    if not denied or (trigger.entry.pos == "modal" and not trigger.entry.negated):
-        return act
-    if trigger.entry.negated == "offer?" and content is not None and is_proposal(content.head):
-        return "accept?"  # *has not ruled out the idea*
-    return trigger.entry.negated or None
-
-
-def _refuses(content: Content, issuers: Roles, cast: Cast) -> bool:
-    """Say whether who insists says what he himself will not do (*that it will not sign*)."""
-    subject = own_subject(content.head)
-    future = any(c.lower_ in ("will", "would", "wo") for c in content.head.children)
-    if subject is None or not future or not is_negated(content.head):
-        return False
-    doers = {cast.party_of(i) for i in cast.read(subject)}
-    return bool(doers) and doers <= {cast.party_of(i) for i in issuers.ids}
-
-
-def _withholds(content: Content) -> bool:
-    """Say whether a promise is one not to concede (*vowed not to return the island*)."""
-    return is_negated(content.head) and find_valence(content.head) == "good"
-
-
-def _does_harm(verb: Token) -> bool:
-    """Say whether a deed is a harm, by itself or because it is held over somebody (*unless*)."""
-    held = any(c.lower_ == "unless" for below in verb.children for c in below.children)
-    held = held or opens_with_failure(verb) or is_outcome(verb)
-    return held or follows_failure(verb) or find_valence(verb) == "harm"
 
 
 def _part(act: Act, cast: Cast, addressed: bool) -> Iterator[Act]:
