@@ -92,14 +92,14 @@ def _copy_tokens(doc: Doc, group: list[int]) -> Doc:
         spaces[position] = bool(doc[group[position]].whitespace_) or following > group[position] + 1
     copy = Doc(doc.vocab, words=words, spaces=spaces)
     starts = _paragraph_starts(doc)
-    headlines = find_headlines(doc.text)
+    headlines = _headline_starts(doc)
     paragraph = -1
     for token, i in zip(copy, group, strict=True):
         here = int(np.searchsorted(starts, doc[i].idx, side="right"))
         parted = token.i > 0 and copy[token.i - 1].text == ";"
         if here != paragraph or parted:
             token.is_sent_start = True
-        elif any(start < doc[i].idx < end for start, end in headlines):
+        elif here and starts[here - 1] in headlines:
             token.is_sent_start = False
         paragraph = here
     return copy
@@ -111,9 +111,23 @@ def _lead_words(doc: Doc) -> dict[int, str]:
     if leads is None:
         leads = dict.fromkeys((start for start, _ in find_markers(doc.text)), LEAD)
         leads.update(find_list_verbs(doc.text))
-        leads |= find_headline_verbs(doc.text)
+        leads |= _headline_verbs(doc)
         doc.user_data["parley_leads"] = leads
     return leads
+
+
+def _headline_starts(doc: Doc) -> frozenset[int]:
+    """Give the offsets at which headlines start, found once for a document."""
+    starts = doc.user_data.get("parley_headlines")
+    if starts is None:
+        starts = frozenset(start for start, _ in find_headlines(doc.text))
+        doc.user_data["parley_headlines"] = starts
+    return starts
+
+
+def _headline_verbs(doc: Doc) -> dict[int, str]:
+    """Give what the parser is shown for the verbs of headlines, by offset."""
+    return find_headline_verbs(doc.text) if _headline_starts(doc) else {}
 
 
 def _masked_marks(doc: Doc) -> set[int]:
@@ -204,7 +218,7 @@ def _name_speakers(doc: Doc, values: np.ndarray) -> None:
 
 def _date_headlines(doc: Doc, values: np.ndarray) -> None:
     """Tag the verbs of headlines as the present that they are, and not as what was shown."""
-    verbs = find_headline_verbs(doc.text)
+    verbs = _headline_verbs(doc)
     if not verbs:
         return
     strings = doc.vocab.strings
@@ -250,4 +264,5 @@ def _write(doc: Doc, heads: np.ndarray, values: np.ndarray) -> Doc:
     values[roots, PARSED.index(DEP)] = doc.vocab.strings.add("ROOT")
     doc.user_data.pop("parley_paragraphs", None)
     doc.user_data.pop("parley_leads", None)
+    doc.user_data.pop("parley_headlines", None)
     return doc.from_array([*PARSED, HEAD], np.column_stack([values, relative]))
