@@ -18,6 +18,7 @@ from parley.demands.deeds import find_valence, is_deed, is_proposal
 from parley.demands.harms import HARM_CHECKS, is_held_over, is_outcome, opens_with_failure
 from parley.demands.issues import find_issues
 from parley.demands.lexicon import load_words
+from parley.demands.quotations import is_quoted
 from parley.demands.sequence import find_sequence
 from parley.demands.status import is_denied
 from parley.demands.triggers import UNITS
@@ -53,6 +54,15 @@ def _is_hoped(case: Candidate) -> bool:
     hoped = case.trigger.entry.words[0] == "hope" and case.is_clause
     finite = case.head.tag_ in ("VBP", "VBZ") and not children_of(case.head, "aux", "auxpass")
     return hoped and finite and case.head.lemma_ != "be" and own_subject(case.head) is not None
+
+
+def _is_told(verb: Token) -> bool:
+    """Say whether somebody is said to say a clause, or it is quoted."""
+    while verb.dep_ == "conj":
+        verb = verb.head
+    speech = load_words("speech.csv", "lemma")
+    beside = [verb.head, *children_of(verb, "parataxis", "ccomp")]
+    return is_quoted(verb) or any(word.lemma_ in speech for word in beside if word != verb)
 
 
 def _is_stated_deed(case: Candidate) -> bool:
@@ -130,6 +140,8 @@ def _is_refused(case: Candidate) -> bool:
     doer = subject is not None and (subject.pos_ == "PRON" or bool(subject.ent_type_))
     known = case.head.lemma_ in load_words("unrefused.csv", "lemma")
     done = bool(children_of(case.head, "dobj", "prep", "xcomp", "prt"))
+    if case.trigger.token.lower_ == "would" and not _is_told(case.head):
+        return False  # *would not reach it until May* tells what came
     return done and doer and not known and is_denied(case.trigger) and not is_passive(case.head)
 
 
