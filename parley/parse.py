@@ -83,6 +83,7 @@ class _Shown:
         paragraphs: The number of its paragraph.
         owners: 0 for what is parsed as it stands, the number of its masked phrase, or -1 for marks
             and white space, which none parses.
+        headlines: What is shown for the verbs of headlines, by offset.
     """
 
     words: list[str]
@@ -92,6 +93,7 @@ class _Shown:
     joined: np.ndarray
     paragraphs: np.ndarray
     owners: np.ndarray
+    headlines: Mapping[int, str]
 
     def list_groups(self) -> list[list[int]]:
         """List the tokens parsed as they stand (if there are any), and those of each phrase."""
@@ -108,7 +110,9 @@ def _show(doc: Doc) -> _Shown:
     words = [token.text for token in doc]
     leads = dict.fromkeys((start for start, _ in find_markers(text)), LEAD)
     leads.update(find_list_verbs(text))
-    leads |= find_headline_verbs(text)
+    headlines = find_headlines(text)
+    told = find_headline_verbs(text) if headlines else {}
+    leads |= told
     starts = [start for start, _ in find_paragraphs(text)]
     owners = _find_owners(offsets, find_masks(text))
     marked = np.isin(offsets, list(_list_marks(text, leads)))
@@ -119,9 +123,10 @@ def _show(doc: Doc) -> _Shown:
         offsets,
         spaced == 1,
         np.isin(offsets, starts),
-        _find_within(offsets, find_headlines(text)),
+        _find_within(offsets, headlines),
         np.searchsorted(starts, offsets, side="right"),
         owners,
+        told,
     )
 
 
@@ -176,7 +181,7 @@ def _put_together(doc: Doc, shown: _Shown, groups: list[list[int]], parsed: list
         _join_clauses(doc, shown, groups[0], parsed[0], heads, values)
     _hang_phrases(doc, groups, parsed, heads, values)
     _name_speakers(doc, values)
-    _date_headlines(doc, values)
+    _date_headlines(doc, shown, values)
     _hang_rest(doc, shown.owners, heads, values)
     return _write(doc, heads, values)
 
@@ -250,16 +255,15 @@ def _name_speakers(doc: Doc, values: np.ndarray) -> None:
             values[token.i, [PARSED.index(TAG), PARSED.index(POS)]] = [tag, pos]
 
 
-def _date_headlines(doc: Doc, values: np.ndarray) -> None:
+def _date_headlines(doc: Doc, shown: _Shown, values: np.ndarray) -> None:
     """Tag the verbs of headlines as the present that they are, and not as what was shown."""
-    verbs = find_headline_verbs(doc.text)
-    if not verbs:
+    if not shown.headlines:
         return
     strings = doc.vocab.strings
     past, present = strings.add("VBD"), strings.add("VBZ")
     form = doc.vocab.morphology.add("Number=Sing|Person=3|Tense=Pres|VerbForm=Fin")
     for token in doc:
-        if token.idx in verbs and values[token.i, PARSED.index(TAG)] == past:
+        if token.idx in shown.headlines and values[token.i, PARSED.index(TAG)] == past:
             values[token.i, [PARSED.index(TAG), PARSED.index(MORPH)]] = [present, form]
 
 

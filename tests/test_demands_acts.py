@@ -254,3 +254,35 @@ ORDERS = [
 @pytest.mark.parametrize(("text", "order"), ORDERS)
 def test_orders(text, order):
     assert [d.sequence for d in read(text, published=DAY).demands][:1] == [order]
+
+
+LATER = [
+    (
+        "Hezbollah's leader signalled that the group would back a ceasefire.",
+        [("offer", "back a ceasefire")],
+    ),
+    (
+        "Greece wants the ban lifted and the fees repaid.",
+        [("request", "the ban lifted"), ("request", "the fees repaid")],
+    ),
+    (
+        "We want to see a plan for the wells, Mali's minister said.",
+        [("request", "a plan for the wells")],
+    ),
+    ("Iran has left the door open to talks with Oman.", [("offer", "talks with Oman")]),
+    (
+        "Only when the aid is let in will Sudan return to the talks, its envoy said.",
+        [("offer", "return to the talks")],
+    ),
+    (
+        '"We cannot support that text," the envoy of Estonia said.',
+        [("reject", "support that text")],
+    ),
+    ("Israel's army told residents to leave the town.", [("request", "to leave the town")]),
+    ("Israel's army told reporters a story.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LATER)
+def test_further_acts_and_contents(text, expected):
+    assert acts_of(text) == expected

@@ -4,13 +4,14 @@ Each rule lives in the module of the question that it answers:
 
 * which words may name an act: ``triggers``; what must stand beside them: ``requirements``,
   ``needs``, ``harms``;
-* what it is about: ``content``, ``nouns``, ``complements``, ``stretches``;
-* who issues it: ``issuers``, ``owners``, ``voices``; who is addressed: ``addressees``,
-  ``receivers``, ``doers``;
+* what it is about: ``content``, ``nouns``, ``complements``, ``stretches``; how lists are parted:
+  ``enumerations``, ``listed``;
+* who issues it: ``issuers``, ``owners``, ``voices``, ``registers``; who is addressed:
+  ``addressees``, ``receivers``, ``doers``;
 * on which terms: ``terms``, ``conditions``, ``consequences``, ``deadlines``, ``scope``, ``limits``;
 * what a text says across its sentences: ``discourse``, ``pointers``, ``links``, ``exchanges``.
 
-``reading`` makes acts of triggers, ``records`` makes records of acts.
+``reading`` makes acts of triggers (``parties``, ``turns``), ``records`` makes records of acts.
 """
 
 from __future__ import annotations

@@ -11,19 +11,15 @@ from functools import cached_property
 
 from spacy.tokens import Token
 
-from parley.demands.addressees import find_addressees
 from parley.demands.candidates import Candidate
 from parley.demands.cast import Cast
 from parley.demands.clauses import children_of, own_subject
 from parley.demands.complements import Content
-from parley.demands.harms import is_outcome, opens_with_failure
-from parley.demands.issuers import find_issuers
 from parley.demands.listed import find_opener, read_item
-from parley.demands.registers import read_statement
+from parley.demands.parties import read_addressees, read_issuers
 from parley.demands.roles import Roles
 from parley.demands.stretches import content_tokens
 from parley.demands.triggers import Trigger
-from parley.demands.voices import read_speaker
 
 
 @dataclass(frozen=True)
@@ -59,26 +55,15 @@ class Case(Candidate):
     @cached_property
     def issuers(self) -> Roles:
         """Who issues the act."""
-        told = find_issuers(self.said, self.cast)
-        found = _hold_over(self.said, self.content, told, self.cast)
-        if found.ids or found.rule == "body":
-            return found
-        stated = read_statement(self.said, self.cast)
-        return stated if stated.ids else found
+        return read_issuers(self.said, self.content, self.cast)
 
     @cached_property
     def addressees(self) -> Roles:
         """Who is addressed; nobody by a deed whose kind is not known yet."""
-        issuers, entry = self.issuers.ids, self.trigger.entry
-        if entry.act == "deed":
-            return Roles()
-        found = find_addressees(self.trigger, self.content, self.tokens, issuers, self.cast)
-        if not found.ids and self.opener is not None:
-            found = find_addressees(self.opener, None, [], issuers, self.cast)
-        if not found.ids and entry.needs == "term" and entry.object == "said":
-            subject = own_subject(self.trigger.token)  # *has until Friday to answer*
-            return found if subject is None else Roles(self.cast.read(subject), "subject")
-        return found
+        issuers = self.issuers.ids
+        return read_addressees(
+            self.trigger, self.opener, self.content, self.tokens, issuers, self.cast
+        )
 
 
 def open_case(trigger: Trigger, content: Content | None, cast: Cast) -> Case:
@@ -101,27 +86,14 @@ def open_case(trigger: Trigger, content: Content | None, cast: Cast) -> Case:
     return Case(of_list, item[0], cast, opener, tuple(item[1]))
 
 
-def _hold_over(trigger: Trigger, content: Content | None, found: Roles, cast: Cast) -> Roles:
-    """Let a text's own words threaten for the doer, where they say what follows a failure.
-
-    *Kenya wants the crew back. Should Togo refuse, Kenya will close the border.*
-    """
-    told = found.rule == "narration" and trigger.entry.act == "deed" and content is not None
-    if told and is_outcome(content.head):
-        return read_speaker(content.head, cast)
-    if not told or not opens_with_failure(trigger.token):
-        return found
-    subject = own_subject(trigger.token.head)
-    ids = cast.read(subject) if subject is not None else ()
-    return Roles(ids, "doer") if ids else found
-
-
 def _with_subject(trigger: Trigger, content: Content, cast: Cast) -> list[Token]:
     """Give a content, with the thing before a ruled deed that is its subject (*aid must flow*)."""
     tokens = content_tokens(content, trigger)
     if trigger.entry.pos != "modal" or not tokens:
         return tokens
     subject = own_subject(content.head if trigger.token.dep_ == "aux" else trigger.token)
+    if subject is not None and trigger.token.i < subject.i < content.head.i:
+        return [token for token in tokens if token.i > subject.right_edge.i]
     thing = subject is not None and subject.pos_ == "NOUN" and subject.i < trigger.token.i
     if not thing or cast.names_actor(subject) or children_of(subject, "poss"):
         return tokens

@@ -252,7 +252,7 @@ def is_hypothetical(token: Token) -> bool:
     for _ in range(LONGEST_CLIMB):
         if token.dep_ == "advcl" or token.pos_ in ("VERB", "AUX"):
             openers = children_of(token, "mark", "advmod")
-            if any(c.lower_ in HYPOTHETICAL for c in openers if c.i < token.i) or _lasts(token):
+            if any(c.lower_ in HYPOTHETICAL for c in openers if c.i < token.i) or is_lasting(token):
                 return token.dep_ in ("advcl", "ccomp")
             if token.dep_ in ("advcl", "ccomp") and is_inverted_conditional(token):
                 subject = own_subject(token)
@@ -285,8 +285,14 @@ def is_question(token: Token) -> bool:
     return asked and any(t.text == "?" for t in token.doc[subject.i : token.sent.end])
 
 
-def _lasts(verb: Token) -> bool:
-    """Say whether a clause opens with *as long as*, *so long as*."""
+def is_lasting(verb: Token) -> bool:
+    """Say whether a clause opens with *as long as*, *so long as*.
+
+    >>> from parley import read
+    >>> text = "Mali will stay as long as France pays."
+    >>> is_lasting(read(text, published="2024-03-01").doc[7])
+    True
+    """
     longs = keep(verb.doc, "long", _find_long)
     if not longs:
         return False

@@ -135,12 +135,21 @@ def _governed_by(preposition: Token) -> Token:
     return next((c for c in preposition.children if c.dep_ == "pobj"), preposition)
 
 
+def _before_speech(words: list[Token]) -> list[Token]:
+    """Cut a clause before who says it (*there will be war,” she told Y*)."""
+    speech = load_words("speech.csv", "lemma")
+    for place, token in enumerate(words):
+        if token.text == "," and any(t.lemma_ in speech for t in words[place:]):
+            return words[:place]
+    return words
+
+
 def _read_inverted(doc: Doc, words: list[Token]) -> Span | None:
     """Read what follows *Were it to refuse, ...; Should they fail, ...; If they do not, ...*."""
     first = words[0]
     comma = next((t for t in words if t.text == ","), None)
     if comma is None or comma.i - first.i > LONGEST_CASE or not is_supposed(first, comma):
         return None
-    behind = [t for t in words if t.i > comma.i]
+    behind = _before_speech([t for t in words if t.i > comma.i])
     ruled = any(t.tag_ == "MD" or t.lower_ == "going" for t in behind)
     return span_of(doc, behind[0].i, behind[-1].i) if ruled and len(behind) > 2 else None

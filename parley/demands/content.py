@@ -142,7 +142,13 @@ def _verb_content(trigger: Trigger, cast: Cast) -> Content | None:
     if phrase is not None and _is_receiver(phrase, objects, cast):
         phrase = objects[-1]
     clause = next(
-        (c for word in reversed(trigger.words) if (c := find_clause(word)) is not None), None
+        (
+            c
+            for word in reversed(trigger.words)
+            if (c := find_clause(word)) is not None
+            and (c.lemma_ != "see" or c not in trigger.words)
+        ),
+        None,
     )
     if clause is None and phrase is not None and frame in ("party", "either"):
         # The last of several who are asked may have taken the infinitive to itself.

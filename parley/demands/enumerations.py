@@ -129,7 +129,15 @@ def _is_member(conjunct: Token, content: Content) -> bool:
     if not stated and is_finite(conjunct) and is_asked(content.head):
         return False
     same = (conjunct.pos_ in ("VERB", "AUX")) == (content.head.pos_ in ("VERB", "AUX"))
+    if _is_settled(conjunct) and _is_settled(content.head):
+        return True
     return (same or stated) and (stated or own_subject(conjunct) is None)
+
+
+def _is_settled(verb: Token) -> bool:
+    """Say whether a participle says what is to have been done (*the ban lifted*)."""
+    bare = not children_of(verb, "aux", "auxpass", "mark")
+    return verb.tag_ == "VBN" and bare and own_subject(verb) is not None
 
 
 def _list_beside(content: Content) -> list[Token]:

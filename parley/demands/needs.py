@@ -18,6 +18,7 @@ from parley.demands.deeds import find_valence, is_deed, is_proposal
 from parley.demands.harms import HARM_CHECKS, is_held_over, is_outcome, opens_with_failure
 from parley.demands.issues import find_issues
 from parley.demands.lexicon import load_words
+from parley.demands.quotations import is_quoted
 from parley.demands.sequence import find_sequence
 from parley.demands.status import is_denied
 from parley.demands.triggers import UNITS
@@ -55,6 +56,15 @@ def _is_hoped(case: Candidate) -> bool:
     return hoped and finite and case.head.lemma_ != "be" and own_subject(case.head) is not None
 
 
+def _is_told(verb: Token) -> bool:
+    """Say whether somebody is said to say a clause, or it is quoted."""
+    while verb.dep_ == "conj":
+        verb = verb.head
+    speech = load_words("speech.csv", "lemma")
+    beside = [verb.head, *children_of(verb, "parataxis", "ccomp")]
+    return is_quoted(verb) or any(word.lemma_ in speech for word in beside if word != verb)
+
+
 def _is_stated_deed(case: Candidate) -> bool:
     """The content is a clause that says what is to be done."""
     return case.is_clause and is_deed(case.content, case.tokens)
@@ -65,12 +75,15 @@ def _is_wish(case: Candidate) -> bool:
     if not case.is_clause:
         return False
     subject = own_subject(case.head)
+    told = case.trigger.entry.phrase == "tell" and any(
+        party.tag_ == "NNS" for party in children_of(case.trigger.token, "dobj")
+    )
     other = subject is not None and subject.lower_ not in ("to", "it")
     governed = bool(children_of(case.trigger.token, "dobj", "nsubjpass"))
     return (
         (other or governed)
         and infinitive_marker(case.head) is not None
-        and bool(case.addressees.ids)
+        and (told or bool(case.addressees.ids))
     )
 
 
@@ -127,6 +140,8 @@ def _is_refused(case: Candidate) -> bool:
     doer = subject is not None and (subject.pos_ == "PRON" or bool(subject.ent_type_))
     known = case.head.lemma_ in load_words("unrefused.csv", "lemma")
     done = bool(children_of(case.head, "dobj", "prep", "xcomp", "prt"))
+    if case.trigger.token.lower_ == "would" and not _is_told(case.head):
+        return False  # *would not reach it until May* tells what came
     return done and doer and not known and is_denied(case.trigger) and not is_passive(case.head)
 
 
@@ -134,6 +149,9 @@ def _is_proposal(case: Candidate) -> bool:
     """The content is a proposal, or its head names what is negotiated."""
     if case.is_clause:
         return is_deed(case.content, case.tokens)
+    nothing = case.head.lower_ in ("nothing", "none")
+    if case.trigger.entry.act == "accept" and not nothing and is_denied(case.trigger):
+        return True  # *cannot support it*
     issues = {match.row["issue"] for match in find_issues([case.head])}
     return is_proposal(case.head) or bool(issues & NEGOTIATED)
 
@@ -187,6 +205,13 @@ def _is_thing(case: Candidate) -> bool:
 
 def _is_staged(case: Candidate) -> bool:
     """The content can be done once a condition holds, or not before it does."""
+    if is_negated(case.head) and case.trigger.token.lower_ in ("can", "ca", "cannot"):
+        return _is_refused(case) or bool(_find_stage(case))
+    return bool(_find_stage(case))
+
+
+def _find_stage(case: Candidate) -> bool:
+    """Say whether what can be done waits for something else."""
     openers = STAGING["denied" if is_negated(case.head) else "plain"]
     clauses = children_of(case.head, "advcl", "ccomp")
     marks = {m.lower_ for c in clauses for m in c.children if m.dep_ in ("mark", "advmod")}

@@ -15,15 +15,12 @@ from parley.demands.clauses import (
     children_of,
     infinitive_marker,
     is_hypothetical,
-    is_negated,
     is_question,
     own_subject,
 )
 from parley.demands.complements import Content
 from parley.demands.content import find_content
-from parley.demands.deeds import find_valence, is_proposal
 from parley.demands.enumerations import first_of, is_enumerated, split_content
-from parley.demands.harms import follows_failure, is_outcome, opens_with_failure
 from parley.demands.issues import OTHER, choose_issue
 from parley.demands.listed import opens_list
 from parley.demands.nesting import drop_nested
@@ -33,6 +30,7 @@ from parley.demands.roles import Roles
 from parley.demands.status import find_status, is_denied
 from parley.demands.stretches import content_tokens, trim_tokens
 from parley.demands.triggers import Trigger, find_triggers
+from parley.demands.turns import turn_act
 from parley.demands.voices import is_told_by_other
 
 
@@ -87,15 +85,13 @@ def _read_trigger(trigger: Trigger, cast: Cast) -> tuple[list[Act], str]:
         return [], fault
     issuers, addressees, tokens = case.issuers, case.addressees, case.tokens
     trigger, content = case.trigger, case.content
-    turned = _turn(trigger, content, denied)
+    turned = turn_act(trigger, content, denied, issuers, cast)
     if turned is None:
         return [], "negated"
-    if turned == "demand" and content is not None and _refuses(content, issuers, cast):
-        turned = "reject"
-    if turned == "reject" and len(tokens) > 1 and tokens[0].lower_ == "no":
-        tokens = tokens[1:]  # *there will be no talks*: what is refused is talks
     status = _read_status(trigger, turned, issuers, cast)
     act = turned.removesuffix("?")
+    if act == "reject" and len(tokens) > 1 and tokens[0].lower_ == "no":
+        tokens = tokens[1:]  # *there will be no talks*: what is refused is talks
     same = act == trigger.entry.act  # else whom the act addresses is read anew
     trigger = replace(trigger, entry=replace(trigger.entry, act=act))
     read = Act(trigger, act, issuers, addressees, content, tuple(tokens), status, OTHER)
@@ -128,44 +124,6 @@ def _clause_of(trigger: Trigger) -> Token:
     while token.pos_ not in ("VERB", "AUX") and token.head != token:
         token = token.head
     return token
-
-
-def _turn(trigger: Trigger, content: Content | None, denied: bool) -> str | None:
-    """Give the act as it stands, denied or not; ``None`` where a denied act is none."""
-    act = trigger.entry.act
-    if act == "deed":
-        if content is not None and denied:
-            return "offer" if find_valence(content.head) == "harm" else "reject"
-        return "threaten" if content is not None and _does_harm(content.head) else "offer"
-    if act == "offer" and content is not None and _withholds(content):
-        return "reject"
-    if not denied or (trigger.entry.pos == "modal" and not trigger.entry.negated):
-        return act
-    if trigger.entry.negated == "offer?" and content is not None and is_proposal(content.head):
-        return "accept?"  # *has not ruled out the idea*
-    return trigger.entry.negated or None
-
-
-def _refuses(content: Content, issuers: Roles, cast: Cast) -> bool:
-    """Say whether who insists says what he himself will not do (*that it will not sign*)."""
-    subject = own_subject(content.head)
-    future = any(c.lower_ in ("will", "would", "wo") for c in content.head.children)
-    if subject is None or not future or not is_negated(content.head):
-        return False
-    doers = {cast.party_of(i) for i in cast.read(subject)}
-    return bool(doers) and doers <= {cast.party_of(i) for i in issuers.ids}
-
-
-def _withholds(content: Content) -> bool:
-    """Say whether a promise is one not to concede (*vowed not to return the island*)."""
-    return is_negated(content.head) and find_valence(content.head) == "good"
-
-
-def _does_harm(verb: Token) -> bool:
-    """Say whether a deed is a harm, by itself or because it is held over somebody (*unless*)."""
-    held = any(c.lower_ == "unless" for below in verb.children for c in below.children)
-    held = held or opens_with_failure(verb) or is_outcome(verb)
-    return held or follows_failure(verb) or find_valence(verb) == "harm"
 
 
 def _part(act: Act, cast: Cast, addressed: bool) -> Iterator[Act]:

@@ -14,7 +14,9 @@ from parley.demands.complements import Content, share_object
 from parley.demands.needs import CHECKS
 from parley.demands.triggers import Trigger
 
-WANTING = frozenset({"want", "seek", "demand", "need", "expect", "request", "require", "await"})
+WANTING = frozenset(
+    {"want", "like", "seek", "demand", "need", "expect", "request", "require", "await"}
+)
 
 
 def find_fault(case: Candidate, denied: bool) -> str:
@@ -51,6 +53,7 @@ def find_fault(case: Candidate, denied: bool) -> str:
 def _is_wanted(trigger: Trigger) -> bool:
     """Say whether what a noun would offer is what somebody wants (*wants guarantees from X*)."""
     verb = trigger.token.head
+    verb = verb.head if verb.lemma_ == "see" else verb  # *want to see guarantees*
     asked = verb.pos_ == "VERB" and verb.lemma_ in WANTING
     return asked and trigger.token.dep_ == "dobj" and trigger.entry.act == "offer"
 

@@ -42,6 +42,8 @@ def find_sequence(tokens: Sequence[Token], own: str = "", denied: bool = False) 
         return ""
     issues = _merge_neighbours(find_issues(tokens), tokens[0].doc)
     for link in links:
+        if link.start and tokens[0].doc[link.start - 1].lower_ == "even":
+            continue
         left = [row for row in issues if row.end <= link.start]
         right = [row for row in issues if row.start >= link.end]
         first = left[-1].row["issue"] if left else own

@@ -11,6 +11,7 @@ from parley.demands.clauses import (
     is_asked,
     is_finite,
     is_inverted_conditional,
+    is_lasting,
     own_subject,
     prefix_of,
     walk_tokens,
@@ -19,6 +20,7 @@ from parley.demands.complements import Content
 from parley.demands.lexicon import load_acts, load_table, load_words
 from parley.demands.triggers import Trigger
 
+OWN = ("the", "its", "his", "her", "their")
 LONGEST_PARTY = 8  # words of what is to be dealt with, behind *for*
 
 
@@ -89,7 +91,10 @@ def _without_doer(tokens: list[Token], content: Content, trigger: Trigger) -> li
     """Leave out who does what he himself announces (*warned that it would close the port*)."""
     subject = own_subject(content.head) if content.kind == "clause" else None
     announced = trigger.entry.pos == "verb" and trigger.entry.act in ("offer", "threaten")
-    if not announced or subject is None or subject.pos_ != "PRON":
+    if not announced or subject is None:
+        return tokens
+    side = subject.lemma_.lower() in load_words("own_sides.csv", "noun")
+    if subject.pos_ != "PRON" and not (side and subject.left_edge.lower_ in OWN):
         return tokens
     modal = next((c for c in children_of(content.head, "aux") if c.tag_ == "MD"), None)
     own = modal is not None and subject.i < modal.i < content.head.i
@@ -116,26 +121,32 @@ def _is_aside(token: Token, head: Token) -> bool:
     if token.i > head.i and token.dep_ in ("advcl", "ccomp") and is_inverted_conditional(token):
         return True
     if token.dep_ == "advcl":
-        openers = load_words("conditions.csv", "phrase", "clause", "kind")
-        marks = [c.lower_ for c in token.children if c.dep_ in ("mark", "advmod")]
-        if any(mark in openers or mark == "while" for mark in marks) or (
-            token.i > head.i and comma_before(token)
-        ):
-            return True
-        return own_subject(token) is not None and not infinitive_marker(token) and not marks
+        return _is_circumstance(token, head)
+    if token.dep_ == "relcl":  # *peacekeepers, who are deployed there*
+        return comma_before(token) and any(child.lower_ == "who" for child in token.children)
     if token.dep_ == "prep" and token.lower_ in ("under", "on"):
         return bool(load_table("consequences.csv").find(list(token.subtree)[:4]))
-    if token.dep_ in ("conj", "cc") and token.i > head.i:
-        conjunct = token if token.dep_ == "conj" else None
-        joined = conjunct is not None and is_finite(conjunct)
-        if joined and (is_asked(conjunct.head) or conjunct.head.pos_ == "NOUN"):
-            return True
-        return (
-            conjunct is not None
-            and conjunct.pos_ in ("VERB", "AUX")
-            and own_subject(conjunct) is not None
-        )
+    if token.dep_ == "conj" and token.i > head.i:
+        return _goes_on(token)
     return token.dep_ == "parataxis"
+
+
+def _is_circumstance(clause: Token, head: Token) -> bool:
+    """Say whether an adverbial clause tells when, if or how rather than what."""
+    openers = load_words("conditions.csv", "phrase", "clause", "kind") | {"while"}
+    marks = [c.lower_ for c in clause.children if c.dep_ in ("mark", "advmod")]
+    if not openers.isdisjoint(marks) or ("as" in marks and is_lasting(clause)):
+        return True
+    if clause.i > head.i and comma_before(clause):
+        return True
+    return own_subject(clause) is not None and not infinitive_marker(clause) and not marks
+
+
+def _goes_on(conjunct: Token) -> bool:
+    """Say whether a conjunct tells what happened next and is no member of the content."""
+    if is_finite(conjunct) and (is_asked(conjunct.head) or conjunct.head.pos_ == "NOUN"):
+        return True
+    return conjunct.pos_ in ("VERB", "AUX") and own_subject(conjunct) is not None
 
 
 def trim_tokens(tokens: list[Token], modal: bool) -> list[Token]:

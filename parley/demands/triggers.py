@@ -188,11 +188,7 @@ def _is_semi_modal(token: Token) -> bool:
 
 def _read_verb(verb: Token) -> Iterator[Trigger]:
     """Match the verb rows, whose other words hang below the verb."""
-    acts = load_acts()
-    # *Hopes* is given the lemma *hop*: the form without its last letter may be the verb.
-    lemmas = (verb.lemma_.lower(), verb.lemma_.lower()[:-1], verb.lower_[:-1])
-    lemma = next((form for form in lemmas if ("verb", form) in acts), lemmas[0])
-    entries = acts.get(("verb", lemma), ())
+    entries = load_acts().get(("verb", _lemma_of(verb)), ())
     below = _list_forms(verb) if len(entries) > 1 else frozenset()
     for entry in entries:
         if entry.needs == "term" and not _is_timed(verb):
@@ -203,6 +199,16 @@ def _read_verb(verb: Token) -> Iterator[Trigger]:
         if words is None or (entry.act == "reject" and _moves_object(verb, words)):
             continue
         yield Trigger(verb, (verb, *words), entry)
+
+
+def _lemma_of(verb: Token) -> str:
+    """Give the lemma of a verb, also where it keeps its *s*, or where *hopes* is given *hop*."""
+    acts, lemma = load_acts(), verb.lemma_.lower()
+    if ("verb", lemma) in acts:
+        return lemma
+    if lemma.endswith("s") and ("verb", lemma[:-1]) in acts:
+        return lemma[:-1]
+    return f"{lemma}e" if verb.lower_.startswith(f"{lemma}e") else lemma
 
 
 def _list_forms(verb: Token) -> frozenset[str]:
@@ -291,7 +297,7 @@ def _read_modal(token: Token) -> Iterator[Trigger]:
 
 def _has_case(modal: Token) -> bool:
     """Say whether a case may be put to what a modal rules (*can begin once X, only after Y*)."""
-    below = ("advcl", "ccomp", "prep")
+    below = ("advcl", "ccomp", "prep", "neg")
     return any(c.dep_ in below for c in modal.head.children) or (
         modal.sent[0].lower_ in STAGES and modal.sent[0].i < modal.i
     )

@@ -1,0 +1,73 @@
+"""Turns: what act a row's words come to, as a denial or the deed's own valence turns them."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from parley.demands.cast import Cast
+from parley.demands.clauses import is_negated, own_subject
+from parley.demands.complements import Content
+from parley.demands.deeds import find_valence, is_proposal
+from parley.demands.harms import follows_failure, is_outcome, opens_with_failure
+from parley.demands.roles import Roles
+from parley.demands.triggers import Trigger
+
+
+def turn_act(
+    trigger: Trigger, content: Content | None, denied: bool, issuers: Roles, cast: Cast
+) -> str | None:
+    """Give the act as it stands, denied or not; ``None`` where a denied act is none.
+
+    Returns:
+        The act, with ``?`` behind it where it is only possible.
+
+    >>> from parley import read
+    >>> from parley.demands.complements import Content
+    >>> from parley.demands.triggers import find_triggers
+    >>> doc = read("Mali will not attack Chad.", published="2024-03-01").doc
+    >>> trigger = next(t for readings in find_triggers(doc) for t in readings)
+    >>> turn_act(trigger, Content(doc[3], "clause"), True, Roles(), Cast(doc))
+    'offer'
+    """
+    turned = _turn(trigger, content, denied)
+    if turned == "demand" and content is not None and _refuses(content, issuers, cast):
+        return "reject"
+    return turned
+
+
+def _turn(trigger: Trigger, content: Content | None, denied: bool) -> str | None:
+    """Give the act of a row as a denial, the deed's valence or its own denial turns it."""
+    act = trigger.entry.act
+    if act == "deed":
+        if content is not None and denied:
+            return "offer" if find_valence(content.head) == "harm" else "reject"
+        return "threaten" if content is not None and _does_harm(content.head) else "offer"
+    if act == "offer" and content is not None and _withholds(content):
+        return "reject"
+    if not denied or (trigger.entry.pos == "modal" and not trigger.entry.negated):
+        return act
+    if trigger.entry.negated == "offer?" and content is not None and is_proposal(content.head):
+        return "accept?"  # *has not ruled out the idea*
+    return trigger.entry.negated or None
+
+
+def _refuses(content: Content, issuers: Roles, cast: Cast) -> bool:
+    """Say whether who insists says what he himself will not do (*that it will not sign*)."""
+    subject = own_subject(content.head)
+    future = any(c.lower_ in ("will", "would", "wo") for c in content.head.children)
+    if subject is None or not future or not is_negated(content.head):
+        return False
+    doers = {cast.party_of(i) for i in cast.read(subject)}
+    return bool(doers) and doers <= {cast.party_of(i) for i in issuers.ids}
+
+
+def _withholds(content: Content) -> bool:
+    """Say whether a promise is one not to concede (*vowed not to return the island*)."""
+    return is_negated(content.head) and find_valence(content.head) == "good"
+
+
+def _does_harm(verb: Token) -> bool:
+    """Say whether a deed is a harm, by itself or because it is held over somebody (*unless*)."""
+    held = any(c.lower_ == "unless" for below in verb.children for c in below.children)
+    held = held or opens_with_failure(verb) or is_outcome(verb)
+    return held or follows_failure(verb) or find_valence(verb) == "harm"
