@@ -6,8 +6,8 @@ from collections import Counter
 
 import pandas as pd
 
-from parley.actors.identity import party_of
-from parley.figures.words import join_words, name_issue, split_list
+from parley.actors.identity import GROUP, party_of
+from parley.figures.words import join_words, name_thing, split_list
 from parley.prose import ASKING, Tables, begin_sentence, find_busiest, name_actor
 
 MOST = 3  # parties that a headline names as asking
@@ -36,15 +36,21 @@ def _say_asked(tables: Tables) -> str:
     if not party or not askers:
         return ""
     who = join_words([name_actor(tables, each) for each in askers])
-    verb = "wants" if len(askers) == 1 and not askers[0].startswith("group:") else "want"
-    return f"{who} {verb} {_name_first_issue(rows)} from {name_actor(tables, party)}"
+    verb = "wants" if len(askers) == 1 and not _is_many(askers[0]) else "want"
+    return f"{who} {verb} {_name_first_thing(rows)} from {name_actor(tables, party)}"
 
 
 def _say_offered(tables: Tables) -> str:
     """Say what is offered by who offers most."""
     demands = tables["demands"]
     party, rows = find_busiest(demands[demands["act"] == "offer"], "issuers")
-    return f"{name_actor(tables, party)} offers {_name_first_issue(rows)}" if party else ""
+    verb = "offer" if _is_many(party) else "offers"
+    return f"{name_actor(tables, party)} {verb} {_name_first_thing(rows)}" if party else ""
+
+
+def _is_many(party: str) -> bool:
+    """Say whether a party is several, as its verb has it."""
+    return party.startswith(GROUP)
 
 
 def _rank_parties(rows: pd.DataFrame) -> list[str]:
@@ -53,7 +59,7 @@ def _rank_parties(rows: pd.DataFrame) -> list[str]:
     return [party for party, _ in counted.most_common()]
 
 
-def _name_first_issue(rows: pd.DataFrame) -> str:
-    """Name the issue on which most of some acts are."""
+def _name_first_thing(rows: pd.DataFrame) -> str:
+    """Name what is wanted or offered on the issue that most of some acts are on."""
     [(issue, _)] = Counter(rows["issue"]).most_common(1)
-    return name_issue(issue)
+    return name_thing(issue)

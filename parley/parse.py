@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
-import numpy as np
-from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, TAG
-from spacy.tokens import Doc, Token
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
 
-from parley.mask import DOUBLE_QUOTES, LABEL, MARKER, find_list_items, find_markers, find_masks
+import numpy as np
+from spacy.attrs import DEP, HEAD, IDX, IS_SPACE, LEMMA, MORPH, POS, SPACY, TAG
+from spacy.tokens import Doc, Token
+from spacy.util import minibatch
+
+from parley.mask import (
+    DOUBLE_QUOTES,
+    LABEL,
+    MARKER,
+    Masked,
+    find_headline_verbs,
+    find_headlines,
+    find_list_verbs,
+    find_markers,
+    find_masks,
+)
 from parley.sentences import find_paragraphs
 
+# Documents that are parsed at once, and pieces of them: chosen by data/evaluation/scale.csv.
+TOGETHER, PIECES = 32, 256
 PARSED = (TAG, POS, MORPH, LEMMA, DEP)
 UNPARSED = frozenset(DOUBLE_QUOTES) | {"\ufeff"}
-# What the parser is shown for the number of an operative paragraph, and for that of an item asked.
-LEAD, ASKING = "It", "urge"
+LEAD = "It"  # what the parser is shown for the number of an operative paragraph
 PUNCTUATION_TAGS = {",": ",", "(": "-LRB-", "[": "-LRB-", ")": "-RRB-", "]": "-RRB-"}
 
 
@@ -29,105 +45,150 @@ class MaskedParser:
 
     def __call__(self, doc: Doc) -> Doc:
         """Parse one document."""
-        if not len(doc):
-            return doc
-        groups, owners = _group_tokens(doc)
-        parsed = self._parse([_copy_tokens(doc, group) for group in groups])
-        values = np.zeros((len(doc), len(PARSED)), dtype="uint64")
-        heads = np.arange(len(doc))
-        for group, part in zip(groups, parsed, strict=True):
-            values[group] = part.to_array(PARSED)
-            heads[group] = [group[token.head.i] for token in part]
-        if groups:
-            _join_clauses(doc, groups[0], parsed[0], heads, values)
-        _hang_phrases(doc, groups, parsed, heads, values)
-        _name_speakers(doc, values)
-        _hang_rest(doc, owners, heads, values)
-        return _write(doc, heads, values)
+        [done] = self.pipe([doc])
+        return done
+
+    def pipe(self, docs: Iterable[Doc], *, batch_size: int = TOGETHER) -> Iterator[Doc]:
+        """Parse several documents, some at once: large sums take less time than many small ones."""
+        for held in minibatch(docs, batch_size):
+            views = [_show(doc) for doc in held]
+            parted = [shown.list_groups() for shown in views]
+            pieces = [
+                _copy_tokens(doc, shown, group)
+                for doc, shown, groups in zip(held, views, parted, strict=True)
+                for group in groups
+            ]
+            parsed = iter(self._parse(pieces))
+            for doc, shown, groups in zip(held, views, parted, strict=True):
+                own = list(islice(parsed, len(groups)))
+                yield _put_together(doc, shown, groups, own) if len(doc) else doc
 
     def _parse(self, docs: list[Doc]) -> list[Doc]:
         """Run the model's parsing stages over the pieces."""
         for part in self.parts:
-            docs = list(part.pipe(docs, batch_size=64))
+            docs = list(part.pipe(docs, batch_size=PIECES))
         return docs
 
 
-def _group_tokens(doc: Doc) -> tuple[list[list[int]], np.ndarray]:
-    """Part the tokens into the unmasked ones (first group) and each masked phrase.
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What is asked of each token of a document, asked once; and what the parser is shown of it.
 
-    The second value gives each token's group, or -1 for marks and white space, which none parses.
+    Attributes:
+        words: The words, a marker's first one replaced by what stands in its place.
+        offsets: Where each token starts.
+        spaced: Whether a space follows it.
+        opens: Whether it opens a paragraph.
+        joined: Whether it goes on in a headline, which is one sentence.
+        paragraphs: The number of its paragraph.
+        owners: 0 for what is parsed as it stands, the number of its masked phrase, or -1 for marks
+            and white space, which none parses.
     """
-    owners = np.zeros(len(doc), dtype="int64")
-    masks = find_masks(doc.text)
-    marked = _masked_marks(doc)
-    current = 0
-    for token in doc:
-        while current < len(masks) and token.idx >= masks[current].end:
-            current += 1
-        mask = masks[current] if current < len(masks) else None
-        if token.idx in marked or token.is_space or token.text in UNPARSED:
-            owners[token.i] = -1
-        elif mask and token.idx >= mask.start:
-            inside = mask.inner_start <= token.idx < mask.inner_end
-            owners[token.i] = current + 1 if inside else -1
-    groups = [np.flatnonzero(owners == group).tolist() for group in range(len(masks) + 1)]
-    return [group for group in groups if group], owners
+
+    words: list[str]
+    offsets: np.ndarray
+    spaced: np.ndarray
+    opens: np.ndarray
+    joined: np.ndarray
+    paragraphs: np.ndarray
+    owners: np.ndarray
+
+    def list_groups(self) -> list[list[int]]:
+        """List the tokens parsed as they stand (if there are any), and those of each phrase."""
+        groups: dict[int, list[int]] = {}
+        for i, owner in enumerate(self.owners.tolist()):
+            groups.setdefault(owner, []).append(i)
+        return [groups[owner] for owner in sorted(groups) if owner >= 0]
 
 
-def _copy_tokens(doc: Doc, group: list[int]) -> Doc:
-    """Copy some tokens into a document of their own, paragraphs kept apart."""
-    leads = _lead_words(doc)
-    words = [leads.get(doc[i].idx, doc[i].text) for i in group]
-    spaces = [True] * len(group)
-    for position, following in enumerate(group[1:]):
-        spaces[position] = bool(doc[group[position]].whitespace_) or following > group[position] + 1
-    copy = Doc(doc.vocab, words=words, spaces=spaces)
-    starts = _paragraph_starts(doc)
-    paragraph = -1
-    for token, i in zip(copy, group, strict=True):
-        here = int(np.searchsorted(starts, doc[i].idx, side="right"))
-        parted = token.i > 0 and copy[token.i - 1].text == ";"
-        if here != paragraph or parted:
-            token.is_sent_start = True
-        paragraph = here
-    return copy
+def _show(doc: Doc) -> _Shown:
+    """Find what the parser is shown of a document."""
+    text = doc.text
+    offsets, spaced, blank = doc.to_array((IDX, SPACY, IS_SPACE)).astype("int64").T
+    words = [token.text for token in doc]
+    leads = dict.fromkeys((start for start, _ in find_markers(text)), LEAD)
+    leads.update(find_list_verbs(text))
+    leads |= find_headline_verbs(text)
+    starts = [start for start, _ in find_paragraphs(text)]
+    owners = _find_owners(offsets, find_masks(text))
+    marked = np.isin(offsets, list(_list_marks(text, leads)))
+    quotes = np.array([word in UNPARSED for word in words], dtype=bool)
+    owners[marked | quotes | (blank == 1)] = -1
+    return _Shown(
+        [leads.get(at, word) for at, word in zip(offsets.tolist(), words, strict=True)],
+        offsets,
+        spaced == 1,
+        np.isin(offsets, starts),
+        _find_within(offsets, find_headlines(text)),
+        np.searchsorted(starts, offsets, side="right"),
+        owners,
+    )
 
 
-def _lead_words(doc: Doc) -> dict[int, str]:
-    """Give the words that the parser is shown in the place of markers, by offset, found once."""
-    leads = doc.user_data.get("parley_leads")
-    if leads is None:
-        leads = dict.fromkeys((start for start, _ in find_markers(doc.text)), LEAD)
-        leads.update(dict.fromkeys(find_list_items(doc.text), ASKING))
-        doc.user_data["parley_leads"] = leads
-    return leads
+def _find_within(offsets: np.ndarray, spans: list[tuple[int, int]]) -> np.ndarray:
+    """Say which tokens start inside one of some spans, behind its first character."""
+    inside = np.zeros(len(offsets), dtype=bool)
+    for start, end in spans:
+        inside |= (offsets > start) & (offsets < end)
+    return inside
 
 
-def _masked_marks(doc: Doc) -> set[int]:
+def _find_owners(offsets: np.ndarray, masks: list[Masked]) -> np.ndarray:
+    """Give for each token the number of the masked phrase that holds it, or 0; -1 for its marks."""
+    owners = np.zeros(len(offsets), dtype="int64")
+    spans = ((mask.start, mask.end, mask.inner_start, mask.inner_end) for mask in masks)
+    for number, span in enumerate(spans, start=1):
+        start, end, inner_start, inner_end = np.searchsorted(offsets, span)
+        owners[start:end] = -1
+        owners[inner_start:inner_end] = number
+    return owners
+
+
+def _list_marks(text: str, leads: Mapping[int, str]) -> set[int]:
     """Give the offsets of a marker's other characters, which the parser is not shown."""
-    leads = _lead_words(doc)
-    spans = (MARKER.match(doc.text, start) for start in leads)
+    spans = (MARKER.match(text, start) for start in leads)
     return {i for found in spans if found for i in range(*found.span())} - leads.keys()
 
 
-def _paragraph_starts(doc: Doc) -> list[int]:
-    """Give the offsets at which paragraphs start, found once for a document."""
-    starts = doc.user_data.get("parley_paragraphs")
-    if starts is None:
-        starts = [start for start, _ in find_paragraphs(doc.text)]
-        doc.user_data["parley_paragraphs"] = starts
-    return starts
+def _copy_tokens(doc: Doc, shown: _Shown, group: list[int]) -> Doc:
+    """Copy some tokens into a document of their own, paragraphs kept apart."""
+    places = np.array(group)
+    spaces = np.append(shown.spaced[places[:-1]] | (np.diff(places) > 1), True)
+    words = [shown.words[i] for i in group]
+    copy = Doc(doc.vocab, words=words, spaces=spaces.tolist())
+    opens = np.diff(shown.paragraphs[places], prepend=-1) != 0
+    parted = np.array([False, *(word == ";" for word in words[:-1])])
+    joined = shown.joined[places] & ~opens & ~parted
+    for i in np.flatnonzero(opens | parted | joined).tolist():
+        copy[i].is_sent_start = not joined[i]
+    return copy
+
+
+def _put_together(doc: Doc, shown: _Shown, groups: list[list[int]], parsed: list[Doc]) -> Doc:
+    """Write the parses of the groups of a document's tokens onto it."""
+    values = np.zeros((len(doc), len(PARSED)), dtype="uint64")
+    heads = np.arange(len(doc))
+    for group, part in zip(groups, parsed, strict=True):
+        values[group] = part.to_array(PARSED)
+        places = np.array(group)
+        heads[group] = places[np.arange(len(group)) + part.to_array(HEAD).astype("int64")]
+    if groups:
+        _join_clauses(doc, shown, groups[0], parsed[0], heads, values)
+    _hang_phrases(doc, groups, parsed, heads, values)
+    _name_speakers(doc, values)
+    _date_headlines(doc, values)
+    _hang_rest(doc, shown.owners, heads, values)
+    return _write(doc, heads, values)
 
 
 def _join_clauses(
-    doc: Doc, group: list[int], part: Doc, heads: np.ndarray, values: np.ndarray
+    doc: Doc, shown: _Shown, group: list[int], part: Doc, heads: np.ndarray, values: np.ndarray
 ) -> None:
     """Join the clauses of a sentence that a semicolon parts; each was parsed on its own."""
     parataxis = doc.vocab.strings.add("parataxis")
-    starts = set(_paragraph_starts(doc))
     before = None
     for clause in part.sents:
-        opens = doc[group[clause.start]].idx in starts
+        opens = shown.opens[group[clause.start]]
         if before is not None and not opens and part[clause.start - 1].text == ";":
             root = group[clause.root.i]
             heads[root] = group[before.root.i]
@@ -189,6 +250,19 @@ def _name_speakers(doc: Doc, values: np.ndarray) -> None:
             values[token.i, [PARSED.index(TAG), PARSED.index(POS)]] = [tag, pos]
 
 
+def _date_headlines(doc: Doc, values: np.ndarray) -> None:
+    """Tag the verbs of headlines as the present that they are, and not as what was shown."""
+    verbs = find_headline_verbs(doc.text)
+    if not verbs:
+        return
+    strings = doc.vocab.strings
+    past, present = strings.add("VBD"), strings.add("VBZ")
+    form = doc.vocab.morphology.add("Number=Sing|Person=3|Tense=Pres|VerbForm=Fin")
+    for token in doc:
+        if token.idx in verbs and values[token.i, PARSED.index(TAG)] == past:
+            values[token.i, [PARSED.index(TAG), PARSED.index(MORPH)]] = [present, form]
+
+
 def _hang_rest(doc: Doc, owners: np.ndarray, heads: np.ndarray, values: np.ndarray) -> None:
     """Tag marks and white space, and hang each on the parsed word beside it."""
     strings = doc.vocab.strings
@@ -222,6 +296,4 @@ def _write(doc: Doc, heads: np.ndarray, values: np.ndarray) -> Doc:
     relative = (heads - np.arange(len(doc))).astype("int64").astype("uint64")
     roots = heads == np.arange(len(doc))
     values[roots, PARSED.index(DEP)] = doc.vocab.strings.add("ROOT")
-    doc.user_data.pop("parley_paragraphs", None)
-    doc.user_data.pop("parley_leads", None)
     return doc.from_array([*PARSED, HEAD], np.column_stack([values, relative]))

@@ -21,6 +21,7 @@ from parley.figures.words import (
     name_issue,
     split_list,
 )
+from parley.gazetteer.store import load_gazetteer
 
 Tables = Mapping[str, pd.DataFrame]
 ISO_DAY = r"\d{4}-\d{2}-\d{2}"
@@ -28,6 +29,8 @@ ASKING = ("demand", "request")
 # Where the head of a name ends, and what makes an article needless.
 HEAD_END = re.compile(r" (?:of|for|on|in|to|against|and|at) ")
 POSSESSOR = re.compile(r"\w['’]s |s['’] ")
+# The kinds of actors that make up a group.
+MEMBERS = frozenset({"state", "international", "organisation", "armed-group"})
 
 
 def state_day(tables: Tables) -> str:
@@ -70,7 +73,9 @@ def state_terms(tables: Tables) -> str:
 
 
 def name_actor(tables: Tables, actor_id: str) -> str:
-    """Give the usual name of an actor as a sentence has it, or the id where the tables have none.
+    """Give the usual name of an actor as a sentence has it.
+
+    A state behind a person has a name though the text does not mention it itself.
 
     >>> from parley import make_tables, read
     >>> tables = make_tables(read("Mali urged France to leave.", published="2024-03-01"))
@@ -80,7 +85,8 @@ def name_actor(tables: Tables, actor_id: str) -> str:
     actors = tables["actors"]
     for row in actors[actors["actor_id"] == actor_id].to_dict("records"):
         return add_article(row["name"], row["kind"])
-    return actor_id
+    known = load_gazetteer().actor(actor_id)
+    return add_article(known.name, known.kind) if known else actor_id
 
 
 def add_article(name: str, kind: str) -> str:
@@ -93,14 +99,19 @@ def add_article(name: str, kind: str) -> str:
     >>> add_article("Russian Foreign Ministry", "organisation"), add_article("NATO", "organisation")
     ('the Russian Foreign Ministry', 'NATO')
     >>> add_article("France, United Kingdom", "group")
-    'France, the United Kingdom'
+    'France and the United Kingdom'
     """
     if kind == "group" and ", " in name:
-        return ", ".join(add_article(part, "state") for part in name.split(", "))
+        return join_words([_put_article(part, MEMBERS) for part in name.split(", ")])
+    return _put_article(name, frozenset((kind,)))
+
+
+def _put_article(name: str, kinds: frozenset[str]) -> str:
+    """Put the article before the name of an actor of one of some kinds."""
     head = HEAD_END.split(name)[0].split(" ")[-1]
     bare = not POSSESSOR.search(name) and not name.lower().startswith("the ")
     wanted = any(
-        head in split_list(row["heads"]) and kind in split_list(row["kinds"])
+        head in split_list(row["heads"]) and not kinds.isdisjoint(split_list(row["kinds"]))
         for row in read_rows("prose/articles.csv")
     )
     return f"the {name}" if wanted and bare else name

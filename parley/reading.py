@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
+from typing import TypeVar
 
 from spacy.tokens import Doc, DocBin
 
 from parley.language import build_language, fingerprint_parse
+from parley.parse import TOGETHER
 from parley.plaintext import decode_text
 from parley.positions import Positions, find_positions
 from parley.records import Actor, Date, Demand, Link, Mention, Reason, Sentence
 from parley.sentences import find_sentences
 from parley.source import Source, check_date, load_source
+
+Text = TypeVar("Text")
+# Characters that are read at once, so that long texts do not pile up in memory.
+CHARACTERS = 100_000
 
 
 @dataclass(frozen=True)
@@ -126,15 +132,44 @@ def read(
     source = text if isinstance(text, Source) else _make_source(text, published, text_id, title)
     if published and not source.published:
         source = replace(source, published=published)
-    language = build_language()
-    doc = language.make_doc(source.text)
-    doc._.text_id, doc._.published = source.text_id, source.published
-    return Reading(source, language(doc))
+    return Reading(source, build_language()(_make_doc(source)))
 
 
 def read_all(sources: Iterable[Source]) -> Iterator[Reading]:
-    """Read several texts, one after the other."""
-    return (read(source) for source in sources)
+    """Read several texts, some at once: that takes less time, and gives what :func:`read` does.
+
+    >>> sources = [read(f"{city} urged Oslo to sign.").source for city in ("Lima", "Accra")]
+    >>> [len(reading.demands) for reading in read_all(sources)]
+    [1, 1]
+    """
+    for held in hold_together(sources, lambda source: len(source.text)):
+        docs = build_language().pipe(map(_make_doc, held), batch_size=TOGETHER)
+        yield from map(Reading, held, docs)
+
+
+def hold_together(texts: Iterable[Text], size: Callable[[Text], int]) -> Iterator[list[Text]]:
+    """Part a stream of texts into those that are read at once: some, and not too long altogether.
+
+    >>> [len(held) for held in hold_together(["a" * 60_000] * 3 + ["a"] * 40, len)]
+    [1, 1, 32, 9]
+    """
+    held: list[Text] = []
+    characters = 0
+    for text in texts:
+        if held and (len(held) == TOGETHER or characters + size(text) > CHARACTERS):
+            yield held
+            held, characters = [], 0
+        held.append(text)
+        characters += size(text)
+    if held:
+        yield held
+
+
+def _make_doc(source: Source) -> Doc:
+    """Cut a text into tokens, and write down what the stages have to know of it."""
+    doc = build_language().make_doc(source.text)
+    doc._.text_id, doc._.published = source.text_id, source.published
+    return doc
 
 
 def _make_source(text: str, published: str, text_id: str, title: str) -> Source:

@@ -178,13 +178,25 @@ def _name_fields(kind: type) -> tuple[str, ...]:
 
 
 def _keep(key: str, kind: type[Record]) -> None:
-    """Give ``doc._.<key>``: records in, records out, plain values in ``doc.user_data``."""
+    """Give ``doc._.<key>``: records in, records out, plain values in ``doc.user_data``.
+
+    The records stored last are at hand: the stages of a document ask for one another's.
+    """
+    last: tuple[object, tuple[Record, ...]] = (None, ())
 
     def load(doc: Doc) -> tuple[Record, ...]:
-        return tuple(from_plain(kind, plain) for plain in doc.user_data.get(f"parley_{key}", ()))
+        nonlocal last
+        plain = doc.user_data.get(f"parley_{key}", ())
+        if plain is not last[0]:
+            last = (plain, tuple(from_plain(kind, row) for row in plain))
+        return last[1]
 
     def store(doc: Doc, records: Iterable[Record]) -> None:
-        doc.user_data[f"parley_{key}"] = [to_plain(record) for record in records]
+        nonlocal last
+        held = tuple(records)
+        plain = [to_plain(record) for record in held]
+        doc.user_data[f"parley_{key}"] = plain
+        last = (plain, held)
 
     Doc.set_extension(key, getter=load, setter=store, force=True)
 

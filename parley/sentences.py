@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
+from spacy.attrs import IDX, LENGTH, SENT_START
 from spacy.tokens import Doc
 
 from parley.records import Sentence
@@ -74,7 +76,16 @@ def find_sentences(doc: Doc) -> tuple[Sentence, ...]:
 
 def _spans_of(doc: Doc) -> Iterator[tuple[int, int]]:
     """Give the offsets of the document's own sentences."""
-    return ((sentence.start_char, sentence.end_char) for sentence in doc.sents)
+    rows = doc.to_array((SENT_START, IDX, LENGTH)).tolist()
+    start = end = 0
+    for place, (opens, offset, length) in enumerate(rows):
+        if opens == 1 and place:
+            yield start, end
+        if opens == 1 or not place:
+            start = offset
+        end = offset + length
+    if rows:
+        yield start, end
 
 
 def number_at(sentences: Sequence[Sentence], offset: int) -> int:
@@ -83,5 +94,4 @@ def number_at(sentences: Sequence[Sentence], offset: int) -> int:
     >>> number_at([Sentence(1, 1, 0, 5), Sentence(2, 1, 6, 9)], 7)
     2
     """
-    starts = [sentence.start for sentence in sentences]
-    return max(1, bisect_right(starts, offset))
+    return max(1, bisect_right(sentences, offset, key=attrgetter("start")))

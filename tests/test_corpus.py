@@ -15,6 +15,7 @@ from corpora import DAY, digest, kill, make_text, run, start, write_texts
 from test_cli import run as parley
 
 from parley import read
+from parley.actors import ActorStage
 from parley.corpus import Orders, connect, read_corpus, workers
 from parley.corpus import store as store_module
 from parley.corpus.batches import Batch, read_batch
@@ -361,14 +362,14 @@ class Deadly(Intake):
 
 
 def test_an_error_of_a_stage_is_a_reason_and_the_rest_goes_on(monkeypatch):
-    import parley.reading
+    stage = ActorStage.__call__
 
-    def fail(source):
-        if source.text_id == "b":
+    def fail(self, doc):
+        if doc._.text_id == "b":
             raise RecursionError("too\ndeep")
-        return read(source)
+        return stage(self, doc)
 
-    monkeypatch.setattr(parley.reading, "read", fail)
+    monkeypatch.setattr(ActorStage, "__call__", fail)
     items = tuple(Item(n, n, f"{n}.txt", "txt", "Mali left.") for n in ("a", "b", "c"))
     terms = Terms(Intake(), DAY, version_readings())
     tables = read_batch(Batch(items, ("1", "2", "3"), terms))

@@ -9,9 +9,12 @@ import numpy as np
 import pandas as pd
 import pytest
 from handmade import make_reading
+from hypothesis import given
+from hypothesis import strategies as st
 
 from parley import figures, read
 from parley.figures import colours, markup
+from parley.figures.axes import frame_chart, make_axis
 from parley.figures.figure import Figure, escape_script, write_theme
 from parley.figures.folding import unfold_repeats
 from parley.figures.timeline import Scale
@@ -444,3 +447,27 @@ def test_the_least_sure_mention_has_a_second_reading_where_any_has():
 
 def test_a_text_without_mentions_has_no_least_sure_one():
     assert figures.find_least_sure(make_tables(read("It rained."))).empty
+
+
+@given(st.lists(st.dates().map(str), min_size=1, max_size=5))
+def test_an_axis_of_days_is_in_their_order_and_has_few_labels(days):
+    axis = make_axis({"type": "date"}, days)
+    places = [axis.part(day) for day in sorted(days)]
+    assert places == sorted(places)
+    assert 0 <= places[0] <= places[-1] <= 1
+    labelled = [place for place, _ in axis.ticks]
+    assert labelled == sorted(set(labelled))
+    assert len(labelled) <= 7
+    assert all(axis.low <= place <= axis.high for place in labelled)
+
+
+def test_the_picture_of_threads_has_days_in_their_order():
+    threads = [("2022-10-14", "2022-11-17"), ("2022-10-31", "2023-03-18")]
+    data = [{"x": list(days), "y": [name] * 2} for name, days in zip("ab", threads, strict=True)]
+    layout = {"xaxis": {"type": "date"}, "yaxis": {"type": "category"}}
+    frame = frame_chart({"data": data, "layout": layout}, 200)
+    in_order = ("2022-10-14", "2022-10-31", "2022-11-17", "2023-03-18")
+    places = [frame.place_x(day) for day in in_order]
+    assert places == sorted(places)
+    assert places[1] - places[0] < places[3] - places[2]
+    assert frame.x.ticks[0][1] == "Nov 2022"

@@ -6,6 +6,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -16,7 +17,7 @@ from lxml import html
 
 from parley.chapters import execute_chapter, execute_together
 from parley.newbook import build_book, make_book
-from parley.newchapters import OF_A_TEXT, write_chapter
+from parley.newchapters import OF_A_TEXT, escape_markdown, write_chapter
 from parley.plaintext import SourceError
 from parley.reading import load
 
@@ -101,6 +102,40 @@ def test_no_page_speaks_of_parley_s_own_text(book):
         "CC BY",
     )
     assert [(page, name) for page, words in said.items() for name in own if name in words] == []
+
+
+def test_no_page_speaks_of_what_a_made_book_has_not(book):
+    pages = [path for path in (book / "_build/html").rglob("*.html") if "_static" not in path.parts]
+    for path in pages:
+        words = path.read_text(encoding="utf-8")
+        for other in ("jupyter-book/edit", "issues/new", "Copyright", "wire report", "Put yours"):
+            assert other not in words, (path, other)
+
+
+def test_a_text_goes_by_its_own_name(book):
+    entries = html.parse(book / "_build/html/index.html").xpath("//nav//li/a/text()")
+    named = {entry.strip() for entry in entries}
+    assert {"Sudan’s army again refuses Geneva talks", "plain", "rain"} <= named, named
+    assert words_of(book, "text-02").startswith("plain")
+
+
+@pytest.mark.parametrize("signs", ["<script>alert(1)</script>", "[a](b) {ref}`c` # d", "a\n# b"])
+def test_the_title_of_a_text_is_shown_as_it_is(tmp_path, signs):
+    path = tmp_path / "a.ipynb"
+    write_chapter("your-text.ipynb", path, {"text": "a"}, title=signs)
+    [first, *_] = nbformat.read(path, as_version=4).cells
+    assert first.source.split("\n")[0] == f"# {escape_markdown(signs)}"
+    assert "{glue:text}" in first.source
+
+
+def test_a_book_of_one_text_lists_its_questions(tmp_path):
+    source = replace(load(DISPATCH, published="2024-08-19"), title="")
+    make_book([source], tmp_path / "b", "A day in Geneva", build=False)
+    front = (tmp_path / "b/index.md").read_text(encoding="utf-8")
+    assert front.startswith("# A day in Geneva\n\n- [A day in Geneva](chapters/text-01)")
+    assert all(f"- [](chapters/{name})" in front for name in OF_A_TEXT)
+    first = nbformat.read(tmp_path / "b/chapters/text-01.ipynb", as_version=4).cells[0]
+    assert first.source.startswith("# All of it on one page\n")
 
 
 def test_no_licence_is_given_in_another_s_name(book):

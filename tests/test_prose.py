@@ -65,7 +65,7 @@ def test_the_next_day_is_one_that_an_act_names(text, said):
         ("Taliban", "armed-group", "the Taliban"),
         ("Central African Republic", "state", "the Central African Republic"),
         ("Democratic Republic of the Congo", "state", "the Democratic Republic of the Congo"),
-        ("United States, France", "group", "the United States, France"),
+        ("United States, France", "group", "the United States and France"),
         ("international community", "group", "the international community"),
         # Near misses: a name without a common noun, a possessor, an article of its own, a person.
         ("NATO", "international", "NATO"),
@@ -92,3 +92,17 @@ def test_a_sentence_says_a_ministry_and_a_country_with_their_articles():
 
 def test_an_unknown_day_is_said_to_be_unknown():
     assert prose.state_day(tables_of("Chile offered talks.", "")) == "an unknown day"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Chad urged Niger to lift the export ban.", "Chad wants a step on "),
+        ("Niger offered to halt its attacks.", "Niger offers restraint."),
+        ("Kenya met Uganda. The two countries offered talks.", "Kenya and Uganda offer talks."),
+        ("Benin met Togo. Oman urged both countries to talk.", "Oman wants talks from Benin and "),
+        ("Gabon urged Erdogan to hold talks.", "Gabon wants talks from Türkiye."),
+    ],
+)
+def test_the_headline_is_a_sentence(text, said):
+    assert state_headline(tables_of(text)).startswith(said)

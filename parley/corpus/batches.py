@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ from parley.intake import Item
 from parley.plaintext import SourceError
 
 if TYPE_CHECKING:
+    from parley.reading import Reading
+    from parley.source import Source
     from parley.tables.frames import Row
 
 Tables = dict[str, pa.Table]
@@ -58,19 +61,17 @@ def read_batch(batch: Batch) -> Tables:
     from parley.corpus.version import version_readings
     from parley.tables.dictionary import read_dictionary
     from parley.tables.files import make_arrow
-    from parley.tables.frames import MAKERS, frame_rows
+    from parley.tables.frames import MAKERS
 
     if version_readings() != batch.terms.version:
         raise OtherVersion("a worker has another version of Parley or of its data")
     rows: dict[str, list[Row]] = {name: [] for name in (*MAKERS, *OWN)}
     with TURN:
-        for item, key in zip(batch.items, batch.keys, strict=True):
-            for name, found in _read_item(item, key, batch.terms).items():
+        for read in _read_items(batch):
+            for name, found in read.items():
                 rows[name].extend(found)
     columns = read_dictionary()
-    made = {
-        name: make_arrow(frame_rows(rows[name], columns[name]), columns[name]) for name in MAKERS
-    }
+    made = {name: make_arrow(rows[name], columns[name]) for name in MAKERS}
     return made | {name: _own_table(name, rows[name]) for name in OWN}
 
 
@@ -78,33 +79,63 @@ def quarantine(batch: Batch, reason: str) -> Tables:
     """Make the tables of texts that could not even be tried, each with a reason."""
     from parley.tables.dictionary import read_dictionary
     from parley.tables.files import make_arrow
-    from parley.tables.frames import MAKERS, frame_rows
+    from parley.tables.frames import MAKERS
 
-    made = {
-        name: make_arrow(frame_rows([], read_dictionary()[name]), read_dictionary()[name])
-        for name in MAKERS
-    }
+    made = {name: make_arrow([], read_dictionary()[name]) for name in MAKERS}
     pairs = zip(batch.items, batch.keys, strict=True)
     rows = [_refuse(item, key, f"{item.where}: {reason}") for item, key in pairs]
     failed = {"inputs": [], "stored": [], "quarantine": rows}
     return made | {name: _own_table(name, found) for name, found in failed.items()}
 
 
-def _read_item(item: Item, key: str, terms: Terms) -> Mapping[str, list[Row]]:
-    """Read one text."""
-    from parley.reading import read
+def _read_items(batch: Batch) -> Iterator[Mapping[str, list[Row]]]:
+    """Read texts, some at once; where one of those fails, each is read alone."""
+    from parley.reading import hold_together, read_all
+
+    pairs = zip(batch.items, batch.keys, strict=True)
+    for held in hold_together(pairs, lambda pair: len(pair[0].content)):
+        taken = [_take_in(item, key, batch.terms) for item, key in held]
+        sources = [source for source in taken if not isinstance(source, str)]
+        try:
+            readings: Iterator[Reading | None] = iter(list(read_all(sources)))
+        except Exception:
+            readings = repeat(None)
+        for (item, key), source in zip(held, taken, strict=True):
+            if isinstance(source, str):
+                yield {"quarantine": [_refuse(item, key, source)]}
+            else:
+                yield _make_rows(item, key, source, next(readings))
+
+
+def _take_in(item: Item, key: str, terms: Terms) -> Source | str:
+    """Make the source of a text, or say why there is none."""
     from parley.source import make_source
+
+    try:
+        return make_source(item, terms.intake, last={"published": terms.published})
+    except SourceError as error:
+        return str(error)
+    except Exception as error:
+        return _report(item, error)
+
+
+def _report(item: Item, error: Exception) -> str:
+    """Say what went wrong where nothing should."""
+    said = str(error).splitlines()[0] if str(error) else "no reason given"
+    return f"{item.where}: could not be read ({type(error).__name__}: {said}); report it"
+
+
+def _make_rows(
+    item: Item, key: str, source: Source, reading: Reading | None
+) -> Mapping[str, list[Row]]:
+    """Make the rows of a text, which is read here if it is not yet."""
+    from parley.reading import read
     from parley.tables.frames import make_rows
 
     try:
-        source = make_source(item, terms.intake, last={"published": terms.published})
-        rows = make_rows(read(source))
-    except SourceError as error:
-        return {"quarantine": [_refuse(item, key, str(error))]}
+        rows = make_rows(reading or read(source))
     except Exception as error:
-        said = str(error).splitlines()[0] if str(error) else "no reason given"
-        fault = f"{item.where}: could not be read ({type(error).__name__}: {said}); report it"
-        return {"quarantine": [_refuse(item, key, fault)]}
+        return {"quarantine": [_refuse(item, key, _report(item, error))]}
     return {
         **rows,
         "inputs": [{"text_id": source.text_id, "place": item.where, "key": key}],

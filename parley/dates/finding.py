@@ -6,7 +6,7 @@ import re
 
 from parley.dates.expressions import Found, join_expressions
 from parley.dates.guards import is_time
-from parley.dates.rules import build_core, list_openers, read_rules
+from parley.dates.rules import build_core, build_gate, list_openers, read_rules
 from parley.dates.vocabulary import fold
 
 # No expression of the grammar holds more than this before its first sure word.
@@ -59,6 +59,8 @@ def _list_starts(folded: str) -> list[int]:
 
 def _match_longest(text: str, folded: str, start: int, tags: dict[int, str]) -> Found | None:
     """Give the longest match of any rule here that is not ruled out."""
+    if not build_gate().match(folded, start):
+        return None
     matches = [(rule, rule.pattern.match(folded, start)) for rule in read_rules()]
     hits = [(rule, match) for rule, match in matches if match and match.end() > start]
     hits.sort(key=lambda hit: (-hit[1].end(), hit[0].order))

@@ -21,6 +21,7 @@ from parley.dates.values import TimeValue
 from parley.dates.vocabulary import build_pieces, expand, join_words, read_class
 
 # What in a pattern is syntax and no word.
+GROUP = re.compile(r"\(\?P<\w+>")
 NO_WORDS = re.compile(r"\(\?P<\w+>|\(\?<?[=!]|\\[a-zA-Z]|\[[^\]]*\]")
 WORDS = re.compile(r"'?[^\W\d_]+")
 RULES = "lexicon/dates/rules.csv"
@@ -115,6 +116,17 @@ def read_rules() -> tuple[Rule, ...]:
         reading = READINGS[row["build"]]
         rules.append(Rule(row["rule"], order, compiled, reading))
     return tuple(rules)
+
+
+@cache
+def build_gate() -> re.Pattern[str]:
+    """Build one pattern that matches wherever a rule does: most words are asked no further.
+
+    >>> bool(build_gate().match("8 may")), bool(build_gate().match("8 men"))
+    (True, False)
+    """
+    plain = (GROUP.sub("(?:", rule.pattern.pattern) for rule in read_rules())
+    return re.compile("|".join(plain))
 
 
 @cache

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from parley.datafiles import read_rows
 from parley.demands.issues import find_issues
+from parley.demands.lexicon import load_words
 from parley.records import Demand, Span
 
 POINTING = frozenset({"the", "this", "that", "these", "those", "such", "its", "their", "both"})
@@ -17,6 +18,8 @@ OWNING = frozenset({"its", "their", "his", "her"})
 PRONOUNS = frozenset({"it", "this", "that", "them", "these", "both"})
 NEW = frozenset({"a", "an", "any", "another", "no", "some"})
 MANY = frozenset({"both", "two", "three", "all"})
+ORDINALS = {"first": 0, "former": 0, "second": 1, "third": 2, "fourth": 3, "last": -1, "latter": -1}
+LONGEST_ECHO = 4  # words of what only says that it is the same
 
 
 def find_anaphor(tokens: Sequence[Token]) -> tuple[Token, frozenset[str]] | None:
@@ -99,6 +102,46 @@ def points_back(doc: Doc, demand: Demand) -> bool:
     named |= {noun.i for noun, _ in _find_nouns(tokens)}
     shown = any(t.lower_ in SHOWING and {t.head.i, t.i + 1} & named for t in tokens)
     return shown or first in OWNING or (first in PRONOUNS and len(tokens) == 1)
+
+
+def says_same(tokens: Sequence[Token]) -> bool:
+    """Say whether words only say that it is what another said: *the same, so, that same appeal*.
+
+    >>> from parley import read
+    >>> text = "France asked for the same. Mali wants the same road."
+    >>> doc = read(text, published="2024-03-01").doc
+    >>> says_same(list(doc[3:5])), says_same(list(doc[8:11]))
+    (True, False)
+    """
+    words = [token for token in tokens if not token.is_punct]
+    if not words or len(words) > LONGEST_ECHO:
+        return False
+    if " ".join(token.lower_ for token in words) in load_words("echoes.csv", "phrase"):
+        return True
+    last = words[-1]
+    same = any(token.lower_ == "same" for token in words)
+    return same and last.lemma_.lower() in _load_anaphors()
+
+
+def find_ordinal(tokens: Sequence[Token]) -> int | None:
+    """Find which of several things is meant: *the first of these requests, the latter*.
+
+    Returns:
+        Its place, counted from 0, or from the end where it is negative.
+
+    >>> from parley import read
+    >>> text = "Mali accepted the second. Peru held the second round."
+    >>> doc = read(text, published="2024-03-01").doc
+    >>> find_ordinal(list(doc[2:4])), find_ordinal(list(doc[7:10]))
+    (1, None)
+    """
+    for place, token in enumerate(tokens[:3]):
+        if token.lower_ in ORDINALS:
+            rest = tokens[place + 1 :]
+            bare = not rest or rest[0].is_punct or rest[0].lower_ in ("of", "one")
+            named = bool(rest) and rest[0].lemma_.lower() in _load_anaphors()
+            return ORDINALS[token.lower_] if bare or named else None
+    return None
 
 
 def tokens_of(doc: Doc, span: Span | None) -> list[Token]:

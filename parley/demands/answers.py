@@ -1,26 +1,30 @@
-"""Answers: what a yes, a no or a counter-offer answers."""
+"""Answers: what a yes or a no answers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from parley.demands.anaphors import PRONOUNS, find_anaphor, find_ownable, is_plural
+from parley.demands.anaphors import (
+    PRONOUNS,
+    find_anaphor,
+    find_ordinal,
+    find_ownable,
+    is_plural,
+)
 from parley.demands.likeness import SAME, share_words
-from parley.demands.scene import Scene
+from parley.demands.scene import ASKING, Scene
 from parley.demands.sides import meet
 from parley.records import Demand, Link
 
-ASKING = frozenset({"demand", "request"})
 ANSWERABLE = ASKING | {"offer"}
+REFUSABLE = ANSWERABLE | {"threaten"}
 ANSWERS = {"accept": "accepts", "reject": "rejects"}
-COUNTERED = ANSWERABLE | {"reject"}
-NEAR = 5  # sentences over which an offer on terms of its own answers what was asked
-COUNTER = ("counter",)  # how the nouns of a counter-offer begin
+CLOSE = 3  # sentences back in which what *it* or *that* takes up must stand
+FARTHER = 0.3  # what a sentence of distance counts against an act that could be meant
+WIDE = frozenset({"talks", "hostilities", "economy"})  # issues on which much is said at once
 
 
-def find_answers(
-    scene: Scene, demand: Demand, earlier: Sequence[Demand], everything: Sequence[Demand]
-) -> Iterator[Link]:
+def find_answers(scene: Scene, demand: Demand) -> Iterator[Link]:
     """Link a yes or a no to what it answers, from the surest rule to the least sure.
 
     >>> from parley import read
@@ -32,27 +36,33 @@ def find_answers(
     kind = ANSWERS.get(demand.act)
     if kind is None:
         return
-    found, rule = _find_answered(scene, demand, earlier, everything)
+    found, rule = _find_answered(scene, demand)
     for other in found:
         yield Link(demand.demand_id, other.demand_id, kind, f"answers.{rule}")
 
 
-def _find_answered(
-    scene: Scene, demand: Demand, earlier: Sequence[Demand], everything: Sequence[Demand]
-) -> tuple[list[Demand], str]:
+def _find_answered(scene: Scene, demand: Demand) -> tuple[list[Demand], str]:
     """Find what a yes or a no answers, and by which rule."""
     if demand.content is None:
-        return _listed(find_latest(ANSWERABLE, demand, earlier)), "bare"
-    if inside := _find_inside(demand, everything):
+        return _listed(find_latest(scene, _acts_of(demand), demand)), "bare"
+    if inside := _find_inside(scene, demand):
         return [inside], "inside"
-    outer = next((d for d in earlier if _holds(d, demand) and d.act in ANSWERABLE), None)
-    if outer is not None:
+    if outer := _find_outer(scene, demand):
         return [outer], "outer"
-    if owned := _find_owned(scene, demand, earlier, everything):
+    if listed := _find_listed(scene, demand):
+        return [listed], "ordinal"
+    if owned := _find_owned(scene, demand):
         return owned, "owner"
-    if pointed := _find_pointed(scene, demand, earlier):
+    if pointed := _find_pointed(scene, demand):
         return pointed, "anaphor"
-    return _listed(_find_alike(scene, demand, earlier)), "issue"
+    if put := _find_put(scene, demand):
+        return [put], "person"
+    return _listed(_find_alike(scene, demand)), "issue"
+
+
+def _acts_of(demand: Demand) -> frozenset[str]:
+    """Give the acts that can be answered: one says no to a threat too."""
+    return REFUSABLE if demand.act == "reject" else ANSWERABLE
 
 
 def _listed(demand: Demand | None) -> list[Demand]:
@@ -60,65 +70,123 @@ def _listed(demand: Demand | None) -> list[Demand]:
     return [demand] if demand is not None else []
 
 
-def find_latest(acts: frozenset[str], demand: Demand, earlier: Sequence[Demand]) -> Demand | None:
-    """Give the latest earlier record whose act is among ``acts``, of another's if there is one."""
-    fitting = [e for e in reversed(earlier) if e.act in acts]
-    foreign = [e for e in fitting if not meet(e.issuers, demand.issuers)]
-    own = [e for e in foreign if meet(e.addressees, demand.issuers)]
-    same = [e for e in foreign or fitting if e.issue == demand.issue]
-    return next(iter(own or same or foreign or fitting), None)
+def find_latest(
+    scene: Scene, acts: frozenset[str], demand: Demand, reach: int | None = None
+) -> Demand | None:
+    """Give the act of another that a record most likely speaks of.
 
+    What was put to its issuer comes first, then what is of its issue; the nearest of equals, and
+    each sentence of distance counts against an act.
 
-def _find_inside(demand: Demand, everything: Sequence[Demand]) -> Demand | None:
-    """Find the demand or offer that stands inside the content of its answer."""
-    content = demand.content
-    for other in everything:
-        if other is demand or not other.content or other.act not in ANSWERABLE:
+    Args:
+        scene: The scene.
+        acts: The acts that can be meant.
+        demand: The record.
+        reach: The sentences over which it can speak of one.
+    """
+    known = scene.latest(demand, reach) if reach is not None else scene.latest(demand)
+    best, most = None, float("-inf")
+    for other in known:
+        if other.act not in acts or not is_foreign(other, demand):
             continue
-        if content and content.start <= other.evidence.start and other.evidence.end <= content.end:
+        fit = 2 * meet(other.addressees, demand.issuers) + (other.issue == demand.issue)
+        value = fit - FARTHER * (demand.evidence.sentence - other.evidence.sentence)
+        if value > most:
+            best, most = other, value
+    return best
+
+
+def is_foreign(other: Demand, demand: Demand) -> bool:
+    """Say whether a record is of another side than a second one, which may name it.
+
+    A state and those who rose against it are two where the one addresses the other.
+    """
+    if not meet(other.issuers, demand.issuers):
+        return True
+    own = set(other.issuers) & set(demand.issuers)
+    return not own and bool(set(other.issuers) & set(demand.addressees))
+
+
+def _find_inside(scene: Scene, demand: Demand) -> Demand | None:
+    """Find the demand or offer that is told within its answer."""
+    content = demand.content
+    for other in scene.beside(demand):
+        if not other.content or other.act not in ANSWERABLE or content is None:
+            continue
+        start, end = other.evidence.start, other.evidence.end
+        within = content.start <= start and end <= content.end
+        told = demand.evidence.start < start and end <= demand.evidence.end
+        named = told and other.content == content and not set(other.issuers) & set(demand.issuers)
+        if within or named:
+            return other
+    return None
+
+
+def _find_outer(scene: Scene, demand: Demand) -> Demand | None:
+    """Find the record that tells within its content who answered it (*a plan that X refused*)."""
+    for other in scene.latest(demand, 1):
+        if other.act in ANSWERABLE and _holds(other, demand):
             return other
     return None
 
 
 def _holds(outer: Demand, inner: Demand) -> bool:
-    """Say whether a record tells within its content who answered it (*a plan that X refused*)."""
+    """Say whether the content of a record holds that of another's."""
     if outer.content is None or inner.content is None or set(outer.issuers) & set(inner.issuers):
         return False
     overlaps = outer.content.start < inner.content.end and inner.content.start < outer.content.end
     return overlaps and outer.evidence.start <= inner.content.start
 
 
-def _find_owned(
-    scene: Scene, demand: Demand, earlier: Sequence[Demand], everything: Sequence[Demand]
-) -> list[Demand]:
+def _find_listed(scene: Scene, demand: Demand) -> Demand | None:
+    """Find the one of several things put together that is meant (*the first, the latter*)."""
+    place = find_ordinal(scene.tokens_of(demand.content))
+    if place is None:
+        return None
+    latest = find_latest(scene, ANSWERABLE, demand)
+    if latest is None:
+        return None
+    group = [each for each in scene.latest(demand) if _is_put_with(each, latest)][::-1]
+    if len(group) == 1:
+        return latest
+    return group[place] if place < len(group) else None
+
+
+def _is_put_with(one: Demand, latest: Demand) -> bool:
+    """Say whether a record is put by the same to the same as another, in its sentence or beside."""
+    near = abs(latest.evidence.sentence - one.evidence.sentence) <= 1
+    same = (one.issuers, one.addressees) == (latest.issuers, latest.addressees)
+    return near and same and one.act in ANSWERABLE
+
+
+def _find_owned(scene: Scene, demand: Demand) -> list[Demand]:
     """Find the act that a content names with its owner (*Peru's offer, the precondition of Y*).
 
     It may be told behind its answer, in the same sentence (*the precondition of Y, who insists*).
     """
-    later = everything[len(earlier) + 1 :]
-    beside = [e for e in later if e.evidence.sentence == demand.evidence.sentence]
     for noun, acts in find_ownable(scene.tokens_of(demand.content)):
         subtree = list(noun.subtree)
         owners = scene.named_in(subtree[0].idx, subtree[-1].idx + len(subtree[-1]))
-        if owners:
-            known = (e for e in (*reversed(earlier), *beside) if e.act in acts)
-            return _gather([e for e in known if meet(e.issuers, owners)], is_plural(noun))
+        if owners and not set(owners) & set(demand.issuers):
+            known = (*scene.latest(demand), *scene.behind(demand))
+            fitting = [e for e in known if e.act in acts and meet(e.issuers, owners)]
+            return _gather(fitting, is_plural(noun))
     return []
 
 
-def _find_pointed(scene: Scene, demand: Demand, earlier: Sequence[Demand]) -> list[Demand]:
+def _find_pointed(scene: Scene, demand: Demand) -> list[Demand]:
     """Find to what the content of an answer points back (*this proposal*, *both offers*, *it*)."""
     tokens = scene.tokens_of(demand.content)
-    pointed = find_anaphor(tokens)
-    if demand.content and demand.content.quote.lower() in PRONOUNS and earlier:
-        pointed = tokens[0], ANSWERABLE
+    pointed, reach = find_anaphor(tokens), None
+    if demand.content and demand.content.quote.lower() in PRONOUNS:
+        pointed, reach = (tokens[0], _acts_of(demand)), CLOSE
     if pointed is None:
         return []
-    acts = pointed[1] & ANSWERABLE or pointed[1]
-    latest = find_latest(acts, demand, earlier)
+    acts = pointed[1] & REFUSABLE or pointed[1]
+    latest = find_latest(scene, acts, demand, reach)
     if latest is None:
         return []
-    fitting = [latest, *(e for e in earlier if e.act in acts and e is not latest)]
+    fitting = [latest, *(e for e in scene.latest(demand) if e.act in acts and e is not latest)]
     return _gather(fitting, is_plural(pointed[0]))
 
 
@@ -136,17 +204,57 @@ def _gather(fitting: Sequence[Demand], several: bool) -> list[Demand]:
     ]
 
 
-def _find_alike(scene: Scene, demand: Demand, earlier: Sequence[Demand]) -> Demand | None:
-    """Find the latest demand or offer of another on the issue of an answer, or in its words."""
-    for other in reversed(earlier):
-        if other.act not in ANSWERABLE or meet(other.issuers, demand.issuers):
+def _find_put(scene: Scene, demand: Demand) -> Demand | None:
+    """Find what somebody put who alone is the content of its answer (*turned him down*)."""
+    span = demand.content
+    named = scene.named_in(span.start, span.end) if span else ()
+    tokens = scene.tokens_of(span)
+    if len(named) != 1 or any(t.pos_ not in ("PROPN", "PRON", "DET", "PART") for t in tokens):
+        return None
+    put = (e for e in scene.latest(demand, CLOSE) if e.act in ANSWERABLE)
+    return next((each for each in put if meet(each.issuers, named)), None)
+
+
+def _find_alike(scene: Scene, demand: Demand) -> Demand | None:
+    """Find the latest demand or offer of another on the issue of an answer, or in its words.
+
+    What its issuer has answered already is not answered anew: whoever says so again repeats it.
+    """
+    known: Iterable[Demand] = (*scene.latest(demand), *scene.behind(demand))
+    answered = _list_answered(scene, demand)
+    for other in known:
+        if other.act not in ANSWERABLE or not is_foreign(other, demand):
             continue
-        alike = other.issue == demand.issue != "other"
-        if not alike:
-            alike = share_words(scene.words_of(other), scene.words_of(demand)) >= SAME
-        if alike and _is_between(demand, other):
+        if other.demand_id in answered or not _is_between(demand, other):
+            continue
+        if _is_alike(scene, demand, other):
             return other
     return None
+
+
+def _list_answered(scene: Scene, demand: Demand) -> set[str]:
+    """List what the issuer of an answer has already answered in the same way."""
+    kind = ANSWERS[demand.act]
+    own = (e for e in scene.latest(demand) if e.act == demand.act)
+    return {
+        link.to_demand
+        for each in own
+        if meet(each.issuers, demand.issuers)
+        for link in scene.links_of(each)
+        if link.kind == kind
+    }
+
+
+def _is_alike(scene: Scene, answer: Demand, asked: Demand) -> bool:
+    """Say whether an answer is on the matter that was asked or offered, by issue or by words."""
+    words, others = scene.words_of(answer), scene.words_of(asked)
+    if share_words(words, others | scene.condition_words_of(asked)) >= SAME:
+        return True
+    behind = asked.evidence.start > answer.evidence.start
+    if behind or answer.issue != asked.issue or answer.issue == "other":
+        return False
+    near = answer.evidence.sentence - asked.evidence.sentence <= 1
+    return near or answer.issue not in WIDE or bool(words & others)
 
 
 def _is_between(answer: Demand, asked: Demand) -> bool:
@@ -155,49 +263,3 @@ def _is_between(answer: Demand, asked: Demand) -> bool:
     to_answerer = meet(asked.addressees, answer.issuers)
     unknown = not answer.addressees or not asked.addressees
     return to_asker or (to_answerer and unknown) or not (answer.addressees or asked.addressees)
-
-
-def find_counters(
-    demand: Demand, earlier: Sequence[Demand], answers: Sequence[Link]
-) -> Iterator[Link]:
-    """Link an offer on terms of one's own to what another asked for or offered.
-
-    Whoever refuses and then offers something counters with it; so does whoever is asked for a thing
-    and offers it on a condition, and what is called a counter-offer.
-
-    >>> from parley import read
-    >>> text = "Mali demanded a truce. France rejected this demand but offered Mali talks."
-    >>> [(link.kind, link.to_demand) for link in read(text, published="2024-03-01").links][-1]
-    ('counters', 'd-01')
-    """
-    if demand.act != "offer":
-        return
-    if refused := _find_refused(demand, earlier, answers):
-        yield Link(demand.demand_id, refused, "counters", "counters.refusal")
-        return
-    own = {e.demand_id for e in earlier if e.act == "accept" and meet(e.issuers, demand.issuers)}
-    for other in reversed(earlier):
-        near = demand.evidence.sentence - other.evidence.sentence <= NEAR
-        named = demand.trigger.startswith(COUNTER)
-        if not (near or named) or other.act not in COUNTERED or meet(other.issuers, demand.issuers):
-            continue
-        if any(link.to_demand == other.demand_id and link.from_demand in own for link in answers):
-            continue
-        bound = demand.condition not in ("", "none") and other.issue == demand.issue
-        back = not demand.addressees or meet(demand.addressees, other.issuers)
-        if named or (bound and back and meet(other.addressees, demand.issuers)):
-            yield Link(demand.demand_id, other.demand_id, "counters", "counters.condition")
-            return
-
-
-def _find_refused(demand: Demand, earlier: Sequence[Demand], answers: Sequence[Link]) -> str:
-    """Find what the same issuer refused last in the sentence of an offer."""
-    refusals = {
-        other.demand_id
-        for other in earlier
-        if other.act == "reject"
-        and other.evidence.sentence == demand.evidence.sentence
-        and set(other.issuers) & set(demand.issuers)
-    }
-    linked = [link.to_demand for link in answers if link.from_demand in refusals]
-    return linked[-1] if linked else ""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from spacy.tokens import Token
 
@@ -12,28 +12,35 @@ from parley.demands.roles import Roles
 from parley.demands.triggers import Trigger
 
 
-@dataclass(frozen=True)
-class Candidate:
-    """One reading of a trigger.
+class Candidate(ABC):
+    """What is asked of one reading of a trigger; :mod:`parley.demands.cases` answers.
 
     Attributes:
         trigger: The words and their row.
         content: What the act is about.
-        tokens: The tokens of the content.
-        addressees: Who is addressed.
     """
 
     trigger: Trigger
     content: Content | None
-    tokens: Sequence[Token]
-    addressees: Roles
+
+    @property
+    @abstractmethod
+    def tokens(self) -> Sequence[Token]:
+        """The tokens of the content."""
+
+    @property
+    @abstractmethod
+    def addressees(self) -> Roles:
+        """Who is addressed."""
 
     @property
     def head(self) -> Token:
         """The head of the content."""
+        assert self.content is not None  # the caller has seen to it
         return self.content.head
 
     @property
     def is_clause(self) -> bool:
         """Whether the content is a clause rather than a phrase."""
+        assert self.content is not None  # the caller has seen to it
         return self.content.kind == "clause"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
+from operator import itemgetter
 
 from spacy.tokens import Doc, Token
 
@@ -47,6 +49,7 @@ class Cast:
         self.operatives = find_operatives(text)
         self._spoken: dict[str, str] = {}  # principals of those who were said to speak for them
         self._by_token: dict[int, list[tuple[int, int, Mention]]] = {}
+        self._found: dict[int, tuple[int, int, Mention] | None] = {}
         for mention in doc._.mentions:
             evidence = mention.evidence
             span = doc.char_span(evidence.start, evidence.end, alignment_mode="expand")
@@ -99,11 +102,19 @@ class Cast:
 
     def _at(self, token: Token) -> tuple[int, int, Mention] | None:
         """Give the mention whose head a token is, else the shortest that holds it."""
-        here = self._by_token.get(token.i, ())
+        if token.i not in self._by_token:
+            return None
+        if token.i not in self._found:
+            self._found[token.i] = self._choose(token)
+        return self._found[token.i]
+
+    def _choose(self, token: Token) -> tuple[int, int, Mention]:
+        """Choose among the mentions that hold a token."""
+        here = self._by_token[token.i]
         heads = [m for m in here if token.doc[m[0] : m[1]].root.i == token.i]
         if heads:
             return max(heads, key=lambda m: m[1] - m[0])
-        return min(here, key=lambda m: m[1] - m[0], default=None)
+        return min(here, key=lambda m: m[1] - m[0])
 
     def _fallback(self, head: Token, depth: int) -> tuple[str, ...]:
         """Read the actor from the words round a head that is no mention itself."""
@@ -190,8 +201,8 @@ class Cast:
 
     def speaker_at(self, token: Token) -> str:
         """Give who speaks at a word of a transcript, or the empty string."""
-        begun = [speaker for start, speaker in self.turns if start <= token.idx]
-        return begun[-1] if begun else ""
+        begun = bisect_right(self.turns, token.idx, key=itemgetter(0))
+        return self.turns[begun - 1][1] if begun else ""
 
     def tellers_at(self, token: Token) -> tuple[str, ...]:
         """Give who tells what stands at a word: a transcript's speaker, a statement's author."""

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from operator import attrgetter
 
-from spacy.tokens import Token
+from spacy.strings import hash_string
+from spacy.tokens import Doc, Token
+
+from parley.demands.storage import is_keeping, keep
 
 HYPOTHETICAL = frozenset({"if", "unless", "once", "until", "till", "lest", "whether"})
-INVERTING = ("should", "had", "were")
+INVERTING = frozenset(map(hash_string, ("should", "had", "were")))
+LONG = hash_string("long")
+LONGEST_KEPT = 500  # words of a subtree
 LONGEST_CLIMB = 40
+DENIALS = ("n't", "n’t")  # which the parse may take for another word
+PREFIXES = frozenset({"re", "co", "de", "pre", "counter", "over", "under"})
 
 
 def children_of(token: Token, *deps: str) -> list[Token]:
@@ -19,7 +27,57 @@ def children_of(token: Token, *deps: str) -> list[Token]:
     >>> children_of(doc[1], "nsubj", "dobj")
     [France, Mali]
     """
-    return [child for child in token.children if child.dep_ in deps]
+    return [child for child, dep in below_of(token) if dep in deps]
+
+
+def below_of(token: Token) -> list[tuple[Token, str]]:
+    """Give the tokens that hang on a token, in text order, and how each does.
+
+    >>> from parley import read
+    >>> doc = read("France urged Mali to go.", published="2024-03-01").doc
+    >>> below_of(doc[4])
+    [(to, 'aux')]
+    """
+    if is_keeping(token.doc):
+        return keep(token.doc, "below", _list_below)[token.i]
+    return [(child, child.dep_) for child in token.children]
+
+
+def subtree_of(token: Token) -> list[Token]:
+    """Give a token with all that hangs below it, in text order.
+
+    >>> from parley import read
+    >>> doc = read("France urged Mali to go.", published="2024-03-01").doc
+    >>> subtree_of(doc[4])
+    [to, go]
+    """
+    if not is_keeping(token.doc):
+        return sorted(token.subtree, key=attrgetter("i"))
+    known = keep(token.doc, "subtrees", _no_subtrees)
+    if token.i not in known:
+        found, below = [token], keep(token.doc, "below", _list_below)
+        for each in found:  # which grows as it is gone through
+            found.extend([child for child, _ in below[each.i]])
+        found.sort(key=attrgetter("i"))
+        if len(found) > LONGEST_KEPT:
+            return found
+        known[token.i] = found
+    return known[token.i]
+
+
+def _no_subtrees(doc: Doc) -> dict[int, list[Token]]:
+    """Give the subtrees that are known of a document before any is asked for."""
+    return {}
+
+
+def _list_below(doc: Doc) -> list[list[tuple[Token, str]]]:
+    """Give what hangs on each token of a document."""
+    below: list[list[tuple[Token, str]]] = [[] for _ in range(len(doc))]
+    for token in doc:
+        head = token.head.i
+        if head != token.i:
+            below[head].append((token, token.dep_))
+    return below
 
 
 def own_subject(verb: Token) -> Token | None:
@@ -66,21 +124,39 @@ def is_inverted_conditional(verb: Token) -> bool:
     >>> is_inverted_conditional(doc[2]), is_inverted_conditional(doc[6])
     (True, False)
     """
-    openers = [*children_of(verb, "aux", "auxpass"), verb]
-    if not any(token.lower_ in INVERTING for token in openers):
+    if verb.i not in find_inverting(verb.doc):
         return False
+    openers = [*children_of(verb, "aux", "auxpass"), verb]
     if _opens_with_should(verb):
         return True
     subject = own_subject(verb)
     if subject is None:
         return False
     front = min(openers, key=lambda token: token.i)
-    if front.lower_ not in INVERTING or front.i >= subject.left_edge.i:
+    if front.lower not in INVERTING or front.i >= subject.left_edge.i:
         return False
     before = front.nbor(-1) if front.i > 0 else None
     if verb.left_edge.lower_ == "only" and verb.dep_ == "ROOT":
         return False
     return before is None or before.tag_ not in ("WDT", "WP", "WRB", "MD")
+
+
+def find_inverting(doc: Doc) -> frozenset[int]:
+    """Give the indexes of the words that can invert a clause, and of the verbs on which they hang.
+
+    >>> from parley import read
+    >>> doc = read("Should Mali refuse, France will leave.", published="2024-03-01").doc
+    >>> sorted(find_inverting(doc))
+    [0, 2]
+    """
+    return keep(doc, "inverting", _find_inverting)
+
+
+def _find_inverting(doc: Doc) -> frozenset[int]:
+    """Go through the words of a document."""
+    own = [token for token in doc if token.lower in INVERTING]
+    ruled = [token.head for token in own if token.dep_ in ("aux", "auxpass")]
+    return frozenset(token.i for token in (*own, *ruled))
 
 
 def _opens_with_should(verb: Token) -> bool:
@@ -97,7 +173,23 @@ def infinitive_marker(verb: Token) -> Token | None:
     >>> infinitive_marker(doc[4])
     to
     """
-    return next((c for c in verb.children if c.dep_ == "aux" and c.lower_ == "to"), None)
+    marker = next((c for c in verb.children if c.dep_ == "aux" and c.lower_ == "to"), None)
+    prefix = prefix_of(verb) if marker is None else None
+    return infinitive_marker(prefix) if prefix is not None else marker
+
+
+def prefix_of(verb: Token) -> Token | None:
+    """Give the prefix that a hyphen parts from a verb and the parse takes for one (*to re-open*).
+
+    >>> from parley import read
+    >>> doc = read("Mali agreed to re-open its border.", published="2024-03-01").doc
+    >>> prefix_of(doc[5])
+    re
+    """
+    if verb.i < 2 or verb.nbor(-1).text != "-":
+        return None
+    prefix = verb.nbor(-2)
+    return prefix if prefix.lower_ in PREFIXES else None
 
 
 def is_finite(verb: Token) -> bool:
@@ -156,7 +248,7 @@ def is_hypothetical(token: Token) -> bool:
     """
     for _ in range(LONGEST_CLIMB):
         if token.dep_ == "advcl" or token.pos_ in ("VERB", "AUX"):
-            openers = [c for c in token.children if c.dep_ in ("mark", "advmod")]
+            openers = children_of(token, "mark", "advmod")
             if any(c.lower_ in HYPOTHETICAL for c in openers if c.i < token.i) or _lasts(token):
                 return token.dep_ in ("advcl", "ccomp")
             if token.dep_ in ("advcl", "ccomp") and is_inverted_conditional(token):
@@ -174,11 +266,35 @@ def is_hypothetical(token: Token) -> bool:
     return False
 
 
+def is_question(token: Token) -> bool:
+    """Say whether a word stands in the main clause of a question (*Will Mali accept the text?*).
+
+    >>> from parley import read
+    >>> doc = read("Will Mali accept the text? It will not.", published="2024-03-01").doc
+    >>> is_question(doc[2]), is_question(doc[8])
+    (True, False)
+    """
+    verb = token if token.pos_ in ("VERB", "AUX") else token.head
+    subject = own_subject(verb)
+    if subject is None:
+        return False
+    asked = any(c.i < subject.i for c in children_of(verb, "aux"))
+    return asked and any(t.text == "?" for t in token.doc[subject.i : token.sent.end])
+
+
 def _lasts(verb: Token) -> bool:
     """Say whether a clause opens with *as long as*, *so long as*."""
+    longs = keep(verb.doc, "long", _find_long)
+    if not longs:
+        return False
     first = verb.left_edge.i
-    near = verb.doc[max(0, first - 2) : first + 3]
-    return any(t.lower_ == "long" and t.i + 1 < verb.i and t.nbor(1).lower_ == "as" for t in near)
+    return any(i in longs and i + 1 < verb.i for i in range(first - 2, first + 3))
+
+
+def _find_long(doc: Doc) -> frozenset[int]:
+    """Give the indexes of each *long* before *as*."""
+    longs = (token for token in doc[:-1] if token.lower == LONG)
+    return frozenset(token.i for token in longs if token.nbor(1).lower_ == "as")
 
 
 def is_negated(token: Token) -> bool:
@@ -189,13 +305,14 @@ def is_negated(token: Token) -> bool:
     >>> is_negated(doc[3])
     True
     """
-    if any(child.dep_ == "neg" for child in token.children):
+    words = [(dep, child.lower_) for child, dep in below_of(token)]
+    if any(dep == "neg" or word in DENIALS for dep, word in words):
         return True
-    if any(c.dep_ == "det" and c.lower_ in ("no", "neither") for c in token.children):
+    if any(dep == "det" and word in ("no", "neither") for dep, word in words):
         return True
     if token.pos_ in ("ADJ", "VERB") and token.dep_ in ("acomp", "xcomp", "attr", "oprd"):
-        return token.head.pos_ == "AUX" and any(c.dep_ == "neg" for c in token.head.children)
-    return any(c.lower_ in ("never", "neither", "nor") for c in token.children)
+        return token.head.pos_ == "AUX" and bool(children_of(token.head, "neg"))
+    return any(word in ("never", "neither", "nor") for _, word in words)
 
 
 def walk_tokens(head: Token, stop: Callable[[Token], bool]) -> Iterator[Token]:
@@ -210,7 +327,7 @@ def walk_tokens(head: Token, stop: Callable[[Token], bool]) -> Iterator[Token]:
     while stack:
         token = stack.pop()
         yield token
-        stack.extend(child for child in token.children if not stop(child))
+        stack.extend(child for child, _ in below_of(token) if not stop(child))
 
 
 def comma_before(token: Token) -> bool:

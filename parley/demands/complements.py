@@ -8,10 +8,12 @@ from spacy.tokens import Token
 
 from parley.demands.cast import Cast
 from parley.demands.clauses import (
+    PREFIXES,
     children_of,
     comma_before,
     infinitive_marker,
     is_inverted_conditional,
+    is_passive,
     own_subject,
 )
 from parley.demands.triggers import Trigger
@@ -19,6 +21,7 @@ from parley.demands.triggers import Trigger
 CLAUSES = ("ccomp", "xcomp", "advcl", "acl", "relcl", "csubj", "pcomp")
 # What may stand between two verbs that share an object behind the second.
 JOINING = ("cc", "aux", "neg", "advmod", "punct")
+NEXT = 2  # words from a verb to the doing that completes it (*ruled out sending troops*)
 MARKERS = frozenset({"that", "for"})
 
 
@@ -42,8 +45,15 @@ def find_clause(word: Token) -> Token | None:
         if child.pos_ not in ("VERB", "AUX") and not children_of(child, "cop", "aux", "nsubj"):
             continue
         if _completes(child, word):
-            return child
+            return _without_prefix(child)
     return None
+
+
+def _without_prefix(verb: Token) -> Token:
+    """Give the verb behind a prefix that the parse takes for one (*agreed to re-open it*)."""
+    following = verb.doc[verb.i + 1 : verb.i + 3]
+    parted = len(following) == 2 and verb.lower_ in PREFIXES and following[0].text == "-"
+    return following[1] if parted and following[1].pos_ == "VERB" else verb
 
 
 def _completes(clause: Token, word: Token) -> bool:
@@ -56,7 +66,8 @@ def _completes(clause: Token, word: Token) -> bool:
             children_of(clause, "advmod") and _when(clause)
         ):
             return False
-        if not (infinitive_marker(clause) or "that" in marks or "for" in marks):
+        doing = clause.tag_ == "VBG" and 0 < clause.left_edge.i - word.i <= NEXT
+        if not (doing or infinitive_marker(clause) or "that" in marks or "for" in marks):
             return False
         return not comma_before(clause)
     if clause.dep_ in ("acl", "relcl"):
@@ -150,7 +161,8 @@ def read_governed(preposition: Token) -> Content | None:
         deed = next(
             (c for c in children_of(noun, "acl", "relcl", "xcomp") if infinitive_marker(c)), None
         )
-        if preposition.lower_ == "for" and deed is not None and noun.pos_ in ("PROPN", "PRON"):
+        known = noun.pos_ in ("PROPN", "PRON") or (deed is not None and is_passive(deed))
+        if preposition.lower_ == "for" and deed is not None and known:
             return Content(deed, "clause")
         return Content(noun, "phrase")
     return None

@@ -8,9 +8,11 @@ from spacy.tokens import Doc, Token
 
 from parley.demands.clauses import (
     children_of,
+    find_inverting,
     is_inverted_conditional,
     is_passive,
     own_subject,
+    subtree_of,
 )
 from parley.demands.lexicon import load_table
 from parley.demands.runs import run_to_mark, span_of
@@ -20,6 +22,7 @@ from parley.records import Span
 LIMITED_OPENERS = frozenset({"after", "when", "once", "if"})
 LIMITED_PREPOSITIONS = frozenset({"after", "during", "following", "upon", "under"})
 OPENERS = frozenset({"if", "unless", "once"})
+OPENING = OPENERS | {"should", "only"}
 PROVISOS = frozenset({"provided", "providing", "assuming"})
 
 
@@ -43,17 +46,25 @@ def find_condition(doc: Doc, trigger: Trigger, scope: Sequence[Token]) -> tuple[
         or _opening_condition(trigger)
         or _limited_condition(doc, scope)
     )
-    opened = (_read_condition(doc, m.start, m.end, m.row["kind"], trigger) for m in matches)
+    refused = trigger.entry.act == "reject"
+    opened = (
+        _read_condition(doc, m.start, m.end, m.row["kind"], trigger)
+        for m in matches
+        if m.row["kind"] != "denied" or refused
+    )
     return found or next((span for span in opened if span is not None), None), False
 
 
 def _inverted_condition(doc: Doc, trigger: Trigger, scope: Sequence[Token]) -> Span | None:
     """Read a condition by inversion (*should it fail, X follows*)."""
     inside = {token.i for token in scope}
-    below = {token.i for token in trigger.token.subtree}
+    if inside.isdisjoint(find_inverting(doc)):
+        return None
     for token in scope:
         if token.i != trigger.token.i and is_inverted_conditional(token):
-            own = [t.i for t in token.subtree if t.i not in below and t.i in inside]
+            above = token.is_ancestor(trigger.token)
+            below = {t.i for t in subtree_of(trigger.token)} if above else set()
+            own = [t.i for t in subtree_of(token) if t.i not in below and t.i in inside]
             if own:
                 return span_of(doc, min(own), max(own))
     return None
@@ -79,10 +90,13 @@ def _opening_condition(trigger: Trigger) -> Span | None:
     """Read the condition that opens a sentence (*Should it fail, they warned, X follows*)."""
     sentence = trigger.token.sent
     first = next((t for t in sentence if t.is_alpha), sentence[0])
+    if first.lower_ not in OPENING:
+        return None
     comma = next((t for t in sentence if t.i > first.i and t.lower_ == ","), None)
     if comma is None or trigger.token.i < comma.i or comma.i - first.i < 3:
         return None
-    opens = first.lower_ in OPENERS or (first.lower_ == "should" and first.tag_ == "MD")
+    given = first.lower_ == "in" and first.nbor(1).lower_ in ("exchange", "return")
+    opens = given or first.lower_ in OPENERS or (first.lower_ == "should" and first.tag_ == "MD")
     if not opens and not (first.lower_ == "only" and first.nbor(1).lower_ in LIMITED_OPENERS):
         return None
     return span_of(trigger.token.doc, first.i, comma.i - 1)
@@ -93,7 +107,7 @@ def _read_condition(doc: Doc, start: int, end: int, kind: str, trigger: Trigger)
     opener = doc[start]
     if end < len(doc) and doc[end].lower_ == "only":
         return None
-    if kind == "phrase":
+    if kind == "phrase" or (kind == "denied" and opener.dep_ == "prep"):
         return span_of(doc, start, max(opener.right_edge.i, doc[end - 1].right_edge.i))
     clause = _marked_clause(doc, start, end)
     if clause is None and opener.lower_ in PROVISOS:

@@ -6,10 +6,13 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
-from parley.demands.lexicon import load_table
+from parley.demands.harms import OUTCOMES, is_supposed
+from parley.demands.lexicon import load_table, load_words
 from parley.demands.runs import run_to_mark, span_of
 from parley.demands.triggers import Trigger
 from parley.records import Span
+
+LONGEST_CASE = 14  # words of the case that a threat supposes
 
 
 def find_consequence(doc: Doc, trigger: Trigger, scope: Sequence[Token]) -> Span | None:
@@ -43,12 +46,27 @@ def find_consequence(doc: Doc, trigger: Trigger, scope: Sequence[Token]) -> Span
         opened = match.row["phrase"].startswith("or ")
         first = match.start if opened else min(match.end, last)
         return span_of(doc, first, min(_before_condition(doc, first, last), head.sent.end - 1))
-    return _read_relative(doc, trigger)
+    return _read_beyond(doc, trigger) or _read_relative(doc, trigger)
+
+
+def _read_beyond(doc: Doc, trigger: Trigger) -> Span | None:
+    """Read *or face X* behind who said it (*X must leave, the envoy told Y, or face Z*)."""
+    behind = [token for token in trigger.token.sent if token.i > trigger.token.i]
+    for match in load_table("consequences.csv").find(behind):
+        if match.row["kind"] != "phrase" or not match.row["phrase"].startswith("or "):
+            continue
+        between = doc[trigger.token.i + 1 : match.start]
+        told = [t for t in between if t.tag_ in ("VBD", "VBZ") and t.dep_ != "relcl"]
+        parted = doc[match.start - 1].text == "," and _joins_clause(doc[match.start])
+        if parted and len(told) == 1 and told[0].lemma_ in load_words("speech.csv", "lemma"):
+            last = run_to_mark(doc, match.end - 1)
+            return span_of(doc, match.start, last)
+    return None
 
 
 def _read_relative(doc: Doc, trigger: Trigger) -> Span | None:
     """Read *failing which X* behind an act, also where what follows is a threat of its own."""
-    behind = [token for token in trigger.token.sent if token.i > trigger.token.i]
+    behind = doc[trigger.token.i + 1 : trigger.token.sent.end]
     for match in load_table("consequences.csv").find(behind):
         if match.row["phrase"].endswith(" which") and match.end < behind[-1].i:
             last = run_to_mark(doc, match.end)
@@ -88,12 +106,40 @@ def find_next_consequence(doc: Doc, trigger: Trigger) -> Span | None:
         return None
     following = doc[end].sent
     words = [token for token in following if not token.is_space and not token.is_quote]
-    matches = load_table("consequences.csv").find(words[:6])
-    if (
-        not matches
-        or not words
-        or matches[0].start != words[0].i
-        or matches[0].row["kind"] != "sentence"
-    ):
+    if not words:
         return None
-    return span_of(doc, words[0].i, words[-1].i)
+    matches = load_table("consequences.csv").find(words[:6])
+    opened = [m for m in matches if m.start == words[0].i and m.row["kind"] == "sentence"]
+    if opened and opened[0].row["phrase"].startswith("failure"):
+        return _read_outcome(doc, words) or span_of(doc, words[0].i, words[-1].i)
+    if opened:
+        return span_of(doc, words[0].i, words[-1].i)
+    return _read_inverted(doc, words)
+
+
+def _read_outcome(doc: Doc, words: list[Token]) -> Span | None:
+    """Read what a failure leads to (*failure to do so would lead to the closing of the border*)."""
+    for verb in words:
+        if verb.lemma_ not in OUTCOMES or not any(c.tag_ == "MD" for c in verb.children):
+            continue
+        outcomes = [c for c in verb.children if c.dep_ in ("dobj", "prep") and c.i > verb.i]
+        if outcomes:
+            named = outcomes[0] if outcomes[0].dep_ == "dobj" else _governed_by(outcomes[0])
+            return span_of(doc, named.left_edge.i, named.right_edge.i)
+    return None
+
+
+def _governed_by(preposition: Token) -> Token:
+    """Give what a preposition governs, or itself."""
+    return next((c for c in preposition.children if c.dep_ == "pobj"), preposition)
+
+
+def _read_inverted(doc: Doc, words: list[Token]) -> Span | None:
+    """Read what follows *Were it to refuse, ...; Should they fail, ...; If they do not, ...*."""
+    first = words[0]
+    comma = next((t for t in words if t.text == ","), None)
+    if comma is None or comma.i - first.i > LONGEST_CASE or not is_supposed(first, comma):
+        return None
+    behind = [t for t in words if t.i > comma.i]
+    ruled = any(t.tag_ == "MD" or t.lower_ == "going" for t in behind)
+    return span_of(doc, behind[0].i, behind[-1].i) if ruled and len(behind) > 2 else None

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from parley.demands.cast import Cast
 from parley.demands.clauses import children_of, infinitive_marker, is_passive, own_subject
 from parley.demands.complements import (
+    MARKERS,
     Content,
     find_behind,
     find_clause,
@@ -15,6 +16,9 @@ from parley.demands.complements import (
 )
 from parley.demands.nouns import find_noun_content
 from parley.demands.triggers import Trigger
+
+CHOICES = frozenset({"choice", "option", "alternative", "recourse"})
+LONGEST_TERM = 12  # words in which *has until X* comes to what is to be done
 
 
 def find_content(trigger: Trigger, cast: Cast) -> Content | None:
@@ -37,10 +41,16 @@ def find_content(trigger: Trigger, cast: Cast) -> Content | None:
     if cleft is not None:
         return cleft
     if pos == "modal":
-        verb = trigger.token.head if trigger.token.dep_ == "aux" else _infinitive_of(trigger.token)
+        aux = trigger.token.dep_ == "aux"
+        verb = _ruled_verb(trigger.token) if aux else _infinitive_of(trigger.token)
         return Content(verb, "clause") if verb is not None else None
     if frame == "subject":
         return _subject_content(trigger.token)
+    if frame == "named":
+        return Content(trigger.words[-1], "phrase")
+    if frame == "said" and pos == "verb":
+        given = trigger.entry.needs == "term"
+        return _term_content(trigger.token) if given else Content(trigger.token, "clause")
     if pos == "noun":
         return find_noun_content(trigger, cast)
     return _verb_content(trigger, cast)
@@ -61,6 +71,36 @@ def _cleft_content(trigger: Trigger) -> Content | None:
     return None
 
 
+def _ruled_verb(modal: Token) -> Token:
+    """Give the verb of a modal, also where a verb of saying is set in (*must, he said, leave*)."""
+    verb = modal.head
+    forced = _forced_verb(verb) if verb.lemma_ in ("have", "leave") else None
+    if forced is not None:
+        return forced
+    if verb.tag_ not in ("VBD", "VBZ"):
+        return verb
+    beyond = (c for c in children_of(verb, "conj", "ccomp") if c.i > verb.i and c.tag_ == "VB")
+    return next(beyond, verb)
+
+
+def _forced_verb(verb: Token) -> Token | None:
+    """Give what somebody has no choice but to do."""
+    choices = [c for c in children_of(verb, "dobj") if c.lemma_ in CHOICES]
+    below = (t for choice in choices for t in choice.doc[choice.i + 1 : choice.i + 4])
+    to = next((t for t in below if t.lower_ == "to" and t.nbor(-1).lower_ == "but"), None)
+    return to.head if to is not None and to.head.i > to.i else None
+
+
+def _term_content(verb: Token) -> Content | None:
+    """Give what somebody has time to do (*has until Friday to answer*)."""
+    for token in verb.doc[verb.i + 1 : min(verb.i + LONGEST_TERM, verb.sent.end)]:
+        if token.is_punct:
+            return None
+        if token.lower_ == "to" and token.dep_ == "aux" and token.head.i > token.i:
+            return Content(token.head, "clause")
+    return None
+
+
 def _infinitive_of(token: Token) -> Token | None:
     """Give the infinitive behind *have*, *need*."""
     return next((c for c in children_of(token, "xcomp", "ccomp") if infinitive_marker(c)), None)
@@ -74,7 +114,7 @@ def _subject_content(predicate: Token) -> Content | None:
             (
                 c
                 for c in children_of(verb, "ccomp", "csubj", "xcomp", "advcl", "acl", "relcl")
-                if c.i != predicate.i
+                if c.i != predicate.i and not _is_circumstance(c)
             ),
             None,
         )
@@ -86,6 +126,12 @@ def _subject_content(predicate: Token) -> Content | None:
     if subject is None or subject.lower_ in ("it", "there"):
         return None
     return Content(subject, "phrase")
+
+
+def _is_circumstance(clause: Token) -> bool:
+    """Say whether a clause tells when or why, rather than what (*while they sit there*)."""
+    marks = children_of(clause, "mark")
+    return clause.dep_ == "advcl" and any(m.lower_ not in MARKERS for m in marks)
 
 
 def _verb_content(trigger: Trigger, cast: Cast) -> Content | None:

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
+from parley.demands.clauses import children_of, subtree_of
 from parley.demands.triggers import Trigger
 from parley.records import Date, Span
 
+COMING = frozenset({"plan", "schedule", "set", "expect", "fix"})
 VAGUE = frozenset({"PAST_REF", "PRESENT_REF", "FUTURE_REF", ""})
 
 
@@ -30,7 +32,7 @@ def find_times(
     doc = trigger.token.doc
     for date in dates:
         inside = _stands_in(tokens, date)
-        if not _belongs(trigger, date, inside, condition) or _is_measure(doc, date):
+        if not _belongs(trigger, date, inside, condition) or _is_aside(doc, date):
             continue
         if trigger.entry.needs == "term" and not inside:
             when = when or date.value
@@ -54,9 +56,26 @@ def _belongs(trigger: Trigger, date: Date, inside: bool, condition: Span | None)
     if span.end <= sentence.start_char or span.start >= sentence.end_char:
         return False
     given = trigger.entry.needs == "term" and span.start > trigger.end
-    if not inside and not given and not _is_deadline(trigger.token.doc, trigger, date):
+    limits = trigger.entry.act not in ("accept", "reject") and (
+        _is_deadline(trigger.token.doc, trigger, date) or _is_day(trigger, date)
+    )
+    if not inside and not given and not limits:
         return False
     return condition is None or not condition.start <= span.start < condition.end
+
+
+def _is_day(trigger: Trigger, date: Date) -> bool:
+    """Say whether a date behind an act is the day on which it should be done (*dinner on 5 May*).
+
+    Only a day after that of publication: others tell when the act was issued.
+    """
+    doc = trigger.token.doc
+    span = doc.char_span(date.evidence.start, date.evidence.end, alignment_mode="expand")
+    published = doc._.published
+    coming = bool(date.earliest and published and date.earliest > published)
+    if span is None or not coming or span.start <= trigger.token.i:
+        return False
+    return span.root.is_ancestor(trigger.token) is False and trigger.token.is_ancestor(span.root)
 
 
 def _opens_window(doc: Doc, date: Date) -> bool:
@@ -68,12 +87,23 @@ def _opens_window(doc: Doc, date: Date) -> bool:
     return within or date.role in ("deadline", "window")
 
 
-def _is_measure(doc: Doc, date: Date) -> bool:
-    """Say whether a length only measures a lead (*72 hours in advance*)."""
+def _is_aside(doc: Doc, date: Date) -> bool:
+    """Say whether a date tells of what was, or a length measures a lead (*72 hours in advance*)."""
     span = doc.char_span(date.evidence.start, date.evidence.end, alignment_mode="expand")
+    if span is not None and _tells_past(span.root):
+        return True
     if span is None or date.type != "DURATION":
         return False
     return [token.lower_ for token in doc[span.end : span.end + 2]] == ["in", "advance"]
+
+
+def _tells_past(word: Token) -> bool:
+    """Say whether a date hangs on what was done before (*the nets destroyed in July*)."""
+    verb = next((t for t in word.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    if verb is None or children_of(verb, "aux"):
+        return False
+    done = verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.lemma_ not in COMING
+    return done or (verb.dep_ == "relcl" and verb.tag_ == "VBD")
 
 
 def _is_past(doc: Doc, date: Date) -> bool:
@@ -86,7 +116,7 @@ def _is_past(doc: Doc, date: Date) -> bool:
 
 def _follows(doc: Doc, trigger: Trigger, date: Date) -> bool:
     """Say whether a date closes the clause of an act (*to leave, without delay, by Monday*)."""
-    last = max(word.i for word in (*trigger.words, *trigger.token.subtree))
+    last = max(word.i for word in (*trigger.words, *subtree_of(trigger.token)))
     found = doc.char_span(date.evidence.start, date.evidence.end, alignment_mode="expand")
     return found is not None and trigger.token.i < found.start <= last + 2
 
@@ -99,6 +129,9 @@ def _is_deadline(doc: Doc, trigger: Trigger, date: Date) -> bool:
     if date.role == "deadline" and _follows(doc, trigger, date):
         return True
     preposition = span.root.head if span.root.dep_ == "pobj" else None
+    if preposition is not None and preposition.lower_ == "for" and date.type == "DURATION":
+        lasting = trigger.entry.act in ("demand", "request", "offer")
+        return lasting and preposition.head == trigger.token and preposition.i > trigger.token.i
     if preposition is None or preposition.lower_ not in ("by", "within", "before", "until"):
         return False
     word = preposition

@@ -33,7 +33,7 @@ def find_valence(verb: Token) -> str:
     >>> find_valence(doc[2]), find_valence(doc[5])
     ('good', 'harm')
     """
-    objects = children_of(verb, "dobj", "prt", "prep", "advmod", "acomp")
+    objects = children_of(verb, "dobj", "prt", "prep", "advmod", "acomp", "xcomp")
     reached = [
         f"{verb.lemma_.lower()} {child.lower_} {noun.lemma_.lower()}"
         for child in objects
@@ -70,7 +70,15 @@ def is_deed(content: Content, tokens: Sequence[Token]) -> bool:
     subject = own_subject(verb)
     bare = [verb, *children_of(verb, "aux", "auxpass")]
     finite = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in bare)
-    return subject is not None and not finite
+    return subject is not None and (not finite or _is_subjunctive(verb, subject))
+
+
+def _is_subjunctive(verb: Token, subject: Token) -> bool:
+    """Say whether a plain form is what somebody asked (*asked that Mali pay*)."""
+    if verb.tag_ != "VBP" or verb.lemma_ == "be" or children_of(verb, "aux", "auxpass"):
+        return False
+    alone = subject.tag_ in ("NN", "NNP") and not children_of(subject, "conj")
+    return alone or (verb.dep_ == "ccomp" and verb.head.tag_ == "VBD")
 
 
 def is_proposal(noun: Token) -> bool:

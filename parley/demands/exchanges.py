@@ -12,7 +12,7 @@ from parley.demands.issues import OTHER
 from parley.records import Demand, Link, Span
 
 # Links by which an answer has no content but what it answers.
-POINTING = frozenset({"answers.anaphor", "answers.owner"})
+POINTING = frozenset({f"answers.{rule}" for rule in ("anaphor", "owner", "ordinal", "person")})
 
 
 def name_answered(demands: Sequence[Demand], links: Sequence[Link]) -> list[Demand]:

@@ -14,13 +14,25 @@ WARNING = frozenset({"warn", "threaten", "caution", "vow"})
 FAILING = frozenset(
     {"fail", "collapse", "refuse", "reject", "ignore", "stall", "break", "lapse", "default"}
 )
+FAILURES = frozenset({"failure", "refusal", "non-compliance", "noncompliance", "breach", "delay"})
+OUTCOMES = frozenset({"lead", "bring", "mean", "result", "trigger", "entail", "cause", "provoke"})
+ANSWERS = frozenset({"answer", "reply", "response", "decision", "list", "timetable", "date"})
+ENSUING = frozenset({"follow", "come", "ensue", "result", "kick", "hit", "apply"})
 HINTING = frozenset({"could", "may", "might", "would", "can", "will"})
 
 
 def _is_good(case: Candidate) -> bool:
     """The content is a deed that does the other side no harm."""
     harms = case.is_clause and find_valence(case.head) == "harm"
-    return is_deed(case.content, case.tokens) and not harms and not _harm_noun(case.content)
+    good = _is_gift(case) or is_deed(case.content, case.tokens)
+    return good and not harms and not _harm_noun(case.content)
+
+
+def _is_gift(case: Candidate) -> bool:
+    """The content is so many things, or an answer (*promised two batteries, an answer*)."""
+    counted = bool(children_of(case.head, "nummod"))
+    promised = case.trigger.entry.words[0] in ("promise", "pledge", "offer")
+    return promised and not case.is_clause and (counted or case.head.lemma_ in ANSWERS)
 
 
 def _is_harm(case: Candidate) -> bool:
@@ -44,6 +56,8 @@ def _is_own_harm(case: Candidate) -> bool:
     if is_passive(case.head) and not children_of(case.head, "agent"):
         harms = any(t.lemma_.lower() in _own_harms() for t in case.head.subtree)
         return harms or find_valence(case.head) == "harm"
+    if subject is not None and subject.lemma_.lower() in _own_harms():
+        return case.head.lemma_ in ENSUING and bool(children_of(case.head, "aux"))
     if any(t.lemma_.lower() in _own_harms() for t in children_of(case.head, "dobj", "prep")):
         return not (subject is not None and subject.dep_ == "nsubj" and subject.ent_type_)
     if subject is None or find_valence(case.head) != "harm":
@@ -90,6 +104,47 @@ def follows_failure(verb: Token) -> bool:
         and (clause.dep_ == "advcl" or is_inverted_conditional(clause))
         for clause in [*children_of(verb, "advcl", "ccomp"), *behind]
     )
+
+
+def is_supposed(first: Token, comma: Token) -> bool:
+    """Say whether the words up to a comma suppose that what was asked is not done.
+
+    >>> from parley import read
+    >>> doc = read("Should it refuse, France will leave.", published="2024-03-01").doc
+    >>> is_supposed(doc[0], doc[3])
+    True
+    """
+    case = first.doc[first.i : comma.i]
+    if first.lower_ in ("should", "were"):
+        return any(t.tag_ == "PRP" for t in case[:3]) or any(t.lemma_ in FAILING for t in case)
+    denied = any(t.dep_ == "neg" or t.lower_ in ("not", "n't", "n’t") for t in case)
+    return first.lower_ == "if" and (denied or any(t.lemma_ in FAILING for t in case))
+
+
+def is_outcome(verb: Token) -> bool:
+    """Say whether a verb tells what a failure would bring (*refusal would lead to sanctions*).
+
+    >>> from parley import read
+    >>> doc = read("Refusal would lead to sanctions.", published="2024-03-01").doc
+    >>> is_outcome(doc[2])
+    True
+    """
+    subject = own_subject(verb)
+    brings = verb.lemma_ in OUTCOMES and any(c.tag_ == "MD" for c in children_of(verb, "aux"))
+    return brings and subject is not None and subject.lemma_.lower() in FAILURES
+
+
+def opens_with_failure(verb: Token) -> bool:
+    """Say whether the sentence of a deed opens with the case that something is not done.
+
+    >>> from parley import read
+    >>> doc = read("If it does not pay, France will leave.", published="2024-03-01").doc
+    >>> opens_with_failure(doc[8])
+    True
+    """
+    words = [t for t in verb.sent if not t.is_space and not t.is_quote]
+    comma = next((t for t in words if t.text == ","), None)
+    return comma is not None and comma.i < verb.i and is_supposed(words[0], comma)
 
 
 def is_held_over(verb: Token) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from spacy.tokens import Token
 
 from parley.datafiles import read_rows
+from parley.demands.issue_frames import FRAMES, classes_of, find_pairs, list_below
 from parley.demands.lexicon import Match, load_table
 
 OTHER = "other"
@@ -21,18 +22,11 @@ ASIDE = frozenset(
     {"including", "like", "despite", "after", "before", "since", "following", "during", "amid"}
     | {"until", "without", "under", "unlike", "besides", "pending", "because"}
 )
-# Relations over which a word governs another within one phrase.
-GOVERNED = frozenset(
-    {"dobj", "pobj", "prep", "nsubj", "nsubjpass", "compound", "amod", "nmod", "poss", "conj"}
-    | {"agent", "dative", "attr", "acl", "ccomp", "pcomp", "nummod", "oprd", "npadvmod"}
-)
-PARTICLES = frozenset({"prt", "advmod", "prep", "acomp"})
-FARTHEST = 4  # steps from a governing word down to the word that settles what it is about
 DECAY = 0.6  # what a word counts one step farther from the head of the content
 MODIFYING = 0.75  # what a word counts that only modifies another (*ceasefire talks*)
 CLEAR = 4.0  # from this weight on a content is clear enough without its common words
 ECHO = 0.25  # what each further word on an issue adds to the strongest
-WORDS, FRAMES = "lexicon/issues.csv", "lexicon/issue_frames.csv"
+WORDS = "lexicon/issues.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +38,6 @@ class Voice:
     file: str
     line: int
     words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What a pair of words says, or a common word alone: the issue, its strength, and its row."""
-
-    issue: str
-    strength: int
-    line: int
 
 
 def find_issues(tokens: Sequence[Token]) -> list[Match]:
@@ -159,11 +144,10 @@ def _hear_frames(tokens: Sequence[Token], matches: Sequence[Match], head: Token)
     issues = {place: m.row["issue"] for m in matches for place in range(m.start, m.end)}
     for lead in tokens:
         away = DECAY ** _count_steps(lead, head)
-        for form in _forms_of(lead):
-            below = _load_frames().get(form)
-            for word, frame in _find_below(lead, below, inside, issues) if below else ():
-                weight = (frame.strength + len(form.split()) / 2) * away
-                yield Voice(frame.issue, weight, FRAMES, frame.line, f"{form} ... {word}")
+        for form, word, frame in find_pairs(lead, inside, issues):
+            weight = (frame.strength + len(form.split()) / 2) * away
+            pair = f"{form} ... {word.lemma_.lower()}"
+            yield Voice(frame.issue, weight, FRAMES, frame.line, pair)
 
 
 def _hear_common(tokens: Sequence[Token], matches: Sequence[Match], head: Token) -> Iterator[Voice]:
@@ -172,63 +156,26 @@ def _hear_common(tokens: Sequence[Token], matches: Sequence[Match], head: Token)
     They are the words of ``issue_frames.csv`` without a lead, and open no act.
     """
     known = {place for match in matches for place in range(match.start, match.end)}
+    below = list_below("")
     for token in tokens:
-        said = _load_frames()[""].get(token.lemma_.lower())
+        word = _singular(token)
+        keys = (word, *classes_of(word))
+        said = next((below[key] for key in keys if key in below), None)
         if said and token.i not in known:
             weight = said.strength * DECAY ** _count_steps(token, head)
-            yield Voice(said.issue, weight, FRAMES, said.line, token.lemma_.lower())
+            yield Voice(said.issue, weight, FRAMES, said.line, word)
 
 
-def _forms_of(lead: Token) -> Iterator[str]:
-    """Give a word by lemma, alone and with each particle behind it (*pull*, *pull out*)."""
-    lemma = lead.lemma_.lower()
-    yield lemma
-    for child in lead.children:
-        if child.dep_ in PARTICLES and child.i > lead.i:
-            yield f"{lemma} {child.lower_}"
-
-
-def _find_below(
-    lead: Token,
-    below: Mapping[str, Frame],
-    inside: set[int],
-    issues: Mapping[int, str],
-) -> Iterator[tuple[str, Frame]]:
-    """Find the words below a lead that make a frame with it, and their frames."""
-    level = [lead]
-    for _ in range(FARTHEST):
-        level = [
-            child
-            for token in level
-            for child in token.children
-            if child.dep_ in GOVERNED and child.i in inside
-        ]
-        for token in level:
-            found = below.get(token.lemma_.lower()) or below.get(token.lower_)
-            found = found or below.get(issues.get(token.i, ""))
-            if found:
-                yield token.lemma_.lower(), found
+def _singular(token: Token) -> str:
+    """Give a word by lemma; of names in the plural (*Gripens*), which have none, without the s."""
+    lemma = token.lemma_.lower()
+    return lemma.removesuffix("s") if token.pos_ == "PROPN" and len(lemma) > 4 else lemma
 
 
 @cache
 def _number_phrases() -> dict[str, int]:
     """Give the line of each phrase of ``issues.csv``."""
     return {row["phrase"]: line for line, row in enumerate(read_rows(WORDS), start=2)}
-
-
-@cache
-def _load_frames() -> dict[str, dict[str, Frame]]:
-    """Give for each governing word what the words below it, or their issues, make of it.
-
-    Of two rows that hold the same pair, the first counts.
-    """
-    frames: dict[str, dict[str, Frame]] = {}
-    for line, row in enumerate(read_rows(FRAMES), start=2):
-        said = Frame(row["issue"], int(row["strength"]), line)
-        for lead in row["leads"].split("|"):
-            for word in row["below"].split("|"):
-                frames.setdefault(lead, {}).setdefault(word, said)
-    return frames
 
 
 def _count_steps(token: Token, head: Token) -> int:

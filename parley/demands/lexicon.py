@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Token
+from spacy.attrs import LEMMA, LOWER
+from spacy.strings import hash_string
+from spacy.tokens import Doc, Token
 
 from parley.datafiles import read_rows
 
@@ -81,21 +83,30 @@ class PhraseTable:
         """Index the rows by the first word of their phrase."""
         self._index: dict[str, list[tuple[tuple[str, ...], Mapping[str, str]]]] = {}
         for row in rows:
-            words = tuple(row[column].split())
-            self._index.setdefault(words[0], []).append((words, row))
+            for words in _spell(row[column]):
+                self._index.setdefault(words[0], []).append((words, row))
         for phrases in self._index.values():
             phrases.sort(key=lambda phrase: -len(phrase[0]))
+        self._firsts = hash_forms(self._index)
 
     def find(self, tokens: Sequence[Token]) -> list[Match]:
         """Find the phrases in a run of tokens, in order, none overlapping another."""
         found: list[Match] = []
-        place = 0
-        while place < len(tokens):
-            match = self._match_at(tokens, place)
+        free = 0
+        for place in self._find_places(tokens):
+            match = self._match_at(tokens, place) if place >= free else None
             if match:
                 found.append(Match(tokens[place].i, tokens[match[0]].i + 1, match[1]))
-            place = match[0] + 1 if match else place + 1
+                free = match[0] + 1
         return found
+
+    def _find_places(self, tokens: Sequence[Token]) -> list[int]:
+        """Give the places of the words with which a phrase may begin."""
+        firsts = self._firsts
+        if isinstance(tokens, Doc):
+            forms = tokens.to_array((LOWER, LEMMA)).tolist()
+            return [i for i, pair in enumerate(forms) if not firsts.isdisjoint(pair)]
+        return [i for i, t in enumerate(tokens) if t.lower in firsts or t.lemma in firsts]
 
     def _match_at(
         self, tokens: Sequence[Token], place: int
@@ -109,6 +120,11 @@ class PhraseTable:
                 if last is not None:
                     return last, row
         return None
+
+
+def _spell(phrase: str) -> set[tuple[str, ...]]:
+    """Give the words of a phrase, with a hyphen as the tokens that it makes (*cease - fire*)."""
+    return {tuple(phrase.split()), tuple(phrase.replace("-", " - ").split())}
 
 
 def follow_words(tokens: Sequence[Token], place: int, words: Sequence[str]) -> int | None:
@@ -134,14 +150,29 @@ def follow_words(tokens: Sequence[Token], place: int, words: Sequence[str]) -> i
 
 
 def is_word(token: Token, word: str) -> bool:
-    """Say whether a token is a word by its form or by its lemma.
+    """Say whether a token is a word by its form, big letters or small, or by its lemma.
 
     >>> from parley import read
     >>> doc = read("France urged Mali to free the envoys.", published="2024-03-01").doc
     >>> is_word(doc[1], "urge"), is_word(doc[1], "ask")
     (True, False)
     """
-    return token.lower_ == word or token.lemma_.lower() == word
+    number = number_of(word)
+    return token.lower == number or token.lemma == number
+
+
+number_of = cache(hash_string)
+
+
+def hash_forms(words: Iterable[str]) -> frozenset[int]:
+    """Give spaCy's numbers of words in the forms that they take as a lemma or in small letters.
+
+    >>> from spacy.strings import hash_string
+    >>> hash_string("Truce") in hash_forms(["truce"])
+    True
+    """
+    forms = (form for word in words for form in (word, word.title(), word.upper()))
+    return frozenset(map(hash_string, forms))
 
 
 @cache

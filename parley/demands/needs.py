@@ -2,30 +2,57 @@
 
 from __future__ import annotations
 
-from parley.demands.anaphors import PRONOUNS
+from spacy.tokens import Token
+
+from parley.demands.anaphors import PRONOUNS, find_ordinal
 from parley.demands.candidates import Candidate
-from parley.demands.clauses import children_of, infinitive_marker, own_subject
+from parley.demands.clauses import (
+    children_of,
+    infinitive_marker,
+    is_inverted_conditional,
+    is_negated,
+    is_passive,
+    own_subject,
+)
 from parley.demands.deeds import find_valence, is_deed, is_proposal
-from parley.demands.harms import HARM_CHECKS, is_held_over
+from parley.demands.harms import HARM_CHECKS, is_held_over, is_outcome, opens_with_failure
 from parley.demands.issues import find_issues
 from parley.demands.lexicon import load_words
 from parley.demands.sequence import find_sequence
+from parley.demands.status import is_denied
 
 NEGOTIATED = frozenset(
     {"ceasefire", "talks", "withdrawal", "sanctions", "recognition", "disarmament", "guarantees"}
 )
 UNITS = frozenset({"hour", "day", "week", "month", "year", "deadline", "minute"})
+STAGING = {
+    "plain": frozenset({"once", "if", "when", "after", "provided", "unless"}),
+    "denied": frozenset({"until", "till", "unless", "before", "without", "while", "if"}),
+}
+LIMITS = ("until", "till", "by")
 MEALS = frozenset({"dinner", "lunch", "breakfast", "table", "reception", "retreat"})
 
 
 def _holds_issue(case: Candidate) -> bool:
     """The content holds a word of an issue, or names a deed."""
-    return bool(find_issues(case.tokens)) or (case.is_clause and is_deed(case.content, case.tokens))
+    done = case.trigger.entry.pos == "existential" and case.head.lower_.endswith("ing")
+    stated = case.is_clause and is_deed(case.content, case.tokens)
+    return done or stated or bool(find_issues(case.tokens))
 
 
 def _is_deed(case: Candidate) -> bool:
     """The content is something to be done, or what somebody is given."""
-    return is_deed(case.content, case.tokens) or case.addressees.rule == "dative"
+    given = case.addressees.rule == "dative"
+    if case.trigger.entry.words[0] in ("hope", "wish") and infinitive_marker(case.head) is not None:
+        return own_subject(case.head) is not None  # *hopes to host them* asks nobody
+    return given or _is_hoped(case) or is_deed(case.content, case.tokens)
+
+
+def _is_hoped(case: Candidate) -> bool:
+    """The content is what somebody hopes will be done (*hopes that the talks resume*)."""
+    hoped = case.trigger.entry.words[0] == "hope" and case.is_clause
+    finite = case.head.tag_ in ("VBP", "VBZ") and not children_of(case.head, "aux", "auxpass")
+    return hoped and finite and case.head.lemma_ != "be" and own_subject(case.head) is not None
 
 
 def _is_stated_deed(case: Candidate) -> bool:
@@ -55,11 +82,14 @@ def _is_infinitive(case: Candidate) -> bool:
 def _is_answerable(case: Candidate) -> bool:
     """The content is something to which one says yes or no, not a view that is shared."""
     if case.is_clause:
-        return is_deed(case.content, case.tokens)
+        cleft = case.trigger.token.dep_ == "csubj" and is_negated(case.trigger.token)
+        return cleft or is_deed(case.content, case.tokens)
+    if case.trigger.entry.phrase in ("agree to", "agree on", "agree upon", "consent to"):
+        return bool(children_of(case.head, "det", "poss", "amod"))
     answered = case.trigger.entry.act == "reject" or case.trigger.token.lemma_ == "accept"
     if answered and case.head.lemma_.lower() in load_words("answerables.csv", "noun"):
         return True
-    pointing = case.head.lower_ in PRONOUNS
+    pointing = case.head.lower_ in PRONOUNS or find_ordinal(case.tokens) is not None
     return pointing or is_proposal(case.head) or bool(find_issues(case.tokens))
 
 
@@ -87,7 +117,17 @@ def _is_clause(case: Candidate) -> bool:
 
 def _has_valence(case: Candidate) -> bool:
     """The deed is a concession, a harm or what follows a failure, and no act of its own."""
-    return bool(find_valence(case.head)) or (case.is_clause and is_held_over(case.head))
+    held = case.is_clause and (is_held_over(case.head) or opens_with_failure(case.head))
+    return held or bool(find_valence(case.head)) or _is_refused(case) or is_outcome(case.head)
+
+
+def _is_refused(case: Candidate) -> bool:
+    """The content is what somebody says that he will not do (*would not move its guns*)."""
+    subject = own_subject(case.head)
+    doer = subject is not None and (subject.pos_ == "PRON" or bool(subject.ent_type_))
+    known = case.head.lemma_ in load_words("unrefused.csv", "lemma")
+    done = bool(children_of(case.head, "dobj", "prep", "xcomp", "prt"))
+    return done and doer and not known and is_denied(case.trigger) and not is_passive(case.head)
 
 
 def _is_proposal(case: Candidate) -> bool:
@@ -109,17 +149,19 @@ def _is_proposed(case: Candidate) -> bool:
     """The content is what another has proposed."""
     if case.head.lower_ in PRONOUNS:
         return True
-    return not case.is_clause and is_proposal(case.head) and bool(case.addressees.ids)
+    known = any(c.lower_ in ("the", "this", "that", "these") for c in case.head.children)
+    proposal = not case.is_clause and is_proposal(case.head)
+    return proposal and (known or bool(case.addressees.ids))
 
 
 def _is_term(case: Candidate) -> bool:
     """A party is given a length of time, or a day, to do something."""
-    given = children_of(case.trigger.token, "dobj", "npadvmod")
-    limits = [
-        p for p in children_of(case.trigger.token, "prep") if p.lower_ in ("until", "till", "by")
-    ]
+    token = case.trigger.token
+    given = children_of(token, "dobj", "npadvmod")
+    limits = [p for p in children_of(token, "prep") if p.lower_ in LIMITS]
     given += [noun for limit in limits for noun in children_of(limit, "pobj")]
     timed = any(t.ent_type_ in ("DATE", "TIME") or t.lemma_ in UNITS for t in given)
+    timed = timed or (token.lemma_ == "have" and token.nbor(1).lower_ in LIMITS)
     deed = case.is_clause and infinitive_marker(case.head) is not None
     return timed and deed and bool(case.addressees.ids)
 
@@ -143,6 +185,32 @@ def _is_thing(case: Candidate) -> bool:
     return not case.is_clause or is_deed(case.content, case.tokens)
 
 
+def _is_staged(case: Candidate) -> bool:
+    """The content can be done once a condition holds, or not before it does."""
+    openers = STAGING["denied" if is_negated(case.head) else "plain"]
+    clauses = children_of(case.head, "advcl", "ccomp")
+    marks = {m.lower_ for c in clauses for m in c.children if m.dep_ in ("mark", "advmod")}
+    marks |= {p.lower_ for p in children_of(case.head, "prep")}
+    inverted = any(is_inverted_conditional(c) for c in clauses)
+    worked = bool(find_issues(case.tokens)) or bool(find_valence(case.head))
+    marks |= {_first_word(case.head)}
+    return worked and (inverted or not openers.isdisjoint(marks))
+
+
+def _first_word(token: Token) -> str:
+    """Give the word that opens the sentence of a token, where a comma ends what it opens."""
+    words = [t for t in token.sent if not t.is_space and not t.is_quote]
+    opened = any(t.text == "," for t in words if t.i < token.i)
+    return words[0].lower_ if opened else ""
+
+
+def _is_consequent(case: Candidate) -> bool:
+    """Somebody will bear what follows."""
+    ruled = any(c.tag_ == "MD" for c in children_of(case.trigger.token, "aux"))
+    token = case.trigger.token
+    return ruled and (own_subject(token) is not None or token.dep_ == "conj")
+
+
 def _is_worked(case: Candidate) -> bool:
     """The content names an issue or a known deed, or lets somebody do something."""
     lets = case.head.lemma_ == "let" and bool(children_of(case.head, "ccomp"))
@@ -152,6 +220,8 @@ def _is_worked(case: Candidate) -> bool:
 # What each value of ``needs`` in ``acts.csv`` asks of a reading.
 CHECKS = {
     **HARM_CHECKS,
+    "staged": _is_staged,
+    "consequent": _is_consequent,
     "settled": _is_settled,
     "gathering": _is_gathering,
     "thing": _is_thing,

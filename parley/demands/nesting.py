@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from parley.demands.acts import Act, Miss
+from parley.demands.clauses import comma_before
 from parley.demands.deeds import find_valence
 from parley.demands.lexicon import load_words
 from parley.demands.status import REFUSING
+from parley.demands.stretches import trim_tokens
 
 FUTURE = frozenset({"will", "would", "going to"})
 
@@ -15,13 +18,31 @@ FUTURE = frozenset({"will", "would", "going to"})
 def drop_nested(acts: Sequence[Act]) -> tuple[list[Act], list[Miss]]:
     """Drop what is only part of another act: a demanded or offered deed is never an act itself."""
     dropped: dict[int, str] = {}
+    told: dict[int, int] = {}
     for outer, inner in _pairs(acts):
         loser = _loser(outer, inner)
         if loser is not None:
             dropped[id(loser)] = "part of another act"
-    kept = [act for act in acts if id(act) not in dropped]
+        elif inner.trigger.token in outer.tokens and _tells_aside(outer, inner):
+            told[id(outer)] = inner.trigger.token.left_edge.i
+    kept = [_shorten(act, told.get(id(act))) for act in acts if id(act) not in dropped]
     misses = [Miss(act.trigger, dropped[id(act)]) for act in acts if id(act) in dropped]
     return kept, misses
+
+
+def _shorten(act: Act, end: int | None) -> Act:
+    """End a content before a clause that tells another's act (*terms of X, who insists*)."""
+    if end is None or not act.tokens or act.tokens[0].i >= end:
+        return act
+    return replace(act, tokens=tuple(trim_tokens([t for t in act.tokens if t.i < end], False)))
+
+
+def _tells_aside(outer: Act, inner: Act) -> bool:
+    """Say whether a relative clause within a content tells what somebody else asks himself."""
+    token = inner.trigger.token
+    others = bool(set(inner.issuers.ids) - set(outer.issuers.ids))
+    told = token.dep_ == "relcl" and inner.issuers.rule == "subject"
+    return told and others and inner.trigger.entry.pos == "verb" and comma_before(token)
 
 
 def _pairs(acts: Sequence[Act]) -> Iterator[tuple[Act, Act]]:
@@ -41,6 +62,8 @@ def _loser(outer: Act, inner: Act) -> Act | None:
     token = inner.trigger.token
     if token in outer.trigger.words:
         return inner if len(outer.trigger.words) > 1 else None
+    if _rules_deed(outer, inner):
+        return inner
     if token not in outer.tokens:
         return None
     if _yields(outer, inner):
@@ -62,7 +85,18 @@ def _loser(outer: Act, inner: Act) -> Act | None:
     answers = inner.act in ("accept", "reject", "accuse")
     if token.dep_ == "relcl" and inner.issuers.rule == "subject" and answers:
         return None
+    if _tells_aside(outer, inner):
+        return None
     return inner
+
+
+def _rules_deed(outer: Act, inner: Act) -> bool:
+    """Say whether the inner act is only the modal of the outer one's deed (*warned it could X*)."""
+    if outer.content is None or inner.content is None:
+        return False
+    entry = inner.trigger.entry
+    same = outer.content.head == inner.content.head and outer.trigger.entry.pos == "verb"
+    return same and entry.pos == "modal" and outer.trigger.entry.needs != "sequence"
 
 
 def _yields(outer: Act, inner: Act) -> bool:
@@ -80,7 +114,9 @@ def _yields(outer: Act, inner: Act) -> bool:
     refuses = deed and outer.trigger.token.lemma_ in REFUSING and inner.act != outer.act
     if entry.phrase in FUTURE:
         return inner.act == "accept" or find_valence(inner.trigger.token) != "harm"
-    return refuses
+    # *vowed to vote against it*
+    opposes = outer.act in ("offer", "threaten") and inner.act == "reject" and entry.pos == "verb"
+    return refuses or (deed and opposes)
 
 
 def _supporting() -> frozenset[str]:

@@ -9,6 +9,8 @@ from parley.demands.clauses import children_of, infinitive_marker, own_subject
 from parley.demands.complements import Content, find_behind, find_clause, read_governed
 from parley.demands.triggers import Trigger
 
+NEAR = 8  # words in which a colon follows a noun of speech
+BETWEEN = ("AUX", "ADJ", "ADV", "DET", "NUM")
 LISTING = frozenset({"include", "be", "comprise", "contain", "cover", "entail", "foresee"})
 
 
@@ -38,6 +40,9 @@ def find_noun_content(trigger: Trigger, cast: Cast) -> Content | None:
     beside = _read_following(trigger) or _read_listed(noun) or _read_beside(noun)
     if beside is not None:
         return beside
+    listed = _read_colon(noun)
+    if listed is not None:
+        return listed
     compound = [c for c in children_of(noun, "compound", "nmod") if not cast.names_actor(c)]
     if compound and trigger.entry.act != "accuse":
         return Content(compound[-1], "phrase")
@@ -61,6 +66,20 @@ def _read_listed(noun: Token) -> Content | None:
         for listed in children_of(verb, "dobj", "attr", "xcomp", "ccomp") if listing else ():
             return Content(listed, "clause" if listed.pos_ in ("VERB", "AUX") else "phrase")
     return None
+
+
+def _read_colon(noun: Token) -> Content | None:
+    """Read what a colon behind a noun lists (*two demands: A and B; the offer is simple: do A*)."""
+    near = noun.doc[noun.i + 1 : min(noun.i + 1 + NEAR, noun.sent.end)]
+    colon = next((token for token in near if token.text == ":"), None)
+    between = noun.doc[noun.i + 1 : colon.i] if colon is not None else ()
+    told = noun.dep_ == "nsubj" and not any(t.is_punct or t.dep_ == "mark" for t in between)
+    if colon is None or not (told or all(t.pos_ in BETWEEN for t in between)):
+        return None
+    behind = noun.doc[colon.i + 1 : noun.sent.end]
+    heads = (t for t in behind if t.head == t or t.head.i < colon.i)
+    head = next((t for t in heads if t.pos_ in ("NOUN", "PROPN") or t.tag_ == "VB"), None)
+    return Content(head, "clause" if head.tag_ == "VB" else "phrase") if head is not None else None
 
 
 def _read_beside(noun: Token) -> Content | None:

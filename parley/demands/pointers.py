@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from parley.demands.anaphors import find_anaphor
+from parley.demands.anaphors import find_anaphor, says_same
 from parley.demands.issues import OTHER
 from parley.demands.lexicon import ActEntry, load_acts
 from parley.demands.sides import meet
@@ -74,6 +74,8 @@ def _go_on(demand: Demand, settled: Sequence[Demand]) -> Demand:
 
 def _points_back(tokens: Sequence[Token]) -> bool:
     """Say whether words are a pointer (*this*), or what is weighed by one (*its necessity*)."""
+    if says_same(tokens):
+        return True
     weighed = any(entry.object == "weighed" for t in tokens[1:2] for entry in _noun_rows(t))
     return tokens[0].lower_ in POINTERS and (len(tokens) == 1 or weighed)
 

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
+import numpy as np
+from spacy.attrs import IS_SPACE, ORTH
+from spacy.strings import hash_string
 from spacy.tokens import Doc, Span, Token
 
 from parley.demands.cast import Cast
 from parley.demands.clauses import own_subject
 from parley.demands.lexicon import load_words
+from parley.demands.storage import keep
 
 OPENING = "“„«"
 CLOSING = "”»"
-QUOTED = "parley_quoted"
 FARTHEST = 3  # sentences
 WINDOW = 600  # tokens
+MARKS = [hash_string(mark) for mark in (*OPENING, *CLOSING, '"')]
+WE = hash_string("we")
 
 
 def is_quoted(token: Token) -> bool:
@@ -23,34 +30,24 @@ def is_quoted(token: Token) -> bool:
     >>> is_quoted(doc[4]), is_quoted(doc[0])
     (True, False)
     """
-    return token.i in _quoted_tokens(token.doc)
+    return token.i in keep(token.doc, "quoted", _find_quoted_tokens)
 
 
-def _quoted_tokens(doc: Doc) -> frozenset[int]:
-    """Give the indexes of the tokens between quotation marks, found once for a document."""
-    kept = doc.user_data.get(QUOTED)
-    if kept is not None:
-        return kept
+def _find_quoted_tokens(doc: Doc) -> frozenset[int]:
+    """Give the indexes of the tokens between quotation marks."""
+    words, blank = doc.to_array((ORTH, IS_SPACE)).T
     inside: set[int] = set()
-    opened = False
-    for token in doc:
-        if "\n" in token.text:
-            opened = False
-        elif token.text in OPENING:
-            opened = True
-        elif token.text in CLOSING:
-            opened = False
-        elif token.text == '"':
-            opened = not opened
-        elif opened:
-            inside.add(token.i)
-    doc.user_data[QUOTED] = frozenset(inside)
-    return doc.user_data[QUOTED]
-
-
-def forget_quotations(doc: Doc) -> None:
-    """Drop what :func:`is_quoted` kept of a document, so that it is not stored with it."""
-    doc.user_data.pop(QUOTED, None)
+    opened: int | None = None
+    for place in np.flatnonzero(np.isin(words, MARKS) | (blank != 0)).tolist():
+        text = doc[place].text
+        opens = text in OPENING or (text == '"' and opened is None)
+        if opens or text in CLOSING or text == '"' or "\n" in text:
+            if opened is not None:
+                inside.update(range(opened, place))
+            opened = place + 1 if opens else None
+    if opened is not None:
+        inside.update(range(opened, len(doc)))
+    return frozenset(inside)
 
 
 def read_round_quotation(token: Token, cast: Cast) -> tuple[Token | None, str]:
@@ -108,10 +105,19 @@ def _neighbours(token: Token) -> list[Span]:
 
 def _communal_we(token: Token, cast: Cast) -> Token | None:
     """Find the *we* that opens an earlier sentence of a text that speaks in the first person."""
-    doc = token.doc
     start = token.sent.start
-    for place in range(start - 1, max(-1, start - WINDOW), -1):
-        word = doc[place]
-        if word.lower_ == "we" and word.dep_ == "nsubj" and not is_quoted(word):
-            return word if cast.names_actor(word) else None
-    return None
+    spoken = keep(token.doc, "we", _find_we)
+    before = bisect_left(spoken, start) - 1
+    if before < 0 or spoken[before] <= start - WINDOW:
+        return None
+    word = token.doc[spoken[before]]
+    return word if cast.names_actor(word) else None
+
+
+def _find_we(doc: Doc) -> list[int]:
+    """Give the indexes of each *we* that does something and is not quoted."""
+    return [
+        token.i
+        for token in doc
+        if token.lower == WE and token.dep_ == "nsubj" and not is_quoted(token)
+    ]

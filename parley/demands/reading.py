@@ -9,27 +9,29 @@ from spacy.tokens import Doc, Token
 
 from parley.demands.acts import Act, Miss
 from parley.demands.addressees import find_addressees
-from parley.demands.candidates import Candidate
+from parley.demands.cases import open_case
 from parley.demands.cast import Cast
 from parley.demands.clauses import (
     children_of,
     infinitive_marker,
     is_hypothetical,
     is_negated,
+    is_question,
     own_subject,
 )
 from parley.demands.complements import Content
 from parley.demands.content import find_content
-from parley.demands.deeds import find_valence
-from parley.demands.harms import follows_failure
-from parley.demands.issuers import find_issuers
+from parley.demands.deeds import find_valence, is_proposal
+from parley.demands.enumerations import first_of, is_enumerated, split_content
+from parley.demands.harms import follows_failure, is_outcome, opens_with_failure
 from parley.demands.issues import OTHER, choose_issue
+from parley.demands.listed import opens_list
 from parley.demands.nesting import drop_nested
 from parley.demands.owners import is_noted
 from parley.demands.requirements import find_fault
 from parley.demands.roles import Roles
 from parley.demands.status import find_status, is_denied
-from parley.demands.stretches import content_tokens, split_content
+from parley.demands.stretches import content_tokens, trim_tokens
 from parley.demands.triggers import Trigger, find_triggers
 from parley.demands.voices import is_told_by_other
 
@@ -72,20 +74,25 @@ def _read_trigger(trigger: Trigger, cast: Cast) -> tuple[list[Act], str]:
     """Read one trigger by one row."""
     if is_hypothetical(trigger.token):
         return [], "part of a condition"
+    if is_question(trigger.token):
+        return [], "a question"
     content = find_content(trigger, cast)
-    tokens = content_tokens(content, trigger) if content is not None else []
-    denied, deed = is_denied(trigger), trigger.entry.act == "deed"
-    issuers = find_issuers(trigger, cast)
-    addressees = Roles() if deed else find_addressees(trigger, content, tokens, issuers.ids, cast)
-    case = Candidate(trigger, content, tokens, addressees)
-    fault = find_fault(case, denied) or _miss_issuer(issuers)
+    if content is None and opens_list(trigger, cast):
+        return [], "opens a list"
+    case = open_case(trigger, content, cast)
+    denied = is_denied(case.said)
+    fault = find_fault(case, denied) or _miss_issuer(case.issuers)
     if fault:
         return [], fault
+    issuers, addressees, tokens = case.issuers, case.addressees, case.tokens
+    trigger, content = case.trigger, case.content
     turned = _turn(trigger, content, denied)
     if turned is None:
         return [], "negated"
     if turned == "demand" and content is not None and _refuses(content, issuers, cast):
         turned = "reject"
+    if turned == "reject" and len(tokens) > 1 and tokens[0].lower_ == "no":
+        tokens = tokens[1:]  # *there will be no talks*: what is refused is talks
     status = _read_status(trigger, turned, issuers, cast)
     act = turned.removesuffix("?")
     same = act == trigger.entry.act  # else whom the act addresses is read anew
@@ -131,8 +138,10 @@ def _turn(trigger: Trigger, content: Content | None, denied: bool) -> str | None
         return "threaten" if content is not None and _does_harm(content.head) else "offer"
     if act == "offer" and content is not None and _withholds(content):
         return "reject"
-    if not denied or trigger.entry.pos == "modal":
+    if not denied or (trigger.entry.pos == "modal" and not trigger.entry.negated):
         return act
+    if trigger.entry.negated == "offer?" and content is not None and is_proposal(content.head):
+        return "accept?"  # *has not ruled out the idea*
     return trigger.entry.negated or None
 
 
@@ -154,29 +163,53 @@ def _withholds(content: Content) -> bool:
 def _does_harm(verb: Token) -> bool:
     """Say whether a deed is a harm, by itself or because it is held over somebody (*unless*)."""
     held = any(c.lower_ == "unless" for below in verb.children for c in below.children)
+    held = held or opens_with_failure(verb) or is_outcome(verb)
     return held or follows_failure(verb) or find_valence(verb) == "harm"
 
 
 def _part(act: Act, cast: Cast, addressed: bool) -> Iterator[Act]:
     """Part an act whose content lists several things into one act for each issue."""
     assert act.content is not None  # the caller has seen to it
-    parts = split_content(act.content)
-    if len(parts) == 1:
+    staged = act.trigger.entry.needs == "staged"  # what follows its condition is told next
+    parts = [] if staged else split_content(act.content, act.trigger)
+    if len(parts) < 2:
         whole = replace(act, issue=choose_issue(act.tokens, act.content.head))
         yield whole if addressed else _address(whole, cast)
         return
-    read = [(part, content_tokens(part, act.trigger, parted=True)) for part in parts]
+    read = _read_parts(parts, act.trigger)
     issues = [choose_issue(tokens, part.head) for part, tokens in read]
     whole = choose_issue(act.tokens, act.content.head)
-    deeds = all(part.kind == "clause" and _is_stated(part) for part in parts)
-    deeds = deeds or (act.trigger.entry.pos == "modal" and all(_is_whole(p.head) for p in parts))
+    clauses = parts[0].kind == "clause"
+    deeds = clauses and (len(parts) > 2 or all(_is_stated(p) or _is_whole(p.head) for p in parts))
+    asked = act.act in ("demand", "request", "offer") and act.trigger.entry.pos != "modal"
+    deeds = deeds or (asked and parts[0].kind == "phrase" and is_enumerated(parts))
     clear = [choose_issue(tokens, part.head, common=False) for part, tokens in read]
     mixed = len(set(issues)) < len(issues) or OTHER in clear
     if mixed and not deeds:
         yield _address(replace(act, issue=whole), cast)
         return
+    first = None
     for (part, tokens), issue in zip(read, issues, strict=True):
-        yield _address(replace(act, content=part, tokens=tuple(tokens), issue=issue), cast)
+        found = _address(replace(act, content=part, tokens=tuple(tokens), issue=issue), cast)
+        first = first or found
+        yield _follow(first, found)
+
+
+def _follow(first: Act, act: Act) -> Act:
+    """Address a deed of a list without a subject of its own to whoever should do the first."""
+    asked = first.addressees.ids and not first.addressees.rule.startswith("inside")
+    bare = act.content.kind == "clause" and own_subject(act.content.head) is None
+    return replace(act, addressees=first.addressees) if asked and bare else act
+
+
+def _read_parts(parts: list[Content], trigger: Trigger) -> list[tuple[Content, list[Token]]]:
+    """Give the tokens of each member of a list, which end where the next member begins."""
+    ends = [first_of(part) for part in parts[1:]] + [parts[0].head.sent.end]
+    return [
+        (part, trim_tokens([t for t in tokens if t.i < end], modal=False))
+        for part, end in zip(parts, ends, strict=True)
+        if (tokens := content_tokens(part, trigger, parted=True))
+    ]
 
 
 def _is_stated(part: Content) -> bool:

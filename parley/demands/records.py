@@ -6,25 +6,25 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from parley.confidence import grade_rules
 from parley.demands.acts import Act, Miss
 from parley.demands.awaited import find_awaited
 from parley.demands.cast import Cast
+from parley.demands.clauses import subtree_of
 from parley.demands.codes import find_codes
 from parley.demands.discourse import address_partners, inherit_parties
 from parley.demands.dyads import address_sides
 from parley.demands.exchanges import carry_threats, name_answered
-from parley.demands.issues import list_subject
+from parley.demands.issues import OTHER, list_subject
 from parley.demands.limits import find_limit, with_limit
 from parley.demands.links import find_links
 from parley.demands.pointers import continue_issues, inherit_issues
-from parley.demands.quotations import forget_quotations
 from parley.demands.reading import read_acts
 from parley.demands.scope import scope_of
-from parley.demands.sequence import find_sequence, find_tail
-from parley.demands.storage import forget_text, text_of
+from parley.demands.sequence import find_sequence, find_tail, find_topic
+from parley.demands.storage import keeping, text_of
 from parley.demands.terms import Terms, find_terms
 from parley.demands.threats import with_threat
 from parley.demands.wording import content_span, find_extent, find_quoted
@@ -73,6 +73,12 @@ def find_demands(doc: Doc) -> Found:
     """
     if not len(doc) or not doc.has_annotation("DEP"):
         return Found((), (), ())
+    with keeping(doc):
+        return _find_demands(doc)
+
+
+def _find_demands(doc: Doc) -> Found:
+    """Find the demands of a parsed document."""
     page = _open_page(doc)
     acts, misses = read_acts(doc, page.cast)
     acts = sorted(acts, key=lambda act: (act.trigger.start, act.tokens[0].idx if act.tokens else 0))
@@ -91,8 +97,6 @@ def find_demands(doc: Doc) -> Found:
     demands = address_partners(doc, continue_issues(name_answered(demands, links)))
     demands = address_sides(doc, demands)
     demands = [_grade(_code(d)) for d in carry_threats(demands, links)]
-    forget_quotations(doc)
-    forget_text(doc)
     return Found(tuple(demands), links, _find_reasons(page, misses, demands))
 
 
@@ -123,7 +127,7 @@ def _group_by_sentence(acts: Sequence[Act]) -> dict[int, list[Act]]:
 def _make_record(page: Page, act: Act, beside: Sequence[Act]) -> Demand:
     """Make the record of one act; ``beside`` are the acts of its sentence."""
     doc = page.doc
-    dates = page.dates.get(act.trigger.token.sent.start_char, ())
+    dates = _own_dates(page.dates.get(act.trigger.token.sent.start_char, ()), act, beside)
     terms = find_terms(act.trigger, act.tokens, scope_of(act, beside), dates)
     content = content_span(page.text, act)
     act = _address_by_condition(doc, act, terms, page.cast)
@@ -150,15 +154,42 @@ def _make_record(page: Page, act: Act, beside: Sequence[Act]) -> Demand:
     )
 
 
+def _own_dates(dates: Sequence[Date], act: Act, beside: Sequence[Act]) -> list[Date]:
+    """Leave out the dates that stand in another member of the list which an act is a part of."""
+    own = {token.idx for token in act.tokens}
+    siblings = (o for o in beside if o is not act and o.trigger.token == act.trigger.token)
+    others = {token.idx for other in siblings for token in other.tokens} - own
+    return [date for date in dates if date.evidence.start not in others]
+
+
 def _find_order(doc: Doc, act: Act, terms: Terms) -> str:
     """Find the order claim of an act, in its own words, its subject's or its condition."""
-    subject = list_subject(act.tokens, act.content.head) if act.content else []
-    words = [*subject, *act.tokens, *_tokens_of(doc, terms.condition, act)]
-    return (
-        find_sequence(words)
-        or find_limit(doc, terms.condition, act.issue)
-        or find_sequence([*words, *find_tail(words)])
-    )
+    if act.act == "threaten":  # what a threat would lead to is no order of things
+        return ""
+    own = _own_tokens(act)
+    head = act.content.head if act.content else None
+    subject = list_subject(own, head) or find_topic(own, head) if head is not None else []
+    words = [*subject, *own, *_tokens_of(doc, terms.condition, act)]
+    if act.trigger.entry.pos == "adj":  # *X is a precondition for Y*
+        words += [t for t in subtree_of(act.trigger.token) if words and t.i > words[-1].i]
+    denied = act.act == "reject"
+    order = find_sequence(words, denied=denied) or find_limit(doc, terms.condition, act.issue)
+    tail = [] if order else find_tail(words)
+    return find_sequence([*words, *tail], _issue_beside(act, head), denied) if tail else order
+
+
+def _issue_beside(act: Act, head: Token | None) -> str:
+    """Give the issue of an act for an order that it claims behind its content (*go, before X*)."""
+    plain = act.issue != OTHER and head is not None and head.pos_ == "VERB"
+    return act.issue if plain and act.act in ("demand", "request", "reject") else ""
+
+
+def _own_tokens(act: Act) -> list[Token]:
+    """Give the words of an act without what it tells of another (*X's demand, who wants Y*)."""
+    if act.act not in ("accept", "reject"):
+        return list(act.tokens)
+    told = {below.i for token in act.tokens if token.dep_ == "relcl" for below in token.subtree}
+    return [token for token in act.tokens if token.i not in told]
 
 
 def _is_mostly_quoted(page: Page, content: Span | None) -> bool:

@@ -1,4 +1,4 @@
-"""Repetition: the same demand, offer, refusal or threat, said again or by another."""
+"""Repetition: the same demand, offer, answer or threat, said again or by another."""
 
 from __future__ import annotations
 
@@ -11,14 +11,21 @@ from parley.demands.sides import meet
 from parley.records import Demand, Link
 
 NEAR = 3  # sentences over which who refuses again on one issue refuses the same
-KINDS = {**dict.fromkeys(ASKING, "ask"), "offer": "offer", "threaten": "threaten", "reject": "no"}
+KINDS = {
+    **dict.fromkeys(ASKING, "ask"),
+    "offer": "offer",
+    "threaten": "threaten",
+    "reject": "no",
+    "accept": "yes",
+}
 
 
-def find_repeats(scene: Scene, demand: Demand, earlier: Sequence[Demand]) -> Iterator[Link]:
+def find_repeats(scene: Scene, demand: Demand) -> Iterator[Link]:
     """Link a record to the earlier one that says the same to the same.
 
-    What points back (*this measure*) repeats the latest on its issue; what is said in full repeats
-    the first that names the same thing. Two things in a list of one sentence are no repetition.
+    What points back (*this measure*) repeats the latest on its issue, *the same* the latest of its
+    kind; what is said in full repeats the first that names the same thing. Two things in a list of
+    one sentence are no repetition.
 
     >>> from parley import read
     >>> text = "Egypt urged Israel to accept a truce. Qatar told Israel to accept the truce."
@@ -27,28 +34,67 @@ def find_repeats(scene: Scene, demand: Demand, earlier: Sequence[Demand]) -> Ite
     """
     if demand.act not in KINDS:
         return
-    same = [other for other in earlier if _is_alike(demand, other)]
-    if scene.points_back(demand):
+    if scene.says_same(demand):
+        found, rule = _find_echoed(scene, demand), "same.echo"
+    elif scene.points_back(demand):
+        same = [other for other in _list_kin(scene, demand) if _is_alike(demand, other)]
         full = [e for e in same if not scene.points_back(e)]
         found, rule = (full or same)[-1:], "same.pointer"
     else:
-        before = (e for e in same if e.evidence.sentence != demand.evidence.sentence)
-        found, rule = [e for e in before if _names_same(scene, demand, e)][:1], "same.words"
+        found, rule = _find_named(scene, demand), "same.words"
     for other in found:
         yield Link(demand.demand_id, other.demand_id, "repeats", rule)
 
 
+def key_of(demand: Demand) -> tuple[str, str, str]:
+    """Give by what a record is compared: the kind of its act, its issue and its order claim.
+
+    >>> from parley import read
+    >>> key_of(read("France asked for a truce.", published="2024-03-01").demands[0])
+    ('ask', 'ceasefire', '')
+    """
+    return KINDS.get(demand.act, ""), demand.issue, demand.sequence
+
+
+def _list_kin(scene: Scene, demand: Demand) -> Sequence[Demand]:
+    """List the earlier records of the same kind on the same issue."""
+    return scene.kin.get(key_of(demand), ())
+
+
+def _find_echoed(scene: Scene, demand: Demand) -> list[Demand]:
+    """Find what *the same* is: the latest of its kind that is said in full."""
+    kind = KINDS[demand.act]
+    near = (e for e in scene.latest(demand, NEAR) if KINDS.get(e.act) == kind)
+    return [each for each in near if not scene.says_same(each)][:1]
+
+
+def _find_named(scene: Scene, demand: Demand) -> list[Demand]:
+    """Find the first record of an earlier sentence that names the same thing to the same."""
+    for other in _list_kin(scene, demand):
+        if other.evidence.sentence == demand.evidence.sentence:
+            continue
+        if _is_alike(demand, other) and _names_same(scene, demand, other):
+            return [other]
+        if _says_same(scene, demand, other):
+            return [other]
+    return []
+
+
 def _is_alike(demand: Demand, other: Demand) -> bool:
-    """Say whether two records are the same kind of act on one issue, and to the same."""
-    if KINDS[demand.act] != KINDS.get(other.act) or demand.issue != other.issue:
-        return False
-    if demand.sequence != other.sequence:
-        return False
+    """Say whether two records of one kind on one issue are to the same."""
     own = meet(demand.issuers, other.issuers)
     if demand.addressees and other.addressees:
         shared = meet(demand.addressees, other.addressees)
         return shared and (own or KINDS[demand.act] == "ask" or demand.act == "threaten")
     return own
+
+
+def _says_same(scene: Scene, demand: Demand, other: Demand) -> bool:
+    """Say whether two ask the same in the same words, just after each other, of nobody named."""
+    words = scene.words_of(demand)
+    near = demand.evidence.sentence - other.evidence.sentence <= 1
+    silent = not (demand.addressees and other.addressees) and KINDS[demand.act] == "ask"
+    return near and silent and len(words) > 1 and words == scene.words_of(other)
 
 
 def _names_same(scene: Scene, demand: Demand, other: Demand) -> bool:
@@ -57,9 +103,11 @@ def _names_same(scene: Scene, demand: Demand, other: Demand) -> bool:
     What is asked does so by its words or by the word of its issue, what is offered or threatened by
     its words alone, and a refusal by its issue where the other is near.
     """
-    if share_words(scene.words_of(demand), scene.words_of(other)) >= SAME:
+    words, others = scene.words_of(demand), scene.words_of(other)
+    if share_words(words, others) >= SAME:
         return True
     if KINDS[demand.act] == "no":
         return demand.evidence.sentence - other.evidence.sentence <= NEAR
-    asks = KINDS[demand.act] == "ask"
-    return asks and bool(scene.issue_words_of(demand) & scene.issue_words_of(other))
+    if KINDS[demand.act] != "ask":
+        return False
+    return bool(scene.issue_words_of(demand) & scene.issue_words_of(other))

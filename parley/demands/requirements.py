@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -13,6 +14,8 @@ from parley.demands.complements import Content, share_object
 from parley.demands.needs import CHECKS
 from parley.demands.triggers import Trigger
 
+WANTING = frozenset({"want", "seek", "demand", "need", "expect", "request", "require", "await"})
+
 
 def find_fault(case: Candidate, denied: bool) -> str:
     """Name what a reading of a trigger lacks, or give the empty string.
@@ -22,15 +25,18 @@ def find_fault(case: Candidate, denied: bool) -> str:
         denied: Whether the act is denied.
 
     >>> from parley import read
-    >>> from parley.demands.roles import Roles
+    >>> from parley.demands.cases import Case
+    >>> from parley.demands.cast import Cast
     >>> from parley.demands.triggers import find_triggers
     >>> doc = read("France offered condolences.", published="2024-03-01").doc
     >>> trigger = find_triggers(doc)[0][0]
-    >>> find_fault(Candidate(trigger, None, [doc[2]], Roles()), denied=False)
+    >>> find_fault(Case(trigger, None, Cast(doc)), denied=False)
     'another sense'
     """
     if _is_idiom(case.trigger, case.tokens):
         return "another sense"
+    if _is_wanted(case.trigger):
+        return "wanted of another"
     needs = case.trigger.entry.needs
     if needs == "bare":
         return "" if _is_bare(case.trigger, case.content) else "content is no bare"
@@ -42,18 +48,40 @@ def find_fault(case: Candidate, denied: bool) -> str:
     return "" if check is None or check(case) else f"content is no {needs}"
 
 
+def _is_wanted(trigger: Trigger) -> bool:
+    """Say whether what a noun would offer is what somebody wants (*wants guarantees from X*)."""
+    verb = trigger.token.head
+    asked = verb.pos_ == "VERB" and verb.lemma_ in WANTING
+    return asked and trigger.token.dep_ == "dobj" and trigger.entry.act == "offer"
+
+
 def _is_bare(trigger: Trigger, content: Content | None) -> bool:
-    """Say whether a verb of refusal stands alone (*Oman offered talks; Iran declined*)."""
+    """Say whether a verb of answering stands alone (*Oman offered talks; Iran declined*)."""
     said = children_of(trigger.token, "dobj", "xcomp", "ccomp", "prep", "nsubjpass")
+    alone = all(word in trigger.words or _is_time(word) for word in said)
     shared = share_object(trigger.token) is not None
-    return content is None and not said and not shared and not is_passive(trigger.token)
+    return content is None and alone and not shared and not is_passive(trigger.token)
+
+
+def _is_time(word: Token) -> bool:
+    """Say whether a phrase behind a verb only says when (*agreed within a day*)."""
+    return word.dep_ == "prep" and any(c.ent_type_ in ("DATE", "TIME") for c in word.children)
 
 
 def _is_idiom(trigger: Trigger, tokens: Sequence[Token]) -> bool:
     """Say whether the words beside a trigger give it another sense (*offer condolences*)."""
-    near = {t.lemma_.lower() for t in tokens[:4]} | {c.lemma_.lower() for c in trigger.token.rights}
-    near |= {t.lemma_.lower() for c in trigger.token.rights for t in c.lefts}
+    senses = _load_idioms().get(trigger.token.lemma_)
+    if not senses:
+        return False
+    near = [*tokens[:4], *trigger.token.rights]
+    near += [word for child in trigger.token.rights for word in child.lefts]
+    return any(word.lemma_.lower() in senses for word in near)
+
+
+@cache
+def _load_idioms() -> Mapping[str, frozenset[str]]:
+    """Give for each trigger the words that give it another sense."""
+    senses: dict[str, set[str]] = {}
     for row in read_rows("lexicon/idioms.csv"):
-        if row["trigger"] == trigger.token.lemma_ and row["phrase"] in near:
-            return True
-    return False
+        senses.setdefault(row["trigger"], set()).add(row["phrase"])
+    return {trigger: frozenset(words) for trigger, words in senses.items()}

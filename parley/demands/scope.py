@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from parley.demands.acts import Act
-from parley.demands.clauses import is_inverted_conditional
+from parley.demands.clauses import is_inverted_conditional, subtree_of
 from parley.demands.conditions import PROVISOS
 from parley.demands.lexicon import load_words
 from parley.demands.terms import find_scope
@@ -25,24 +25,34 @@ def scope_of(act: Act, acts: Sequence[Act]) -> list[Token]:
         act: The act.
         acts: All acts of its sentence.
     """
-    barred = {
-        token.i
-        for other in acts
-        if _domain(other) != _domain(act) and act.trigger.token not in _domain(other).subtree
-        for token in _domain(other).subtree
-    }
-    barred -= _own_consequence(act)
+    barred = _domains_of_others(act, acts)
+    if barred:
+        barred -= _own_consequence(act)
     own = {token.i for token in act.tokens}
     siblings = (o for o in acts if o is not act and o.trigger.token == act.trigger.token)
     barred |= {t.i for o in siblings for head in o.tokens[:1] for t in _branch(head, o)} - own
+    if any(_is_named_in(act, other) for other in acts):
+        barred |= _beyond(act.trigger.token) - own
     found = find_scope(act.trigger, act.tokens, barred | _conditions_of_others(act, acts))
-    return sorted({*found, *_following_condition(act)}, key=lambda token: token.i)
+    inside = {token.i for token in found}
+    added = [token for token in _following_condition(act) if token.i not in inside]
+    return sorted([*found, *added], key=lambda token: token.i) if added else found
+
+
+def _domains_of_others(act: Act, acts: Sequence[Act]) -> set[int]:
+    """Give the tokens that lie in the branches of other acts, but for those that hold this one."""
+    own, barred = _domain(act), set()
+    for domain in {_domain(other).i: _domain(other) for other in acts}.values():
+        below = {token.i for token in subtree_of(domain)} if domain != own else set()
+        if act.trigger.token.i not in below:
+            barred |= below
+    return barred
 
 
 def _branch(first: Token, act: Act) -> list[Token]:
     """Give the tokens of one of the parts into which a content was split."""
     head = act.content.head if act.content is not None else first
-    return list(head.subtree)
+    return subtree_of(head)
 
 
 def _domain(act: Act) -> Token:
@@ -65,17 +75,19 @@ def _following_condition(act: Act) -> list[Token]:
     while place < len(doc) and doc[place].is_punct and doc[place].sent == last.sent:
         place += 1
     openers = load_words("conditions.csv", "phrase", "clause", "kind")
-    if place < len(doc) and is_inverted_conditional(doc[place].head):
-        return [t for t in doc[place].head.subtree if t.i >= place]
-    if place >= len(doc) or doc[place].lower_ not in openers:
+    if place >= len(doc) or doc[place].sent != last.sent:
+        return []
+    if is_inverted_conditional(doc[place].head):
+        return [t for t in subtree_of(doc[place].head) if t.i >= place]
+    if doc[place].lower_ not in openers:
         return []
     opener = doc[place]
     if opener.lower_ in PROVISOS:
-        return [token for token in opener.subtree if token.i >= place]
+        return [token for token in subtree_of(opener) if token.i >= place]
     if opener.dep_ not in MARKING:
         return []
     clause = opener.head
-    return [t for t in clause.subtree if t.i >= place] if clause.i > place else []
+    return [t for t in subtree_of(clause) if t.i >= place] if clause.i > place else []
 
 
 def _conditions_of_others(act: Act, acts: Sequence[Act]) -> set[int]:
@@ -83,16 +95,31 @@ def _conditions_of_others(act: Act, acts: Sequence[Act]) -> set[int]:
     return {
         token.i
         for other in acts
-        if other.trigger.token != act.trigger.token and _last_token(other).i != _last_token(act).i
+        if other.trigger.token != act.trigger.token
+        and (_last_token(other).i != _last_token(act).i or _is_named_in(act, other))
         for token in _following_condition(other)
     }
+
+
+def _beyond(noun: Token) -> set[int]:
+    """Give the words of a sentence beyond a noun's own, but for what is given in exchange."""
+    own = {t.i for t in noun.subtree}
+    for token in noun.sent:
+        if token.lower_ in ("exchange", "return") and token.head.lower_ == "in":
+            own |= {t.i for t in token.head.subtree}
+    return {t.i for t in noun.sent} - own
+
+
+def _is_named_in(act: Act, other: Act) -> bool:
+    """Say whether an act is only named in another's content (*accepted the offer of X, if Y*)."""
+    return act.trigger.entry.pos == "noun" and act.trigger.token in other.tokens
 
 
 def _own_consequence(act: Act) -> set[int]:
     """Give the tokens of a threat that hangs on an act that asks (*under threat of X*)."""
     return {
         t.i
-        for child in act.trigger.token.subtree
+        for child in subtree_of(act.trigger.token)
         if child.dep_ == "prep" and child.lower_ in ("under", "on")
-        for t in child.subtree
+        for t in subtree_of(child)
     }

@@ -9,18 +9,25 @@ from spacy.tokens import Doc, Token
 from parley.demands.issues import find_issues
 from parley.demands.lexicon import Match, load_table, load_words
 
-OPENING = 4  # words in which what follows an act must say how it hangs on it
+OPENING = 6  # words in which what follows an act must say how it hangs on it
 CLOSING = frozenset({",", ";", ".", "?", "!", "but", "while"})
+LATER = frozenset({"later", "then", "afterwards", "afterward", "second", "next", "thereafter"})
+ORDERING = frozenset({"come", "precede", "follow", "go"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 DENYING = frozenset({"not", "n't", "no", "never", "cannot"})
 
 
-def find_sequence(tokens: Sequence[Token]) -> str:
+def find_sequence(tokens: Sequence[Token], own: str = "", denied: bool = False) -> str:
     """Find an order claim in the words of an act.
 
     *A should precede B* gives ``A>B``; *A only during B*, *no A without B* give ``B>A``.
 
     Args:
         tokens: The tokens of content and conditions, in text order.
+        own: The issue of the act, for the side of the order word that names none.
+        denied: Whether the act says no (*cannot do A before B*).
+
+    Words such as *then* count only where *first* stands before them.
 
     Returns:
         ``A>B`` with two different issues, or the empty string.
@@ -30,28 +37,41 @@ def find_sequence(tokens: Sequence[Token]) -> str:
     >>> find_sequence(list(doc))
     'ceasefire>talks'
     """
-    issues = _merge_neighbours(find_issues(tokens), tokens[0].doc) if tokens else []
-    limiting = load_words("limiting_words.csv", "word")
-    limited = any(token.lower_ in limiting for token in tokens)
-    for link in load_table("sequences.csv").find(tokens):
-        before = {token.lower_ for token in tokens if token.i < link.start}
-        if link.row["needs"] == "only" and not limited:
-            continue
-        if link.row["needs"] == "strict" and "only" not in before:
-            continue
-        if _is_dated(tokens, link):
-            continue
+    links = load_table("sequences.csv").find(tokens)
+    if not links:
+        return ""
+    issues = _merge_neighbours(find_issues(tokens), tokens[0].doc)
+    for link in links:
         left = [row for row in issues if row.end <= link.start]
         right = [row for row in issues if row.start >= link.end]
-        if not left or not right:
+        first = left[-1].row["issue"] if left else own
+        second = right[0].row["issue"] if right else own
+        if not first or not second or not _holds(tokens, link, denied) or _is_dated(tokens, link):
             continue
-        first, second = left[-1].row["issue"], right[0].row["issue"]
         if first != second:
-            forward = link.row["order"] == "forward" and not (
-                link.row["phrase"].startswith("before") and before & DENYING
-            )
+            forward = _runs_forward(tokens, link, denied)
             return f"{first}>{second}" if forward else f"{second}>{first}"
     return ""
+
+
+def _holds(tokens: Sequence[Token], link: Match, denied: bool) -> bool:
+    """Say whether what an order word needs stands beside it."""
+    before = {token.lower_ for token in tokens if token.i < link.start}
+    needs = link.row["needs"]
+    if needs == "only":
+        limiting = load_words("limiting_words.csv", "word")
+        return denied or any(token.lower_ in limiting for token in tokens)
+    if needs == "later":
+        return any(token.lower_ in LATER for token in tokens if token.i >= link.end)
+    wanted = {"strict": "only", "first": "first"}.get(needs)
+    return wanted is None or wanted in before
+
+
+def _runs_forward(tokens: Sequence[Token], link: Match, denied: bool) -> bool:
+    """Say whether what stands before an order word comes first; *not before B* turns it round."""
+    before = {token.lower_ for token in tokens if token.i < link.start}
+    turned = link.row["phrase"].startswith("before") and (denied or bool(before & DENYING))
+    return link.row["order"] == "forward" and not turned
 
 
 def _is_dated(tokens: Sequence[Token], link: Match) -> bool:
@@ -72,13 +92,42 @@ def find_tail(tokens: Sequence[Token]) -> list[Token]:
     if not tokens:
         return []
     last = tokens[-1]
-    rest = list(last.doc[last.i + 1 : last.sent.end])
+    rest = _skip_marks(list(last.doc[last.i + 1 : last.sent.end]))
     opener = load_table("sequences.csv").find(rest[:OPENING])
     comes_first = last.lower_ == "first" or tokens[-1].head.lemma_ == "come"
-    if not comes_first and (not opener or opener[0].start != last.i + 1):
+    if not rest or (not comes_first and (not opener or opener[0].start != rest[0].i)):
         return []
     end = next((place for place, token in enumerate(rest) if token.lower_ in CLOSING), len(rest))
     return rest[:end]
+
+
+def _skip_marks(rest: list[Token]) -> list[Token]:
+    """Leave out quotation marks, and a comma before one or before *then* (*A first, then B*)."""
+    while len(rest) > 1 and (rest[0].is_quote or rest[0].lower_ == ","):
+        goes_on = rest[1].is_quote or rest[1].lower_ in ("then", "and", "not")
+        if not rest[0].is_quote and not goes_on:
+            break
+        rest = rest[1:]
+    return rest
+
+
+def find_topic(tokens: Sequence[Token], head: Token) -> list[Token]:
+    """Give what must *come* before or after something, where the parse hangs it elsewhere.
+
+    >>> from parley import read
+    >>> text = "Disarmament, Rwanda has insisted, must come before any talks."
+    >>> doc = read(text, published="2024-03-01").doc
+    >>> find_topic(list(doc[7:]), doc[7])
+    [Disarmament]
+    """
+    if head.lemma_ not in ORDERING or any(c.dep_ in SUBJECTS for c in head.children):
+        return []
+    before = list(head.doc[head.sent.start : head.i])
+    commas = [place for place, token in enumerate(before) if token.lower_ == ","]
+    if len(commas) < 2:
+        return []
+    start = commas[-3] + 1 if len(commas) > 2 else 0
+    return before[start : commas[-2]]
 
 
 def _merge_neighbours(matches: list[Match], doc: Doc) -> list[Match]:

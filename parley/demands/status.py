@@ -22,6 +22,7 @@ CLIMBED = (
     "conj",
 )
 ABILITY = frozenset({"can", "ca", "could"})  # *cannot accept* is a plain no
+CHOICES = frozenset({"choice", "option", "alternative", "recourse", "doubt", "time"})
 REFUSING = frozenset({"refuse", "decline", "fail", "stop"})
 
 
@@ -37,17 +38,31 @@ def is_denied(trigger: Trigger) -> bool:
     """
     token = trigger.token
     if trigger.entry.pos == "modal":
-        return is_negated(token.head) if token.dep_ == "aux" else is_negated(token)
+        verb = token.head if token.dep_ == "aux" else token
+        return is_negated(verb) or _does_nothing(verb)
+    if trigger.entry.act == "accept" and _does_nothing(token):
+        return True
     if is_negated(token) or any(word.lower_ in ("not", "no") for word in token.lefts):
         return True
     if trigger.entry.pos == "adj" and token.head.pos_ in ("AUX", "VERB"):
-        return is_negated(token.head)
+        subject = own_subject(token.head)
+        none = subject is not None and any(c.lower_ == "no" for c in subject.children)
+        return none or is_negated(token.head)
     head = token.head
     if token.dep_ == "xcomp" and (head.lemma_ in REFUSING or is_negated(head)):
         return True
     if token.dep_ in ("dobj", "attr") and head.pos_ in ("VERB", "AUX"):
         return is_negated(head)
     return token.dep_ == "pcomp" and head.lower_ == "without"
+
+
+def _does_nothing(verb: Token) -> bool:
+    """Say whether a verb's object says no (*will sign nothing, will accept no deal*)."""
+    objects = [c for c in children_of(verb, "dobj") if c.lemma_ not in CHOICES]
+    return any(
+        noun.lower_ in ("nothing", "none") or any(c.lower_ == "no" for c in noun.children)
+        for noun in objects
+    )
 
 
 def find_status(trigger: Trigger, told: bool, owned: bool = False) -> str:

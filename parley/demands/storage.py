@@ -1,33 +1,73 @@
-"""Storage: the text of a document, put together once for the stage and dropped behind it."""
+"""Storage: what the stage works out once for a document, and drops when it is done with it.
+
+A document asks spaCy anew for its text and for the words below a word each time they are named;
+the rules name them many times over.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar
+
 from spacy.tokens import Doc
 
-TEXT = "parley_demands_text"
+KEPT = "parley_demands_kept"
+Made = TypeVar("Made")
+
+
+@contextmanager
+def keeping(doc: Doc) -> Iterator[None]:
+    """Keep what :func:`keep` makes of a document, as long as the block runs.
+
+    >>> import spacy
+    >>> doc = spacy.blank("en")("Stop it.")
+    >>> with keeping(doc):
+    ...     keep(doc, "length", len) is keep(doc, "length", len), KEPT in doc.user_data
+    (True, True)
+    >>> KEPT in doc.user_data
+    False
+    """
+    doc.user_data[KEPT] = {}
+    try:
+        yield
+    finally:
+        del doc.user_data[KEPT]
+
+
+def keep(doc: Doc, name: str, make: Callable[[Doc], Made]) -> Made:
+    """Make something of a document, or give what was made of it before under a name.
+
+    Outside of :func:`keeping` it is made anew, so that nothing is stored with the document.
+    """
+    kept = doc.user_data.get(KEPT)
+    if kept is None:
+        return make(doc)
+    if name not in kept:
+        kept[name] = make(doc)
+    return kept[name]
+
+
+def is_keeping(doc: Doc) -> bool:
+    """Say whether what is made of a document is kept at present.
+
+    >>> import spacy
+    >>> is_keeping(spacy.blank("en")("Stop it."))
+    False
+    """
+    return KEPT in doc.user_data
 
 
 def text_of(doc: Doc) -> str:
-    """Give the text of a document, which spaCy puts together anew each time it is asked for.
+    """Give the text of a document.
 
     >>> import spacy
     >>> text_of(spacy.blank("en")("Stop it."))
     'Stop it.'
     """
-    kept = doc.user_data.get(TEXT)
-    if kept is None:
-        kept = doc.user_data[TEXT] = doc.text
-    return kept
+    return keep(doc, "text", _put_together)
 
 
-def forget_text(doc: Doc) -> None:
-    """Drop the text again, so that it is not stored twice with the document.
-
-    >>> import spacy
-    >>> doc = spacy.blank("en")("Stop it.")
-    >>> _ = text_of(doc)
-    >>> forget_text(doc)
-    >>> TEXT in doc.user_data
-    False
-    """
-    doc.user_data.pop(TEXT, None)
+def _put_together(doc: Doc) -> str:
+    """Give the text of a document as spaCy puts it together."""
+    return doc.text

@@ -1,4 +1,4 @@
-"""Stretches: which run of words is the content of an act, and how a list of contents is parted."""
+"""Stretches: which run of words is the content of an act."""
 
 from __future__ import annotations
 
@@ -10,57 +10,16 @@ from parley.demands.clauses import (
     infinitive_marker,
     is_asked,
     is_finite,
+    is_inverted_conditional,
     own_subject,
+    prefix_of,
     walk_tokens,
 )
 from parley.demands.complements import Content
 from parley.demands.lexicon import load_acts, load_table, load_words
 from parley.demands.triggers import Trigger
 
-
-def split_content(content: Content) -> list[Content]:
-    """Part a list of things asked into its members.
-
-    >>> from parley import read
-    >>> doc = read("France urged Mali to leave and disarm.", published="2024-03-01").doc
-    >>> [part.head for part in split_content(Content(doc[4], "clause"))]
-    [leave, disarm]
-    """
-    heads, open_heads = [content.head], [content.head]
-    while open_heads:
-        host = open_heads.pop()
-        if any(c.lower_ == "or" for c in children_of(host, "cc")):
-            continue
-        for conjunct in children_of(host, "conj"):
-            stated = content.kind == "clause" and _says_that(conjunct) and _says_that(content.head)
-            if not stated and is_finite(conjunct) and is_asked(content.head):
-                continue
-            same = (conjunct.pos_ in ("VERB", "AUX")) == (content.head.pos_ in ("VERB", "AUX"))
-            if (same or stated) and (stated or own_subject(conjunct) is None):
-                heads.append(conjunct)
-                open_heads.append(conjunct)
-    heads += [clause for clause in _list_beside(content) if clause not in heads]
-    return [Content(head, content.kind) for head in heads]
-
-
-def _list_beside(content: Content) -> list[Token]:
-    """Give the clauses *and that X do Y* which the parse hangs on the verb beside the first."""
-    head = content.head
-    if content.kind != "clause" or not _says_that(head):
-        return []
-    beside = (c for c in children_of(head.head, "ccomp", "conj") if c.i > head.i)
-    return [clause for clause in beside if _joins_that(clause) and own_subject(clause) is not None]
-
-
-def _joins_that(clause: Token) -> bool:
-    """Say whether a clause opens with *and that*."""
-    marks = (m for m in children_of(clause, "mark") if m.lower_ == "that" and m.i > 0)
-    return any(mark.nbor(-1).lower_ in ("and", ",", ";") for mark in marks)
-
-
-def _says_that(clause: Token) -> bool:
-    """Say whether a clause opens with *that* (*that X leave, and that Y disarm*)."""
-    return any(mark.lower_ == "that" for mark in children_of(clause, "mark"))
+LONGEST_PARTY = 8  # words of what is to be dealt with, behind *for*
 
 
 def content_tokens(content: Content, trigger: Trigger, parted: bool = False) -> list[Token]:
@@ -79,7 +38,7 @@ def content_tokens(content: Content, trigger: Trigger, parted: bool = False) -> 
     head = content.head
 
     def stops(token: Token) -> bool:
-        if token in trigger.words:
+        if token in trigger.words and head not in trigger.words:
             return True
         if token.dep_ == "mark" and token.head == head and token.lower_ == "that":
             return True
@@ -94,13 +53,47 @@ def content_tokens(content: Content, trigger: Trigger, parted: bool = False) -> 
     doc = head.doc
     while first > 0 and (first - 1 in kept or _bridges(doc, first - 1, kept, -1)):
         first -= 1
+    first = _before_asked(_before_prefix(head, first), trigger)
     while last + 1 < len(doc) and (last + 1 in kept or _bridges(doc, last + 1, kept, 1)):
         last += 1
     last = _take_purpose(head, last, trigger)
-    tokens = [doc[i] for i in range(first, last + 1)]
+    colon = next((i for i in range(first, head.i) if doc[i].text == ":"), first - 1)
+    tokens = [doc[i] for i in range(colon + 1, last + 1)]
     if content.kind == "clause" and len(tokens) > 1 and tokens[0].lower_ == "that":
         tokens = tokens[1:]
-    return _trim(tokens, trigger.entry.pos == "modal")
+    tokens = _without_doer(tokens, content, trigger)
+    return trim_tokens(tokens, trigger.entry.pos == "modal")
+
+
+def _before_prefix(head: Token, first: int) -> int:
+    """Move the start of a content before the prefix and the *to* of its verb (*to re-open it*)."""
+    prefix = prefix_of(head)
+    marker = infinitive_marker(head) if prefix is not None else None
+    return min(first, marker.i if marker is not None else prefix.i) if prefix else first
+
+
+def _before_asked(first: int, trigger: Trigger) -> int:
+    """Move the start of *to be reopened* before what stands behind *for*."""
+    doc = trigger.token.doc
+    if doc[first].lower_ != "to" or "for" not in trigger.entry.content:
+        return first
+    near = doc[max(trigger.token.i, first - LONGEST_PARTY) : first]
+    place = next((t.i for t in reversed(near) if t.lower_ == "for" and t.dep_ == "prep"), None)
+    nouns = [n for n in doc[place].children if n.dep_ == "pobj"] if place is not None else []
+    own = {t.i for noun in nouns for t in noun.subtree}
+    whole = place is not None and all(i in own for i in range(place + 1, first))
+    return place + 1 if whole else first
+
+
+def _without_doer(tokens: list[Token], content: Content, trigger: Trigger) -> list[Token]:
+    """Leave out who does what he himself announces (*warned that it would close the port*)."""
+    subject = own_subject(content.head) if content.kind == "clause" else None
+    announced = trigger.entry.pos == "verb" and trigger.entry.act in ("offer", "threaten")
+    if not announced or subject is None or subject.pos_ != "PRON":
+        return tokens
+    modal = next((c for c in children_of(content.head, "aux") if c.tag_ == "MD"), None)
+    own = modal is not None and subject.i < modal.i < content.head.i
+    return [token for token in tokens if token.i > modal.i] if own else tokens
 
 
 def _take_purpose(head: Token, last: int, trigger: Trigger) -> int:
@@ -120,10 +113,14 @@ def _bridges(doc: Doc, i: int, kept: set[int], step: int) -> bool:
 
 def _is_aside(token: Token, head: Token) -> bool:
     """Say whether a branch adds a circumstance or a term rather than belonging to the content."""
+    if token.i > head.i and token.dep_ in ("advcl", "ccomp") and is_inverted_conditional(token):
+        return True
     if token.dep_ == "advcl":
         openers = load_words("conditions.csv", "phrase", "clause", "kind")
         marks = [c.lower_ for c in token.children if c.dep_ in ("mark", "advmod")]
-        if any(mark in openers for mark in marks) or (token.i > head.i and comma_before(token)):
+        if any(mark in openers or mark == "while" for mark in marks) or (
+            token.i > head.i and comma_before(token)
+        ):
             return True
         return own_subject(token) is not None and not infinitive_marker(token) and not marks
     if token.dep_ == "prep" and token.lower_ in ("under", "on"):
@@ -141,8 +138,14 @@ def _is_aside(token: Token, head: Token) -> bool:
     return token.dep_ == "parataxis"
 
 
-def _trim(tokens: list[Token], modal: bool) -> list[Token]:
-    """Take blanks, marks and conjunctions off the ends; behind a modal its *not* as well."""
+def trim_tokens(tokens: list[Token], modal: bool) -> list[Token]:
+    """Take blanks, marks and conjunctions off the ends; behind a modal its *not* as well.
+
+    >>> from parley import read
+    >>> doc = read("France urged Mali to act, and left.", published="2024-03-01").doc
+    >>> trim_tokens(list(doc[3:7]), modal=False)
+    [to, act]
+    """
     while tokens and (tokens[-1].is_space or _is_mark(tokens[-1]) or tokens[-1].dep_ == "cc"):
         tokens = tokens[:-1]
     while tokens and (

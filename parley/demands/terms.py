@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from parley.demands.clauses import is_inverted_conditional
+from parley.demands.clauses import is_inverted_conditional, subtree_of
 from parley.demands.conditions import find_condition
 from parley.demands.consequences import find_consequence, find_next_consequence
 from parley.demands.deadlines import find_times
@@ -48,7 +48,7 @@ def find_scope(trigger: Trigger, tokens: Sequence[Token], barred: set[int]) -> l
     if head.pos_ in ("VERB", "AUX") and is_inverted_conditional(head):
         hosts.append(head)
     own = {token.i for token in tokens} | {word.i for word in trigger.words}
-    found = {t.i for host in hosts for t in host.subtree if t.i not in barred} | own
+    found = {t.i for host in hosts for t in subtree_of(host) if t.i not in barred} | own
     return [trigger.token.doc[i] for i in sorted(found)]
 
 
@@ -68,7 +68,8 @@ def find_terms(
     consequence = find_consequence(doc, trigger, scope) or find_next_consequence(doc, trigger)
     taken = _covered(doc, consequence)
     free = [token for token in scope if token.i not in taken]
-    condition, unconditional = find_condition(doc, trigger, free)
+    blamed = trigger.entry.act == "accuse"  # what is done already has no condition
+    condition, unconditional = (None, False) if blamed else find_condition(doc, trigger, free)
     when, duration = find_times(trigger, tokens, condition, dates)
     return Terms(when, duration, condition, unconditional, consequence)
 

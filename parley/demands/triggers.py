@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
+import numpy as np
+from spacy.attrs import IDX, LEMMA, LOWER, TAG
+from spacy.strings import hash_string
 from spacy.tokens import Doc, Token
 
 from parley.demands.clauses import children_of, is_inverted_conditional, own_subject
-from parley.demands.lexicon import ActEntry, follow_words, is_word, load_acts, load_table
+from parley.demands.lexicon import (
+    ActEntry,
+    follow_words,
+    hash_forms,
+    is_word,
+    load_acts,
+    load_table,
+)
 from parley.demands.operatives import find_operatives
 from parley.demands.quotations import is_quoted
 from parley.demands.storage import text_of
@@ -18,6 +29,7 @@ PHATIC = frozenset({"thank", "look", "see", "imagine", "remember", "listen", "sa
 POLITE = frozenset({"please", "so", "then", "and", "now", "do"})
 SEMI_MODAL = ("have", "need", "go")
 RULING = frozenset({"will", "can", "could", "would", "shall", "must", "'ll", "’ll"})
+COMMANDING = ("VB", "VBP")
 ATTRIBUTIVE = ("amod", "compound", "nmod")
 PREDICATIVE = (
     "acomp",
@@ -72,15 +84,38 @@ def find_triggers(doc: Doc) -> list[list[Trigger]]:
     }
     acting = find_operatives(text_of(doc))
     readings = (
-        list(_read_verb(token) if token.idx in acting else _read_word(token))
-        for token in doc
+        list(_read_verb(token) if token.idx in acting else read_word(token))
+        for token in map(doc.__getitem__, _list_candidates(doc, acting))
         if token.i not in idioms
     )
     return [found for found in readings if found]
 
 
-def _read_word(token: Token) -> Iterator[Trigger]:
-    """Give the readings of one word."""
+def _list_candidates(doc: Doc, acting: frozenset[int]) -> list[int]:
+    """Give the indexes of the words that a row, a command or a denial may be about."""
+    columns = doc.to_array((LOWER, LEMMA, TAG, IDX)).T
+    known, forms, starts = _candidate_forms(), columns[:3], columns[3]
+    may_act = np.isin(forms, known).any(axis=0) | np.isin(starts, list(acting))
+    return np.flatnonzero(may_act).tolist()
+
+
+@cache
+def _candidate_forms() -> np.ndarray:
+    """Give spaCy's numbers of the words, lemmas and tags that may act."""
+    first = {word for _, word in load_acts()}
+    first |= {"be", *SEMI_MODAL, *(f"{word}s" for word in first)}
+    tags = frozenset(map(hash_string, ("MD", *COMMANDING)))
+    return np.array(sorted(hash_forms(first) | tags), dtype="uint64")
+
+
+def read_word(token: Token) -> Iterator[Trigger]:
+    """Give the readings of one word.
+
+    >>> from parley import read
+    >>> doc = read("France urged Mali to free the envoys.", published="2024-03-01").doc
+    >>> [reading.entry.act for reading in read_word(doc[1])]
+    ['request']
+    """
     if token.is_space or (token.is_punct and token.pos_ != "VERB"):
         return
     semi = token.lemma_ in SEMI_MODAL and _is_semi_modal(token)
@@ -118,7 +153,7 @@ def _is_denied_thing(noun: Token) -> bool:
 
 def _is_imperative(token: Token) -> bool:
     """Say whether a verb is a command in direct speech (*“Open the crossings,” she said*)."""
-    if token.tag_ not in ("VB", "VBP") or token.dep_ not in ("ROOT", "ccomp", "advcl", "conj"):
+    if token.tag_ not in COMMANDING or token.dep_ not in ("ROOT", "ccomp", "advcl", "conj"):
         return False
     before = [t for t in token.lefts if not t.is_punct and t.lower_ not in POLITE]
     if before:
@@ -149,8 +184,9 @@ def _is_semi_modal(token: Token) -> bool:
 def _read_verb(verb: Token) -> Iterator[Trigger]:
     """Match the verb rows, whose other words hang below the verb."""
     acts = load_acts()
-    lemma = verb.lemma_.lower()
-    lemma = lemma[:-1] if lemma.endswith("s") and ("verb", lemma) not in acts else lemma
+    # *Hopes* is given the lemma *hop*: the form without its last letter may be the verb.
+    lemmas = (verb.lemma_.lower(), verb.lemma_.lower()[:-1], verb.lower_[:-1])
+    lemma = next((form for form in lemmas if ("verb", form) in acts), lemmas[0])
     for entry in acts.get(("verb", lemma), ()):
         words = _match_below(verb, entry.words[1:])
         if words is None or (entry.act == "reject" and _moves_object(verb, words)):
@@ -179,11 +215,21 @@ def _match_below(verb: Token, words: tuple[str, ...]) -> tuple[Token, ...] | Non
             ),
             None,
         )
+        match = match or _marks_clause(verb, word)
         if match is None:
             return None
         found.append(match)
         hosts.append(match)
     return tuple(found)
+
+
+def _marks_clause(verb: Token, word: str) -> Token | None:
+    """Give the *for* of a clause behind a verb (*called for the tanker to be held*)."""
+    if word != "for":
+        return None
+    clauses = children_of(verb, "advcl", "ccomp", "xcomp")
+    marks = (m for c in clauses if c.i > verb.i for m in children_of(c, "mark"))
+    return next((mark for mark in marks if mark.lower_ == word), None)
 
 
 def _read_noun(noun: Token) -> Iterator[Trigger]:

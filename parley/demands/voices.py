@@ -7,11 +7,12 @@ from spacy.tokens import Token
 from parley.actors.identity import GROUP, members_of
 from parley.demands.cast import Cast
 from parley.demands.clauses import children_of, comma_before, own_subject
-from parley.demands.lexicon import load_words
+from parley.demands.lexicon import load_words, number_of
 from parley.demands.quotations import is_quoted, read_round_quotation
 from parley.demands.roles import Roles
 from parley.demands.subjects import inherited_subject
 
+ACCORDING, COMMA = map(number_of, ("according", ","))
 SUBORDINATE = (
     "ccomp",
     "xcomp",
@@ -71,16 +72,19 @@ def _tacked_on(clause: Token) -> list[Token]:
 def _inserted_speaker(token: Token) -> Token | None:
     """Find who speaks in a clause between commas (*the truce, Oman has insisted, must hold*)."""
     speech = load_words("speech.csv", "lemma")
-    for verb in token.sent:
-        following = verb.nbor(1) if verb.i + 1 < len(verb.doc) else None
-        if verb.lemma_ not in speech or following is None or following.lower_ != ",":
+    sentence = token.sent
+    for comma in sentence[1:]:
+        if comma.lower != COMMA:
+            continue
+        verb = comma.nbor(-1)
+        if verb.lemma_ not in speech:
             continue
         subject = own_subject(verb)
         if subject is None or subject.i > verb.i or children_of(verb, "ccomp", "xcomp"):
             continue
         before = subject.left_edge.i - 1
         inside = range(subject.left_edge.i, verb.i + 1)
-        if before > token.sent.start and verb.doc[before].lower_ == "," and token.i not in inside:
+        if before > sentence.start and verb.doc[before].lower_ == "," and token.i not in inside:
             return subject
     return None
 
@@ -176,7 +180,7 @@ def read_according(token: Token, cast: Cast) -> Roles:
     Roles(ids=('FRA',), rule='according')
     """
     for word in token.sent:
-        if word.lower_ == "according":
+        if word.lower == ACCORDING:
             for below in word.subtree:
                 if below.dep_ == "pobj":
                     ids = cast.read(below)

@@ -15,6 +15,8 @@ CODE = frozenset(
         "language.py",
         "mask.py",
         "parse.py",
+        "attributes.py",
+        "recognition.py",
         "sentences.py",
         "gazetteer",
         "actors",

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import chain
+
+from babel.dates import format_date
 
 Parts = Mapping[str, object]
 WIDTH = 800
@@ -13,6 +16,11 @@ PHONE = 360
 LETTER = 6.6  # pixels of a letter of a label, on the average
 ENTRY = 34  # pixels of an entry of the legend without its letters
 LINE = 20  # pixels from one line of the legend to the next
+MOST_DAYS = 6  # labels along an axis of days
+DAYS, MONTHS = (
+    (1, 2, 7, 14),
+    (1, 2, 3, 6, 12, 24, 60, 120, 600, 1200, 6000, 24_000),
+)  # steps between
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +35,15 @@ class Axis:
     shown: bool
     on_top: bool
     angle: float = 0.0
+    dated: bool = False
 
     def part(self, value: object) -> float:
         """Give how far along the axis a value lies, from 0 to 1."""
-        number = float(self.categories.index(value)) if value in self.categories else float(value)
+        if self.dated:
+            number = number_day(value)
+        else:
+            known = value in self.categories
+            number = float(self.categories.index(value)) if known else float(value)
         return (number - self.low) / (self.high - self.low or 1.0)
 
 
@@ -54,6 +67,15 @@ class Frame:
     def place_y(self, value: object) -> float:
         """Give the place of a value on the vertical axis."""
         return round(self.bottom - self.y.part(value) * (self.bottom - self.top), 1)
+
+
+def number_day(value: object) -> float:
+    """Give the number of a day, written as ISO 8601 has it; a number is one already.
+
+    >>> number_day("2024-03-02") - number_day("2024-02-28")
+    3.0
+    """
+    return float(date.fromisoformat(value).toordinal() if isinstance(value, str) else value)
 
 
 def frame_chart(chart: Parts, height: int, width: int = WIDTH) -> Frame:
@@ -123,8 +145,13 @@ def make_axis(axis: Parts, values: Sequence[object]) -> Axis:
 
     >>> make_axis({}, ["b", "a"]).categories, make_axis({"range": [9, 0]}, [1]).low
     (('b', 'a'), 9.0)
+    >>> [label for _, label in make_axis({"type": "date"}, ["2022-10-14", "2023-01-20"]).ticks]
+    ['Nov 2022', 'Dec 2022', 'Jan 2023']
     """
     known = [value for value in values if value is not None]
+    dated = axis.get("type") == "date"
+    if dated:
+        known = [number_day(value) for value in known]
     words = tuple(dict.fromkeys(axis.get("categoryarray") or map(str, known)))
     by_name = axis.get("type") == "category" or any(isinstance(v, str) for v in known)
     categories = words if by_name else ()
@@ -139,6 +166,7 @@ def make_axis(axis: Parts, values: Sequence[object]) -> Axis:
         axis.get("visible") is not False,
         axis.get("side") == "top",
         float(axis.get("tickangle") or 0),
+        dated,
     )
 
 
@@ -168,9 +196,33 @@ def _list_ticks(
         return tuple((float(v), str(t)) for v, t in zip(values, texts, strict=True))
     if names:
         return tuple((float(place), name) for place, name in enumerate(names))
+    if axis.get("type") == "date":
+        return tuple(_list_days(*sorted((low, high))))
     step = float(axis.get("dtick") or (high - low) / 5 or 1.0)
     first = float(axis.get("tick0") or 0.0)
     low, high = sorted((low, high))
     steps = range(round((low - first) / step), round((high - first) / step) + 1)
     places = (first + step * k for k in steps)
     return tuple((place, f"{place:g}") for place in places if low <= place <= high)
+
+
+def _list_days(low: float, high: float) -> Iterator[tuple[float, str]]:
+    """List the labels of an axis of days: each so many days, or the first of each so many months.
+
+    >>> [label for _, label in _list_days(number_day("2024-02-27"), number_day("2024-03-02"))]
+    ['27 Feb 2024', '28 Feb 2024', '29 Feb 2024', '1 Mar 2024', '2 Mar 2024']
+    """
+    first = max(math.ceil(low), date.min.toordinal())
+    last = min(math.floor(high), date.max.toordinal())
+    step = next((step for step in DAYS if (last - first) / step < MOST_DAYS), 0)
+    if step:
+        for day in range(first, last + 1, step):
+            yield float(day), format_date(date.fromordinal(day), "d MMM y", locale="en")
+        return
+    start, end = date.fromordinal(first), date.fromordinal(last)
+    begin, stop = start.year * 12 + start.month - 1, end.year * 12 + end.month - 1
+    months = next((step for step in MONTHS if (stop - begin) / step < MOST_DAYS), MONTHS[-1])
+    for month in range(-(-begin // months) * months, stop + 1, months):
+        day = date(month // 12, month % 12 + 1, 1)
+        if start <= day:
+            yield float(day.toordinal()), format_date(day, "MMM y", locale="en")

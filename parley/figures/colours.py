@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from parley.actors.identity import GROUP, members_of, party_of
+from parley.gazetteer.store import load_gazetteer
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +112,18 @@ def name_actors(actors: pd.DataFrame) -> dict[str, str]:
 def name_unknown(actor_id: str, names: Mapping[str, str]) -> str:
     """Give a readable name for an id that the actors table does not hold.
 
-    >>> name_unknown("group:DEU+FRA", {"DEU": "Germany"}), name_unknown("group:allies", {})
-    ('Germany, FRA', 'allies')
+    Where a text names only a person, his state stands behind him without a row of its own.
+
+    >>> name_unknown("group:DEU+xyz", {"DEU": "Germany"}), name_unknown("group:allies", {})
+    ('Germany, xyz', 'allies')
+    >>> name_unknown("TUR", {})
+    'Türkiye'
     """
     if members_of(actor_id):
-        return ", ".join(names.get(member, member) for member in members_of(actor_id))
+        return ", ".join(names.get(m) or name_unknown(m, names) for m in members_of(actor_id))
+    known = load_gazetteer().actor(actor_id)
+    if known is not None:
+        return known.name
     return actor_id.removeprefix(GROUP).replace("-", " ")
 
 

@@ -33,7 +33,13 @@ ISSUE_NAMES = {
     "guarantees": "security guarantees",
     "nuclear": "nuclear matters",
     "prisoners": "prisoners and hostages",
+    "economy": "the economy",
     "other": "another matter",
+}
+# Issues whose name is that of a thing which one side can want of another and offer it.
+ISSUE_THINGS = {"hostilities": "restraint"} | {
+    issue: ISSUE_NAMES.get(issue, issue)
+    for issue in ("ceasefire", "talks", "withdrawal", "humanitarian", "guarantees", "disarmament")
 }
 ACT_SYMBOLS = {
     "demand": "square",
@@ -100,6 +106,15 @@ def name_issue(issue: str) -> str:
     ('a ceasefire', 'talks')
     """
     return ISSUE_NAMES.get(issue, issue)
+
+
+def name_thing(issue: str) -> str:
+    """Name what is wanted or offered on an issue.
+
+    >>> name_thing("ceasefire"), name_thing("hostilities"), name_thing("sanctions")
+    ('a ceasefire', 'restraint', 'a step on sanctions')
+    """
+    return ISSUE_THINGS.get(issue) or f"a step on {name_issue(issue)}"
 
 
 def say_stance(stance: str) -> str:

@@ -7,7 +7,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -110,15 +110,14 @@ def _json_value(value: object, column: Column) -> object:
     """Give one cell as JSON has it."""
     if column.type in LISTS:
         return str(value).split("|") if value else []
-    return None if pd.isna(value) or value == "" else value
+    missing = value is None or value is pd.NA or value == "" or value != value  # not a number
+    return None if missing else value
 
 
-def make_arrow(frame: pd.DataFrame, columns: tuple[Column, ...]) -> pa.Table:
-    """Give one table as Arrow has it: lists are lists, missing is null.
+def make_arrow(rows: Sequence[Mapping[str, object]], columns: tuple[Column, ...]) -> pa.Table:
+    """Give rows as Arrow has them: lists are lists, missing is null.
 
-    >>> from parley.tables.frames import frame_rows
-    >>> links = read_dictionary()["links"]
-    >>> make_arrow(frame_rows([], links), links).num_rows
+    >>> make_arrow([], read_dictionary()["links"]).num_rows
     0
     """
     import pyarrow as pa
@@ -128,7 +127,7 @@ def make_arrow(frame: pd.DataFrame, columns: tuple[Column, ...]) -> pa.Table:
     listed = pa.list_(pa.field("element", pa.string()))
     arrays = {
         column.name: pa.array(
-            [_json_value(value, column) for value in frame[column.name].astype(object)],
+            [_json_value(row[column.name], column) for row in rows],
             type=listed if column.type in LISTS else kinds.get(column.type, pa.string()),
         )
         for column in columns
@@ -140,7 +139,8 @@ def _write_parquet(frame: pd.DataFrame, path: Path, columns: tuple[Column, ...])
     """Write one table as Parquet, lists as lists."""
     import pyarrow.parquet as pq
 
-    pq.write_table(make_arrow(frame, columns), path)
+    rows = frame.astype(object).to_dict("records")
+    pq.write_table(make_arrow(rows, columns), path)
 
 
 def _write_package(path: Path, kind: str, about: Mapping[str, object]) -> None:

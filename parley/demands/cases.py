@@ -1,0 +1,128 @@
+"""Cases: one reading of a trigger, whose parts are read as they are asked for.
+
+Most triggers are no act, and mostly their own words say so; who issues them and whom they address
+is then never asked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from spacy.tokens import Token
+
+from parley.demands.addressees import find_addressees
+from parley.demands.candidates import Candidate
+from parley.demands.cast import Cast
+from parley.demands.clauses import children_of, own_subject
+from parley.demands.complements import Content
+from parley.demands.harms import is_outcome, opens_with_failure
+from parley.demands.issuers import find_issuers
+from parley.demands.listed import find_opener, read_item
+from parley.demands.registers import read_statement
+from parley.demands.roles import Roles
+from parley.demands.stretches import content_tokens
+from parley.demands.triggers import Trigger
+from parley.demands.voices import read_speaker
+
+
+@dataclass(frozen=True)
+class Case(Candidate):
+    """One reading of a trigger.
+
+    Attributes:
+        trigger: The words and their row; of an item of a list the row's act is that of its opener.
+        content: What the act is about.
+        cast: The actors of the document.
+        opener: The words that open the list of which the trigger is an item.
+        named: The tokens of an item that names a thing.
+    """
+
+    trigger: Trigger
+    content: Content | None
+    cast: Cast
+    opener: Trigger | None = None
+    named: tuple[Token, ...] = ()
+
+    @property
+    def said(self) -> Trigger:
+        """The words that say who asks: those that open the list, else the trigger itself."""
+        return self.opener or self.trigger
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """The tokens of the content."""
+        if self.named or self.content is None:
+            return list(self.named)
+        return _with_subject(self.trigger, self.content, self.cast)
+
+    @cached_property
+    def issuers(self) -> Roles:
+        """Who issues the act."""
+        told = find_issuers(self.said, self.cast)
+        found = _hold_over(self.said, self.content, told, self.cast)
+        if found.ids or found.rule == "body":
+            return found
+        stated = read_statement(self.said, self.cast)
+        return stated if stated.ids else found
+
+    @cached_property
+    def addressees(self) -> Roles:
+        """Who is addressed; nobody by a deed whose kind is not known yet."""
+        issuers, entry = self.issuers.ids, self.trigger.entry
+        if entry.act == "deed":
+            return Roles()
+        found = find_addressees(self.trigger, self.content, self.tokens, issuers, self.cast)
+        if not found.ids and self.opener is not None:
+            found = find_addressees(self.opener, None, [], issuers, self.cast)
+        if not found.ids and entry.needs == "term" and entry.object == "said":
+            subject = own_subject(self.trigger.token)  # *has until Friday to answer*
+            return found if subject is None else Roles(self.cast.read(subject), "subject")
+        return found
+
+
+def open_case(trigger: Trigger, content: Content | None, cast: Cast) -> Case:
+    """Open the case of a reading, an item of a list with what opens the list.
+
+    >>> from parley import read
+    >>> from parley.demands.triggers import find_triggers
+    >>> doc = read("Hamas demands:\\n- a truce;", published="2024-03-01").doc
+    >>> case = open_case(find_triggers(doc)[-1][0], None, Cast(doc))
+    >>> case.said.token, case.tokens
+    (demands, [a, truce])
+    """
+    opener = find_opener(trigger, cast)
+    if opener is None:
+        return Case(trigger, content, cast)
+    of_list = replace(trigger, entry=replace(trigger.entry, act=opener.entry.act))
+    item = read_item(trigger, content)
+    if item is None:
+        return Case(of_list, content, cast, opener)
+    return Case(of_list, item[0], cast, opener, tuple(item[1]))
+
+
+def _hold_over(trigger: Trigger, content: Content | None, found: Roles, cast: Cast) -> Roles:
+    """Let a text's own words threaten for the doer, where they say what follows a failure.
+
+    *Kenya wants the crew back. Should Togo refuse, Kenya will close the border.*
+    """
+    told = found.rule == "narration" and trigger.entry.act == "deed" and content is not None
+    if told and is_outcome(content.head):
+        return read_speaker(content.head, cast)
+    if not told or not opens_with_failure(trigger.token):
+        return found
+    subject = own_subject(trigger.token.head)
+    ids = cast.read(subject) if subject is not None else ()
+    return Roles(ids, "doer") if ids else found
+
+
+def _with_subject(trigger: Trigger, content: Content, cast: Cast) -> list[Token]:
+    """Give a content, with the thing before a ruled deed that is its subject (*aid must flow*)."""
+    tokens = content_tokens(content, trigger)
+    if trigger.entry.pos != "modal" or not tokens:
+        return tokens
+    subject = own_subject(content.head if trigger.token.dep_ == "aux" else trigger.token)
+    thing = subject is not None and subject.pos_ == "NOUN" and subject.i < trigger.token.i
+    if not thing or cast.names_actor(subject) or children_of(subject, "poss"):
+        return tokens
+    return [subject.doc[i] for i in range(subject.left_edge.i, tokens[-1].i + 1)]

@@ -1,0 +1,203 @@
+"""Frames of issues: pairs of a governing word and one below it that say more than either alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from parley.datafiles import read_rows
+
+# Relations over which a word governs another within one phrase.
+GOVERNED = frozenset(
+    {"dobj", "pobj", "prep", "nsubj", "nsubjpass", "compound", "amod", "nmod", "poss", "conj"}
+    | {"agent", "dative", "attr", "acl", "ccomp", "pcomp", "nummod", "oprd", "npadvmod"}
+)
+PARTICLES = frozenset({"prt", "advmod", "prep", "acomp", "oprd"})
+# Adverbs that complete a verb, whatever the parse takes them for.
+ADVERBS = frozenset({"home", "away", "together", "apart", "free", "around", "aside"})
+OBJECTS = frozenset({"dobj", "nsubjpass"})  # what a verb is done to
+DOERS = frozenset({"nsubj", "nsubjpass", "agent", "poss"})
+# Prepositions before the place where something is, and whence or whither nothing goes.
+LOCAL = frozenset({"in", "at", "near", "around", "outside", "along", "beside", "inside"})
+# Names that stand for a class of ``issue_classes.csv``, by the kind of entity that they are.
+NAMES = {"GPE": "<place>", "LOC": "<place>", "FAC": "<place>", "PERSON": "<people>"}
+UNKNOWN = ("<place>", "<people>")  # what a name may stand for that is known as nothing
+FARTHEST = 4  # steps from a governing word down to the word that settles what it is about
+FRAMES, CLASSES = "lexicon/issue_frames.csv", "lexicon/issue_classes.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a pair of words says, or a common word alone: the issue, its strength, and its row."""
+
+    issue: str
+    strength: int
+    line: int
+
+
+def find_pairs(
+    lead: Token, inside: set[int], issues: Mapping[int, str]
+) -> Iterator[tuple[str, Token, Frame]]:
+    """Find the pairs that a governing word makes with words below it.
+
+    Of a word with several forms (*send, send home*) the longest that makes a pair counts.
+
+    Args:
+        lead: The governing word.
+        inside: The places of the words that can stand below it.
+        issues: The issue of each word that names one, by its place.
+
+    Yields:
+        The form of the lead, the word below it, and the row that pairs them.
+
+    >>> from parley import read
+    >>> doc = read("Mali told France to send its soldiers home.", published="2024-03-01").doc
+    >>> [(form, word, frame.issue) for form, word, frame in find_pairs(doc[4], set(range(9)), {})]
+    [('send home', soldiers, 'withdrawal')]
+    """
+    if lead.lemma_.lower() not in _load_leads():
+        return
+    known: set[int] = set()
+    for form in _forms_of(lead):
+        below = list_below(form)
+        found = list(_find_below(lead, below, inside, issues)) if below else []
+        yield from ((form, word, frame) for word, frame in found if word.i not in known)
+        known |= {word.i for word, _ in found}
+
+
+def _forms_of(lead: Token) -> Iterator[str]:
+    """Give a word by lemma, with each particle behind it and then alone (*pull out*, *pull*)."""
+    lemma = lead.lemma_.lower()
+    for child in lead.children:
+        if child.i > lead.i and _is_particle(child):
+            yield f"{lemma} {child.lower_}"
+        elif first := next((each for each in child.lefts if each.lower_ in ADVERBS), None):
+            yield f"{lemma} {first.lower_}"
+    yield lemma
+
+
+def _is_particle(word: Token) -> bool:
+    """Say whether a word only completes a verb: *let them go*, not *let them go to the game*."""
+    if word.dep_ == "ccomp":
+        return not any(child.i > word.i for child in word.children)
+    return word.dep_ in PARTICLES or word.lower_ in ADVERBS
+
+
+def _is_modifier(word: Token, issues: Mapping[int, str]) -> bool:
+    """Say whether a word only modifies one that is of another issue (*the border dialogue*)."""
+    host = issues.get(word.head.i, "")
+    return word.dep_ == "compound" and bool(host) and issues.get(word.i, host) != host
+
+
+def _is_where(word: Token) -> bool:
+    """Say whether a place is only where something is (*a channel in Mexico City*)."""
+    placed = word.dep_ == "pobj" and word.head.lower_ in LOCAL
+    named = word.ent_type_ in NAMES or "<place>" in classes_of(word.lemma_.lower())
+    return placed and named and word.ent_type_ != "PERSON"
+
+
+def _find_below(
+    lead: Token,
+    below: Mapping[str, Frame],
+    inside: set[int],
+    issues: Mapping[int, str],
+) -> Iterator[tuple[Token, Frame]]:
+    """Find the words below a lead that make a frame with it, and their frames."""
+    level = [lead]
+    for step in range(FARTHEST):
+        level = [
+            child
+            for token in level
+            for child in token.children
+            if child.dep_ in GOVERNED and child.i in inside
+            if not _is_modifier(child, issues)
+        ]
+        for token in level:
+            if _is_where(token):
+                continue
+            keys = _keys_of(token, issues.get(token.i, ""), first=not step)
+            found = next((below[key] for key in keys if key in below), None)
+            if found:
+                yield token, found
+
+
+def _keys_of(token: Token, issue: str, first: bool) -> list[str]:
+    """Give what a word below a lead can be listed as: its forms, its issue, the class of a name."""
+    lemma, lower = token.lemma_.lower(), token.lower_
+    keys = [lemma, lower, lower.removesuffix("s"), issue]
+    keys += [each for key in dict.fromkeys(keys[:3]) for each in classes_of(key)]
+    if token.pos_ == "PROPN" and token.dep_ not in DOERS:
+        keys += [NAMES[token.ent_type_]] if token.ent_type_ in NAMES else UNKNOWN
+    if first and token.dep_ in OBJECTS:
+        keys += [f"={key}" for key in keys]
+    return keys
+
+
+@cache
+def list_below(form: str) -> dict[str, Frame]:
+    """Give for a governing word what the words below it, their issues or classes, make of it.
+
+    Of two rows that hold the same pair, the first counts. Without a lead stand the words that are
+    so common that they speak only where nothing clearer does.
+
+    >>> list_below("send home")["<fighters>"].issue
+    'withdrawal'
+    """
+    rows = {line: row for key in (form, *classes_of(form)) for line, row in _load_rows(key)}
+    found: dict[str, Frame] = {}
+    for line in sorted(rows):
+        said = Frame(rows[line]["issue"], int(rows[line]["strength"]), line)
+        for word in rows[line]["below"].split("|"):
+            found.setdefault(word, said)
+    return found
+
+
+def _load_rows(lead: str) -> Sequence[tuple[int, Mapping[str, str]]]:
+    """Give the rows that hold a lead, a word or a class, with their lines."""
+    return _index_rows().get(lead, ())
+
+
+@cache
+def _index_rows() -> dict[str, list[tuple[int, Mapping[str, str]]]]:
+    """Index the rows by their leads."""
+    index: dict[str, list[tuple[int, Mapping[str, str]]]] = {}
+    for line, row in enumerate(read_rows(FRAMES), start=2):
+        for lead in dict.fromkeys(row["leads"].split("|")):
+            index.setdefault(lead, []).append((line, row))
+    return index
+
+
+@cache
+def _load_leads() -> frozenset[str]:
+    """Give the first words of all leads."""
+    listed = {word for words in _load_classes().values() for word in words}
+    return frozenset(lead.split()[0] for lead in {*_index_rows(), *listed} if lead)
+
+
+def classes_of(word: str) -> tuple[str, ...]:
+    """Give the classes of ``issue_classes.csv`` that a word is in.
+
+    >>> classes_of("herring")
+    ('<fish>',)
+    """
+    return _index_classes().get(word, ())
+
+
+@cache
+def _index_classes() -> dict[str, tuple[str, ...]]:
+    """Index the classes by their words."""
+    index: dict[str, tuple[str, ...]] = {}
+    for name, words in _load_classes().items():
+        for word in words:
+            index[word] = (*index.get(word, ()), name)
+    return index
+
+
+@cache
+def _load_classes() -> dict[str, frozenset[str]]:
+    """Give the words of each class."""
+    rows = read_rows(CLASSES)
+    return {row["class"]: frozenset(row["words"].split("|")) for row in rows}

@@ -1,0 +1,256 @@
+"""Acts: sentences of one kind each, with the acts that they hold and near misses beside them."""
+
+import pytest
+
+from parley import read
+
+DAY = "2024-05-13"
+
+
+def brief(text):
+    """Give act, addressees and content of every record of a text."""
+    found = read(text, published=DAY).demands
+    return [(d.act, " ".join(d.addressees), d.content.quote if d.content else "") for d in found]
+
+
+def acts_of(text):
+    """Give act and content of every record of a text."""
+    return [(act, content) for act, _, content in brief(text)]
+
+
+STAGED = [
+    # what can be done once something else is, or not before
+    (
+        "Once the mines are cleared, the Thai minister said, talks on trade can begin.",
+        [("offer", "talks on trade can begin")],
+    ),
+    (
+        "Egypt said the border could be reopened if Israel withdrew from the corridor.",
+        [("offer", "the border could be reopened")],
+    ),
+    (
+        "Sudan cannot accept observers until the sanctions are lifted, its envoy said.",
+        [("reject", "accept observers")],
+    ),
+    (
+        "Kenya told Somalia that no agreement is possible without the return of the hostages.",
+        [("reject", "agreement")],
+    ),
+    ("France said that trains can run in the snow.", []),
+    ("Will Mali accept the observers?", []),
+]
+GIVEN = [
+    # a time by which a party must act
+    (
+        "The Houthis have until Friday to free the crew, Saudi Arabia said.",
+        [("demand", "to free the crew")],
+    ),
+    (
+        "Rebels have 48 hours to leave the airport, Chad's army said.",
+        [("demand", "to leave the airport")],
+    ),
+    ("Serbia gave Kosovo until 1 June to lift the ban.", [("demand", "to lift the ban")]),
+    ("Chad's army said the rebels have reason to leave the airport.", []),
+]
+REFUSED = [
+    (
+        "Mali's army said it would not move a single howitzer.",
+        [("reject", "move a single howitzer")],
+    ),
+    ("Kenya will not hand over the officers.", [("reject", "hand over the officers")]),
+    (
+        "Serbia will sign nothing, President Vucic said, before the association is formed.",
+        [("reject", "sign nothing")],
+    ),
+    ("Spain described the plan as unrealistic.", [("reject", "the plan")]),
+    ("Bezalel Smotrich vowed to vote against any pause.", [("reject", "any pause")]),
+    ("Norway will accept no quota.", [("reject", "quota")]),
+    (
+        '"There will be no negotiating with that junta," Nigeria\'s president told reporters.',
+        [("reject", "negotiating with that junta")],
+    ),
+    ("Chad would not comment.", []),
+    ("Chad declined to comment.", []),
+    ("The minister of Chad would not say whether it rained.", []),
+]
+HELD_OVER = [
+    (
+        "Kenya urged Somalia to free the crew. Should it refuse, Kenya will close the border.",
+        [("request", "to free the crew"), ("threaten", "close the border")],
+    ),
+    (
+        "Serbia said the EU must speak by Wednesday. Were it to remain silent, Serbia would have "
+        "no choice but to suspend its participation in the talks.",
+        [
+            ("demand", "speak by Wednesday"),
+            ("threaten", "to suspend its participation in the talks"),
+        ],
+    ),
+    (
+        "China said the Philippines would bear the consequences.",
+        [("threaten", "the Philippines would bear the consequences")],
+    ),
+    (
+        "The African Union warned that sanctions would follow if civilian rule is not restored.",
+        [("threaten", "sanctions would follow")],
+    ),
+    (
+        "The junta of Niger said that any intervention would be treated as a declaration of war.",
+        [("threaten", "any intervention would be treated as a declaration of war")],
+    ),
+    (
+        "Ghana urged Togo to open the road. If the rains come early, Ghana will repair it.",
+        [("request", "to open the road")],
+    ),
+]
+ASKED = [
+    (
+        "Norway and Sweden have called for the tanker to be held until the inquiry ends.",
+        [("request", "the tanker to be held")],
+    ),
+    (
+        "Appeals by France for the airport to be reopened went unheard.",
+        [("request", "the airport to be reopened")],
+    ),
+    ("Qatar hopes that the talks resume soon.", [("request", "the talks resume soon")]),
+    ("Georgia had hoped to host the round.", []),
+    ("Three Cuban doctors sought asylum in Spain.", [("request", "asylum")]),
+    (
+        "Skopje wants guarantees that no new conditions will follow.",
+        [("request", "guarantees that no new conditions will follow")],
+    ),
+    (
+        "The Taliban said the airport must be reopened by June.",
+        [("demand", "the airport must be reopened by June")],
+    ),
+]
+ANSWERED = [
+    ("Sweden has not ruled out the idea.", [("accept", "the idea")]),
+    ("Israel's war cabinet is considering the plan.", [("accept", "the plan")]),
+    ("Ethiopia agreed to the survey.", [("accept", "the survey")]),
+    ("Peru agreed with the assessment.", []),
+    ("Mali agreed to re-open its border.", [("accept", "to re-open its border")]),
+    ("Berlin has promised two Patriot batteries.", [("offer", "two Patriot batteries")]),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), STAGED + GIVEN + REFUSED + HELD_OVER + ASKED + ANSWERED
+)
+def test_acts_and_contents(text, expected):
+    assert acts_of(text) == expected
+
+
+def test_what_a_relative_clause_demands_is_an_act_of_its_own():
+    text = (
+        "Turkey rejects the precondition set by Greece, which insists that the islands be "
+        "demilitarised before any talks."
+    )
+    assert acts_of(text) == [
+        ("reject", "the precondition set by Greece"),
+        ("demand", "the islands be demilitarised before any talks"),
+    ]
+
+
+STATEMENTS = [
+    ("The EU is alarmed by the fighting. Both sides are urged to return to talks.", "EU"),
+    ("The African Union condemns the coup. Mali is invited to name an envoy.", "AU"),
+    ("The United Nations remains concerned. Donors are asked to fund the appeal.", "UN"),
+    ("France met Mali on Monday. Residents are asked to stay indoors.", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "issuer"), STATEMENTS)
+def test_passives_of_a_statement_are_asked_by_whoever_makes_it(text, issuer):
+    asked = [d for d in read(text, published=DAY).demands if d.act == "request"]
+    assert [" ".join(d.issuers) for d in asked] == ([issuer] if issuer else [])
+
+
+CONDITIONS = [
+    (
+        "In exchange for an end to air strikes, the Houthis said they would stop firing at ships.",
+        "In exchange for an end to air strikes",
+    ),
+    (
+        "Serbia accepted the date on the understanding that plates alone are discussed.",
+        "on the understanding that plates alone are discussed",
+    ),
+    (
+        "Cyprus will not return to the table while Turkish ships drill in its waters.",
+        "while Turkish ships drill in its waters",
+    ),
+    (
+        "Ankara has hinted that it could reopen Varosha should the talks fail.",
+        "should the talks fail",
+    ),
+    ("Peru accused Chile of spying. If it rains, Peru will wait.", ""),
+    ("Cambodia said it would never sign away a temple. Once it rains, the army rests.", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "condition"), CONDITIONS)
+def test_conditions(text, condition):
+    found = read(text, published=DAY).demands[0]
+    assert (found.condition_span.quote if found.condition_span else "") == condition
+
+
+CONSEQUENCES = [
+    (
+        "Manila told Beijing that its ships have to leave the shoal by 10 June. Failure to do so "
+        "would lead to the expulsion of the ambassador.",
+        "the expulsion of the ambassador",
+    ),
+    (
+        "Chad demanded the return of the plane. If it is not returned, Chad will go to court.",
+        "Chad will go to court",
+    ),
+    (
+        "The Houthis must halt their attacks, Britain told the Commons, or face further strikes.",
+        "or face further strikes",
+    ),
+    ("Ghana urged Togo to open the road. If the rains come early, Ghana will repair it.", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "consequence"), CONSEQUENCES)
+def test_consequences(text, consequence):
+    found = read(text, published=DAY).demands[0]
+    assert (found.consequence_span.quote if found.consequence_span else "") == consequence
+
+
+TIMES = [
+    ("Türkiye has offered a third round on 5 June.", "2024-06-05", ""),
+    ("Estonia has offered Helsinki two patrol boats for three months.", "", "P3M"),
+    ("Mali turned down both offers within the hour.", "", ""),
+    ("Eritrea has asked Djibouti to pay for the nets destroyed in April.", "", ""),
+    ("Greece called on Libya to free the crew and to return the ship by 1 June.", "", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "when", "duration"), TIMES)
+def test_times(text, when, duration):
+    found = read(text, published=DAY).demands[0]
+    assert (found.when, found.duration) == (when, duration)
+
+
+ORDERS = [
+    (
+        "Kenya told Somalia that no talks are possible without the return of the hostages.",
+        "prisoners>talks",
+    ),
+    (
+        "Recognition of the 1958 border is a precondition for any talks, Thailand said on Monday.",
+        "recognition>talks",
+    ),
+    (
+        "Sudan cannot accept observers until the sanctions are lifted, its envoy said.",
+        "sanctions>guarantees",
+    ),
+    ("The EU called for the prisoners to be held until the talks end.", ""),
+    ("Oman threatened sanctions, which would lead to a blockade.", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "order"), ORDERS)
+def test_orders(text, order):
+    assert [d.sequence for d in read(text, published=DAY).demands][:1] == [order]

@@ -1,0 +1,100 @@
+"""What the stage of the demands keeps or skips for speed changes nothing that it finds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from spacy.tokens import Doc
+
+from parley import read
+from parley.demands import clauses, find_demands, quotations, storage, triggers
+from parley.demands.lexicon import load_acts, load_table
+from parley.demands.operatives import find_operatives
+from parley.demands.storage import KEPT, keeping
+
+DEVELOPMENT = sorted((Path(__file__).parent / "texts" / "development").glob("*.txt"))
+REGISTERS = (
+    '“Open the port,” he said. “We will not wait.” "Leave now," she added.\n\nThey left.',
+    "Should Mali refuse, France will leave; had it agreed, talks could have begun.",
+    "NO TALKS WITHOUT A TRUCE, SAYS OMAN\n\nPERU DEMANDS THAT CHILE PAY",
+    "We offer talks as long as Chad holds its fire. “We,” he said, “were ready.” We urge calm.",
+    "1. Calls upon Togo to sign;\n2. Demands that Benin leave;\n3. Decides to remain seized.",
+    "There can be no peace. It isn't up to us to say it's off the table, is it?",
+)
+WORDS = ("Mali", "France", "should", "“", "”", '"', "we", "urged", "to", "leave", ",", ".", "\n")
+
+
+def _documents() -> list[Doc]:
+    texts = [path.read_text(encoding="utf-8") for path in DEVELOPMENT] + list(REGISTERS)
+    return [read(text, published="2024-03-01").doc for text in texts]
+
+
+@pytest.fixture(scope="module")
+def documents() -> list[Doc]:
+    """Documents of several registers, read once."""
+    return _documents()
+
+
+def test_what_is_kept_of_a_document_changes_nothing(documents, monkeypatch):
+    kept = [find_demands(doc) for doc in documents]
+    monkeypatch.setattr(clauses, "is_keeping", lambda doc: False)
+    for module in (clauses, quotations, storage):
+        monkeypatch.setattr(module, "keep", lambda doc, name, make: make(doc))
+    assert [find_demands(doc) for doc in documents] == kept
+    assert any(found.demands for found in kept)
+
+
+def test_nothing_is_left_on_a_document(documents, monkeypatch):
+    assert not any(KEPT in doc.user_data for doc in documents)
+    monkeypatch.setattr(triggers, "find_operatives", lambda text: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        find_demands(documents[0])
+    assert KEPT not in documents[0].user_data
+
+
+def test_every_word_that_may_act_is_looked_at(documents):
+    acting = 0
+    for doc in documents:
+        operative = find_operatives(doc.text)
+        looked_at = set(triggers._list_candidates(doc, operative))
+        for token in doc:
+            reading = triggers._read_verb if token.idx in operative else triggers.read_word
+            acts = any(True for _ in reading(token))
+            acting += acts
+            assert token.i in looked_at or not acts, (token, token.sent)
+    assert acting > len(documents)
+
+
+@pytest.mark.parametrize("case", [str.lower, str.upper, str.title])
+def test_the_first_word_of_every_act_is_looked_at(case):
+    words = sorted({word for _, word in load_acts() if word.isalpha()})
+    vocab = read("Mali left.", published="2024-03-01").doc.vocab
+    doc = Doc(vocab, words=[case(word) for word in words], lemmas=[case(word) for word in words])
+    assert triggers._list_candidates(doc, frozenset()) == list(range(len(words)))
+
+
+@pytest.mark.parametrize("name", ["issues.csv", "conditions.csv", "sequences.csv", "idioms.csv"])
+def test_phrases_are_found_alike_in_documents_and_in_lists(documents, name):
+    table = load_table(name)
+    for doc in documents:
+        slow = [i for i in range(len(doc)) if table._match_at(doc, i)]
+        assert set(slow) <= set(table._find_places(doc))
+        assert table.find(doc) == table.find(list(doc))
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=30))
+def test_quotation_marks_part_what_stands_between_them(words):
+    doc = Doc(read("Mali left.", published="2024-03-01").doc.vocab, words=words)
+    inside: set[int] = set()
+    opened = False
+    for token in doc:
+        if token.text in '“”"\n':
+            opened = token.text == "“" or (token.text == '"' and not opened)
+        elif opened:
+            inside.add(token.i)
+    assert {token.i for token in doc if quotations.is_quoted(token)} == inside
+    with keeping(doc):
+        assert {token.i for token in doc if quotations.is_quoted(token)} == inside
