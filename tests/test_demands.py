@@ -1020,3 +1020,17 @@ def test_who_is_heard_and_who_is_meant(text: str, found: tuple[str, str]) -> Non
     last = demands[-1] if demands else None
     parties = ("|".join(last.issuers), "|".join(last.addressees)) if last else None
     assert parties == found
+
+
+@pytest.mark.parametrize(
+    ("text", "addressees"),
+    [
+        ("Pakistan summoned the Indian ambassador and demanded an end to the shelling.", "IND"),
+        ("Oslo summoned Chad's envoy and demanded an apology.", "TCD"),
+        ("Egypt rejected any displacement of Palestinians.", ""),
+        ("Egypt rejected the proposal of Israel.", "ISR"),
+    ],
+)
+def test_who_is_summoned_is_addressed_and_who_suffers_is_not(text: str, addressees: str) -> None:
+    [demand] = parley.read(text, published="2024-03-01").doc._.demands
+    assert "|".join(demand.addressees) == addressees

@@ -133,7 +133,7 @@ def _list_doers(
     yield read_answered(content.head, cast)
     if content.kind == "clause" and answers:
         yield read_doer(content.head, trigger, cast)
-    suffered = act == "accuse" and suffers(content.head, cast)
+    suffered = act in ("accuse", "reject") and suffers(content.head, cast)
     prepositions = [p for p in INSIDE[act] if not (suffered and p == "of")]
     yield from read_inside(tokens, content.head, prepositions, cast)
     if not suffered:

@@ -16,6 +16,8 @@ from parley.demands.triggers import Trigger
 
 TOLD = ("advcl", "xcomp", "conj", "ccomp")
 TELLING = frozenset({"tell", "warn", "remind", "inform", "advise", "assure", "notify"})
+# What a ministry does to an envoy, to whose state it then speaks.
+SUMMONING = frozenset({"summon", "convoke"})
 # Who only hears what is said.
 HEARERS = frozenset({"reporter", "journalist", "newspaper", "parliament", "crowd", "audience"})
 
@@ -126,8 +128,11 @@ def read_told(trigger: Trigger, cast: Cast) -> Roles:
         if verb.dep_ == "conj" and verb != trigger.token and verb.lemma_ in _talking():
             break  # warned X and said that Y: nobody is told Y
         verb = verb.head
-        if verb.lemma_ not in load_words("speech.csv", "lemma") | SENDING:
+        if verb.lemma_ not in load_words("speech.csv", "lemma") | SENDING | SUMMONING:
             continue
+        if verb.lemma_ in SUMMONING:
+            guests = (i for noun in children_of(verb, "dobj") for i in cast.read(noun))
+            return Roles(tuple(dict.fromkeys(cast.party_of(i) for i in guests)), "told")
         told = children_of(verb, "dobj") if verb.lemma_ in TELLING else []
         for preposition in children_of(verb, "prep", "dative"):
             told += children_of(preposition, "pobj") if preposition.lower_ == "to" else []
