@@ -164,6 +164,8 @@ def read_prepositions(trigger: Trigger, content: Content | None, cast: Cast) -> 
         for preposition in children_of(host, "prep", "dative", "agent"):
             if preposition.lower_ not in trigger.entry.party:
                 continue
+            if preposition.lower_ == "of" and suffers(host, cast):
+                continue  # rejected the displacement of X
             for noun in children_of(preposition, "pobj"):
                 if content is None or host != content.head or cast.names_actor(noun):
                     yield Roles(cast.read(noun), preposition.lower_)
