@@ -1034,3 +1034,22 @@ def test_who_is_heard_and_who_is_meant(text: str, found: tuple[str, str]) -> Non
 def test_who_is_summoned_is_addressed_and_who_suffers_is_not(text: str, addressees: str) -> None:
     [demand] = parley.read(text, published="2024-03-01").doc._.demands
     assert "|".join(demand.addressees) == addressees
+
+
+@pytest.mark.parametrize(
+    ("text", "addressees"),
+    [
+        ("Kenya demanded the immediate release of Ugandan envoys.", ""),
+        ("The African Union demands the reinstatement of President Mohamed Bazoum.", ""),
+        ("Kenya demanded the release of its envoys by Uganda.", "UGA"),
+        ("Kenya demanded the withdrawal of Ugandan troops.", "UGA"),
+        (
+            "Kenya accused Uganda of theft. Kenya urged Uganda to talk. Rain fell. Nobody spoke. "
+            "Kenya said such attacks must stop.",
+            "UGA",
+        ),
+    ],
+)
+def test_who_is_freed_is_not_asked(text: str, addressees: str) -> None:
+    last = parley.read(text, published="2023-08-01").doc._.demands[-1]
+    assert "|".join(last.addressees) == addressees

@@ -16,6 +16,7 @@ from parley.demands.triggers import Trigger
 
 TOLD = ("advcl", "xcomp", "conj", "ccomp")
 TELLING = frozenset({"tell", "warn", "remind", "inform", "advise", "assure", "notify"})
+DONE_TO = ("victim", "undergone")
 # What a ministry does to an envoy, to whose state it then speaks.
 SUMMONING = frozenset({"summon", "convoke"})
 # Who only hears what is said.
@@ -76,14 +77,15 @@ def read_object(trigger: Trigger, cast: Cast) -> Roles:
 
 
 def suffers(noun: Token, cast: Cast) -> bool:
-    """Say whether the actor behind a noun is who suffers what is blamed (*the killing of X*).
+    """Say whether the actor behind a noun undergoes what is blamed or asked (*the killing of X*).
 
     >>> from parley import read
     >>> doc = read("France condemned the killing of Mali's envoys.", published="2024-03-01").doc
     >>> suffers(doc[3], Cast(doc))
     True
     """
-    harmed = noun.lemma_.lower() in load_words("victim_nouns.csv", "noun")
+    word = noun.lemma_.lower()
+    harmed = any(word in load_words(f"{table}_nouns.csv", "noun") for table in DONE_TO)
     blamed = any(cast.read(c) for c in children_of(noun, "poss", "amod", "compound", "nmod"))
     return harmed and not cast.names_actor(noun) and not blamed
 
