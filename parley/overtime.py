@@ -87,13 +87,14 @@ def state_threads(tables: Tables) -> str:
 
     >>> from parley import make_tables, read
     >>> state_threads(make_tables(read("Mali urged France to leave.", published="2024-03-01")))
-    'Parley follows 1 demand, offer or threat. None of them is seen again.'
+    'Parley follows 1 demand, offer, threat or accusation. None of them is seen again.'
     """
     threads = tables["threads"]
     number = threads["thread_id"].nunique()
     if not number:
-        return "No text holds a demand, an offer or a threat that could be followed."
-    noun = "demand, offer or threat" if number == 1 else "demands, offers and threats"
+        return "No text holds a demand, offer, threat or accusation that could be followed."
+    one, more = "demand, offer, threat or accusation", "demands, offers, threats and accusations"
+    noun = one if number == 1 else more
     said = f"Parley follows {number} {noun}."
     words = {
         "repeated": "seen again",

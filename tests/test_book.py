@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from docutils import nodes
 
-from parley.book import assets, extras, head, record_index
+from parley.book import _mend_pages, assets, extras, head, record_index
 from parley.book.addresses import Repository
 from parley.book.pages import mend_page
 from parley.book.record_index import Record, add_reports, write_index
@@ -75,6 +75,29 @@ def test_a_report_carries_the_words_escaped_and_only_with_an_address():
     assert "<script>" not in reported
     assert "%22%3E%3Cscript%3E%26" in reported
     assert add_reports(row, {}, known) == row
+
+
+def test_a_report_says_the_words_of_its_own_text(tmp_path):
+    """Each text counts its records from one; a page may report none but its own."""
+    listed = [
+        Record("d-01", "chapters/01-one/demands.html", "act", "x", "Peru asks for talks"),
+        Record("d-01", "chapters/02-two/demands.html", "act", "x", "Chad asks for water"),
+    ]
+    (tmp_path / "tables").mkdir()
+    (tmp_path / "tables" / "texts.csv").write_text("text_id\none\ntwo\n", encoding="utf-8")
+    row = '<a class="parley-permalink" href="#d-01" aria-label="Link to d-01"></a>'
+    pages = [tmp_path / record.page for record in listed] + [tmp_path / "index.html"]
+    for page in pages:
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(f'<meta charset="utf-8" />{row}', encoding="utf-8")
+    known = Repository("https://github.com/example/parley")
+    _mend_pages(tmp_path, tmp_path / "tables", listed, known)
+    first, second, front = (page.read_text(encoding="utf-8") for page in pages)
+    assert "Peru+asks+for+talks" in first
+    assert "Chad" not in first
+    assert "Chad+asks+for+water" in second
+    assert "Peru" not in second
+    assert "parley-report" not in front
 
 
 @pytest.mark.parametrize("url", ["https://gitlab.com/a/b", "https://example.org/x"])

@@ -40,7 +40,7 @@ def documents() -> list[Doc]:
 
 def test_what_is_kept_of_a_document_changes_nothing(documents, monkeypatch):
     kept = [find_demands(doc) for doc in documents]
-    monkeypatch.setattr(clauses, "is_keeping", lambda doc: False)
+    monkeypatch.setattr(clauses, "kept_of", lambda doc: None)
     for module in (clauses, quotations, storage):
         monkeypatch.setattr(module, "keep", lambda doc, name, make: make(doc))
     assert [find_demands(doc) for doc in documents] == kept

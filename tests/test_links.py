@@ -73,6 +73,40 @@ LINKED = {
             ("d-02", "d-01", "repeats", "same.words"),
         ),
     ],
+    "a yes that cannot be given": [
+        (
+            "Kenya asked Uganda for a truce. Uganda was unable to agree to this request.",
+            ("d-02", "d-01", "rejects", "answers.anaphor"),
+        ),
+        (
+            "Kenya asked Rwanda for a base. Rwanda was not in a position to agree to that.",
+            ("d-02", "d-01", "rejects", "answers.anaphor"),
+        ),
+        (
+            "Kenya asked Rwanda for a base. Rwanda was in no position to accept the request.",
+            ("d-02", "d-01", "rejects", "answers.anaphor"),
+        ),
+        (
+            "Kenya asked Rwanda for a base. Rwanda was able to accept the request.",
+            ("d-02", "d-01", "accepts", "answers.anaphor"),
+        ),
+    ],
+    "to do so, and a third party": [
+        (
+            "Kenya called on Rwanda to send surveyors. Rwanda agreed to do so in October.",
+            ("d-02", "d-01", "accepts", "answers.anaphor"),
+        ),
+        (
+            "Chile asked Brazil to refer the dispute to the court."
+            " Peru opposed any referral to the court.",
+            ("d-02", "d-01", "rejects", "answers.issue"),
+        ),
+        (
+            "Sudan's army refused to attend the talks, saying it would send a delegation only once"
+            " Chad had left the town.",
+            ("d-01", "d-03", "depends", "condition.refusal"),
+        ),
+    ],
     "a blame and the proof of it": [
         (
             "Iran accused Iraq of shelling the ridge. Iraq asked Iran to produce evidence of it.",

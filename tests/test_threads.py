@@ -41,6 +41,22 @@ def read_days(*texts):
         ((ENVOYS, "Chad urged France to free the envoys."), ["1 first", "2 first"]),
         ((ENVOYS, "Mali urged Chad to free the envoys."), ["1 first", "2 first"]),
         ((ENVOYS, "Mali urged France to withdraw its troops."), ["1 first", "2 first"]),
+        # An accusation is followed, too, and nobody answers it like a demand.
+        (
+            (
+                "Iran accused Iraq of shelling the ridge.",
+                "Iran again blamed Iraq for shelling the ridge.",
+            ),
+            ["1 first", "1 repeated"],
+        ),
+        # What is asked in other words of one issue, and answered in the words of what was asked.
+        (
+            (
+                "Peru asked Chile to reconsider its decision to leave the cocoa accord.",
+                "Chile agreed to return to the cocoa accord.",
+            ),
+            ["1 first", "1 answered accepted"],
+        ),
         # A term that a later text leaves out has not changed.
         (
             (

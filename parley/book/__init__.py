@@ -201,7 +201,7 @@ def finish_site(app: Sphinx, exception: Exception | None) -> None:
 
 def _mend_pages(site: Path, tables: Path, listed: list[Record], repository: Repository) -> None:
     """Mend the written pages, and give records and tables the links that they have on the site."""
-    records = {record.row_id: record for record in listed}
+    groups = record_index.group_records(listed)
     texts = {row["text_id"] for row in data_page.read_cells(tables / "texts.csv")}
     for path in sorted(site.rglob("*.html")):
         parts = path.relative_to(site).parts
@@ -210,6 +210,7 @@ def _mend_pages(site: Path, tables: Path, listed: list[Record], repository: Repo
         page = path.read_text(encoding="utf-8")
         mended = mend_page(page, site, path)
         mended = downloads.add_downloads(mended, "../" * (len(parts) - 1), texts)
-        mended = record_index.add_reports(mended, records, repository)
+        shown = record_index.find_shown("/".join(parts), groups)
+        mended = record_index.add_reports(mended, shown, repository)
         if mended != page:
             path.write_text(mended, encoding="utf-8")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from html import escape, unescape
 from pathlib import Path
@@ -107,6 +107,32 @@ def write_index(records: list[Record]) -> str:
     """
     rows = json.dumps([asdict(record) for record in records], ensure_ascii=True)
     return f"window.parleyRecords = {rows.replace('<', chr(92) + 'u003c')};\n"
+
+
+def group_records(records: Iterable[Record]) -> dict[str, dict[str, Record]]:
+    """Group records by the folder of their page, for each text counts its own from one.
+
+    >>> first = Record("d-01", "chapters/1/demands.html", "act", "Peru asks: talks", "asks")
+    >>> second = Record("d-01", "chapters/2/demands.html", "act", "Chad asks: talks", "asks")
+    >>> sorted(group_records([first, second]))
+    ['chapters/1', 'chapters/2']
+    """
+    groups: dict[str, dict[str, Record]] = {}
+    for record in records:
+        groups.setdefault(record.page.rpartition("/")[0], {})[record.row_id] = record
+    return groups
+
+
+def find_shown(page: str, groups: Mapping[str, Mapping[str, Record]]) -> Mapping[str, Record]:
+    """Find the records that a page can show: those of its folder, or of the book's only text.
+
+    >>> find_shown("index.html", {"chapters/1": {}, "chapters/2": {}})
+    {}
+    """
+    folder = page.rpartition("/")[0]
+    if len(groups) == 1:
+        return next(iter(groups.values()))
+    return groups.get(folder, {})
 
 
 def add_reports(page: str, records: Mapping[str, Record], repository: Repository) -> str:

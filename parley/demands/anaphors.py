@@ -104,6 +104,21 @@ def points_back(doc: Doc, demand: Demand) -> bool:
     return shown or first in OWNING or (first in PRONOUNS and len(tokens) == 1)
 
 
+def is_pronoun(tokens: Sequence[Token]) -> bool:
+    """Say whether words are a pronoun that stands for an act, or *do so* (*agreed to do so*).
+
+    >>> from parley import read
+    >>> text = "Mali asked France to leave. France agreed to do so in May."
+    >>> doc = read(text, published="2024-03-01").doc
+    >>> is_pronoun(list(doc[8:13])), is_pronoun(list(doc[2:5]))
+    (True, False)
+    """
+    words = [t.lower_ for t in tokens if not t.is_punct and t.lower_ != "to"]
+    if len(words) == 1:
+        return words[0] in PRONOUNS
+    return words[:1] == ["do"] and len(words) > 1 and words[1] in ("so", "it", "this", "that")
+
+
 def says_same(tokens: Sequence[Token]) -> bool:
     """Say whether words only say that it is what another said: *the same, so, that same appeal*.
 

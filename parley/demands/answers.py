@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from parley.demands.anaphors import (
-    PRONOUNS,
     find_anaphor,
     find_ordinal,
     find_ownable,
     is_plural,
+    is_pronoun,
 )
 from parley.demands.likeness import SAME, share_words
 from parley.demands.scene import ASKING, Scene
@@ -73,10 +73,11 @@ def _listed(demand: Demand | None) -> list[Demand]:
 def find_latest(
     scene: Scene, acts: frozenset[str], demand: Demand, reach: int | None = None
 ) -> Demand | None:
-    """Give the act of another that a record most likely speaks of.
+    """Give the act, of another if there is one, that a record most likely speaks of.
 
     What was put to its issuer comes first, then what is of its issue; the nearest of equals, and
-    each sentence of distance counts against an act.
+    each sentence of distance counts against an act. One of its own side counts only if there is no
+    other (*Both offers were turned down* can hide who did it).
 
     Args:
         scene: The scene.
@@ -85,15 +86,21 @@ def find_latest(
         reach: The sentences over which it can speak of one.
     """
     known = scene.latest(demand, reach) if reach is not None else scene.latest(demand)
-    best, most = None, float("-inf")
+    best, most = None, (False, 0.0)
     for other in known:
-        if other.act not in acts or not is_foreign(other, demand):
+        if other.act not in acts or not _can_be_answered(other):
             continue
         fit = 2 * meet(other.addressees, demand.issuers) + (other.issue == demand.issue)
         value = fit - FARTHER * (demand.evidence.sentence - other.evidence.sentence)
-        if value > most:
-            best, most = other, value
+        rank = is_foreign(other, demand), value
+        if best is None or rank > most:
+            best, most = other, rank
     return best
+
+
+def _can_be_answered(other: Demand) -> bool:
+    """Say whether an act can be answered: of refusals one that says what must come first."""
+    return other.act != "reject" or bool(other.sequence or other.condition)
 
 
 def is_foreign(other: Demand, demand: Demand) -> bool:
@@ -178,11 +185,11 @@ def _find_pointed(scene: Scene, demand: Demand) -> list[Demand]:
     """Find to what the content of an answer points back (*this proposal*, *both offers*, *it*)."""
     tokens = scene.tokens_of(demand.content)
     pointed, reach = find_anaphor(tokens), None
-    if demand.content and demand.content.quote.lower() in PRONOUNS:
-        pointed, reach = (tokens[0], _acts_of(demand)), CLOSE
+    if tokens and is_pronoun(tokens):
+        pointed, reach = (tokens[0], _acts_of(demand) | {"reject"}), CLOSE
     if pointed is None:
         return []
-    acts = pointed[1] & REFUSABLE or pointed[1]
+    acts = pointed[1] & (REFUSABLE | {"reject"}) or pointed[1]
     latest = find_latest(scene, acts, demand, reach)
     if latest is None:
         return []
@@ -262,4 +269,6 @@ def _is_between(answer: Demand, asked: Demand) -> bool:
     to_asker = meet(answer.addressees, asked.issuers)
     to_answerer = meet(asked.addressees, answer.issuers)
     unknown = not answer.addressees or not asked.addressees
+    if not answer.addressees and answer.evidence.sentence - asked.evidence.sentence in (0, 1):
+        return True  # somebody else says yes or no to what was just asked
     return to_asker or (to_answerer and unknown) or not (answer.addressees or asked.addressees)

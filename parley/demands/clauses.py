@@ -8,7 +8,7 @@ from operator import attrgetter
 from spacy.strings import hash_string
 from spacy.tokens import Doc, Token
 
-from parley.demands.storage import is_keeping, keep
+from parley.demands.storage import keep, kept_of
 
 HYPOTHETICAL = frozenset({"if", "unless", "once", "until", "till", "lest", "whether"})
 INVERTING = frozenset(map(hash_string, ("should", "had", "were")))
@@ -38,9 +38,12 @@ def below_of(token: Token) -> list[tuple[Token, str]]:
     >>> below_of(doc[4])
     [(to, 'aux')]
     """
-    if is_keeping(token.doc):
-        return keep(token.doc, "below", _list_below)[token.i]
-    return [(child, child.dep_) for child in token.children]
+    kept = kept_of(token.doc)
+    if kept is None:
+        return [(child, child.dep_) for child in token.children]
+    if "below" not in kept:
+        kept["below"] = _list_below(token.doc)
+    return kept["below"][token.i]
 
 
 def subtree_of(token: Token) -> list[Token]:
@@ -51,13 +54,13 @@ def subtree_of(token: Token) -> list[Token]:
     >>> subtree_of(doc[4])
     [to, go]
     """
-    if not is_keeping(token.doc):
+    if kept_of(token.doc) is None:
         return sorted(token.subtree, key=attrgetter("i"))
     known = keep(token.doc, "subtrees", _no_subtrees)
     if token.i not in known:
-        found, below = [token], keep(token.doc, "below", _list_below)
+        found = [token]
         for each in found:  # which grows as it is gone through
-            found.extend([child for child, _ in below[each.i]])
+            found.extend([child for child, _ in below_of(each)])
         found.sort(key=attrgetter("i"))
         if len(found) > LONGEST_KEPT:
             return found

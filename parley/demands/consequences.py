@@ -46,12 +46,14 @@ def find_consequence(doc: Doc, trigger: Trigger, scope: Sequence[Token]) -> Span
         opened = match.row["phrase"].startswith("or ")
         first = match.start if opened else min(match.end, last)
         return span_of(doc, first, min(_before_condition(doc, first, last), head.sent.end - 1))
-    return _read_beyond(doc, trigger) or _read_relative(doc, trigger)
+    behind = list(doc[trigger.token.i + 1 : trigger.token.sent.end])
+    words = {token.lower_ for token in behind}
+    beyond = _read_beyond(doc, trigger, behind) if "or" in words else None
+    return beyond or (_read_relative(doc, behind) if "which" in words else None)
 
 
-def _read_beyond(doc: Doc, trigger: Trigger) -> Span | None:
+def _read_beyond(doc: Doc, trigger: Trigger, behind: Sequence[Token]) -> Span | None:
     """Read *or face X* behind who said it (*X must leave, the envoy told Y, or face Z*)."""
-    behind = [token for token in trigger.token.sent if token.i > trigger.token.i]
     for match in load_table("consequences.csv").find(behind):
         if match.row["kind"] != "phrase" or not match.row["phrase"].startswith("or "):
             continue
@@ -64,9 +66,8 @@ def _read_beyond(doc: Doc, trigger: Trigger) -> Span | None:
     return None
 
 
-def _read_relative(doc: Doc, trigger: Trigger) -> Span | None:
+def _read_relative(doc: Doc, behind: Sequence[Token]) -> Span | None:
     """Read *failing which X* behind an act, also where what follows is a threat of its own."""
-    behind = doc[trigger.token.i + 1 : trigger.token.sent.end]
     for match in load_table("consequences.csv").find(behind):
         if match.row["phrase"].endswith(" which") and match.end < behind[-1].i:
             last = run_to_mark(doc, match.end)

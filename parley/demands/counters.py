@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from parley.actors.identity import party_of
 from parley.demands.answers import ANSWERABLE
 from parley.demands.lexicon import load_words
 from parley.demands.scene import Scene
@@ -71,12 +72,17 @@ def _find_countered(scene: Scene, demand: Demand) -> Demand | None:
             continue
         if other.demand_id in accepted:
             continue
-        back = not demand.addressees or meet(demand.addressees, other.issuers)
+        back = not demand.addressees or _share_party(demand.addressees, other.issuers)
         put = back and meet(other.addressees, demand.issuers)
         near = demand.evidence.sentence - other.evidence.sentence <= CLOSE
         if named or (put and (_is_bound(demand, other) or (instead and near))):
             return other
     return None
+
+
+def _share_party(some: Sequence[str], others: Sequence[str]) -> bool:
+    """Say whether two lists of actors are of one party: whom a governor asked, the army hears."""
+    return bool({party_of(each) for each in some} & {party_of(each) for each in others})
 
 
 def _is_bound(demand: Demand, other: Demand) -> bool:

@@ -34,7 +34,11 @@ def find_dependences(scene: Scene, demand: Demand) -> Iterator[Link]:
 
 def _find_bases(scene: Scene, demand: Demand) -> tuple[list[Demand], str]:
     """Find what a record hangs on, and by which rule."""
+    if refused := _find_refused(scene, demand):
+        return refused, "condition.refusal"
     if demand.condition_span is not None and demand.condition != "none":
+        if demand.act in ASKING and _is_defied(scene, demand):
+            return [], ""  # what follows if it goes unheeded is no condition of a demand
         if held := _find_held(scene, demand):
             return held, "condition.demand"
         if pointed := _find_pointed(scene, demand):
@@ -46,6 +50,19 @@ def _find_bases(scene: Scene, demand: Demand) -> tuple[list[Demand], str]:
         if same := _find_same(scene, demand):
             return same, "condition.words"
     return _find_backed(scene, demand), "threat.backs"
+
+
+def _find_refused(scene: Scene, demand: Demand) -> list[Demand]:
+    """Find what somebody asks first who refuses a thing (*refused talks, saying it would talk only
+    once the town was free*): the demand on which his offer in the same breath hangs.
+    """
+    if demand.act != "reject" or demand.condition:
+        return []
+    behind = [e for e in scene.behind(demand) if set(e.issuers) & set(demand.issuers)]
+    offered = [e for e in behind if e.act == "offer" and e.condition_span is not None]
+    if not any(each.issue == demand.issue for each in offered):
+        return []
+    return [e for e in behind if e.act in ASKING and e.sequence.endswith(f">{demand.issue}")][:1]
 
 
 def _find_held(scene: Scene, demand: Demand) -> list[Demand]:
@@ -143,8 +160,13 @@ def _reach(scene: Scene, demand: Demand) -> int:
     """Give the sentences over which a threat backs a demand, by what its condition says."""
     if not demand.condition or not _is_of_addressee(scene, demand):
         return 0
+    return FAR if _is_defied(scene, demand) else NEAR
+
+
+def _is_defied(scene: Scene, demand: Demand) -> bool:
+    """Say whether a condition is that somebody does not heed what was asked."""
     lemmas = {token.lemma_.lower() for token in scene.tokens_of(demand.condition_span)}
-    return FAR if lemmas & load_words("defiance_verbs.csv", "lemma") else NEAR
+    return bool(lemmas & load_words("defiance_verbs.csv", "lemma"))
 
 
 def _gap(demand: Demand, other: Demand) -> int:

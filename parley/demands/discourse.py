@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
+from itertools import takewhile
 
 from spacy.tokens import Doc
 
@@ -19,6 +21,7 @@ EXCHANGE = 2  # sentences over which an offer or an answer goes on within one ex
 NEAR = 2  # sentences over which one who asks goes on to ask the same party
 # Issues so wide that two records on them need not be about one thing.
 WIDE = frozenset({"hostilities", "other"})
+KEPT = 4096  # lists of actors whose parties are remembered
 
 
 def inherit_parties(doc: Doc, demands: Sequence[Demand]) -> list[Demand]:
@@ -80,18 +83,8 @@ def _name_addressee(
     if demand.addressees or demand.act not in ASKING | {"threaten", "offer", "reject"}:
         return demand
     sides = set(_list_parties(demand.issuers, persons))
-    kin = {"offer"} if demand.act == "offer" else ASKING | {"threaten"}
-    mine = [d for d in earlier if set(d.issuers) & set(demand.issuers)]
-    own = [d for d in mine if d.act in kin]
-    sure = [d for d in earlier if not d.evidence.rule.endswith(UNSURE) and d.issue not in WIDE]
-    held = [d for d in mine if d.act in kin | {"accuse"}] if demand.act in ASKING else own
-    here = [d for d in held if d.evidence.sentence == demand.evidence.sentence]
-    last = [d for d in held if d.evidence.sentence == demand.evidence.sentence - 1]
-    related = _find_related(demand, own, sure)
-    told = _is_command(demand) or (last and last[-1].act == "accuse" and not many)
-    just = last[-1:] if demand.act in ASKING and told else []
-    for rule, candidates in (("sentence", here), ("discourse", just), ("discourse", related)):
-        for other in reversed(candidates):
+    for rule, others in _list_sources(demand, earlier, many):
+        for other in others:
             ids = tuple(i for i in other.addressees if _party(i, persons) not in sides)
             if ids:
                 return _addressed(demand, ids, rule)
@@ -100,26 +93,46 @@ def _name_addressee(
     return _addressed(demand, counterpart, "counterpart") if counterpart else demand
 
 
+def _list_sources(
+    demand: Demand, earlier: Sequence[Demand], many: bool
+) -> Iterator[tuple[str, Iterable[Demand]]]:
+    """Give the acts from which a record takes its addressee with the rule, the surest first."""
+    asks, sentence = demand.act in ASKING, demand.evidence.sentence
+    kin = {"offer"} if demand.act == "offer" else ASKING | {"threaten"}
+    near = [d for d in _list_near(earlier, sentence - NEAR) if set(d.issuers) & set(demand.issuers)]
+    own = [d for d in near if d.act in kin]
+    held = [d for d in near if d.act in kin | {"accuse"}] if asks else own
+    yield "sentence", (d for d in held if d.evidence.sentence == sentence)
+    last = next((d for d in held if d.evidence.sentence == sentence - 1), None)
+    told = _is_command(demand) or (last is not None and last.act == "accuse" and not many)
+    yield "discourse", [last] if asks and told and last is not None else []
+    yield "discourse", _find_related(demand, own, earlier)
+
+
+def _list_near(earlier: Sequence[Demand], sentence: int) -> list[Demand]:
+    """Give the acts since a sentence, the last first."""
+    return list(takewhile(lambda d: d.evidence.sentence >= sentence, reversed(earlier)))
+
+
 def _find_other(
     demand: Demand, sides: set[str], earlier: Sequence[Demand], persons: frozenset[str]
 ) -> tuple[str, ...]:
     """Find the other side of an exchange, by what the act is."""
     if demand.act == "offer":
-        sure = [d for d in earlier if not d.evidence.rule.endswith(UNSURE) and d.issue not in WIDE]
         told = demand.status == "reported"
-        return () if told else _find_counterpart(demand, sides, sure, persons)
-    near = [d for d in earlier if d.evidence.sentence >= demand.evidence.sentence - 1]
+        return () if told else _find_counterpart(demand, sides, earlier, persons)
+    near = _list_near(earlier, demand.evidence.sentence - 1)
     if demand.act in ASKING:
         return _find_adversary(demand.act, sides, near, persons)
-    found = _find_adversary(demand.act, sides, earlier, persons)
+    found = _find_adversary(demand.act, sides, reversed(earlier), persons)
     return found or _find_blamed(demand, sides, near, persons)
 
 
 def _find_blamed(
-    demand: Demand, sides: set[str], before: Sequence[Demand], persons: frozenset[str]
+    demand: Demand, sides: set[str], before: Iterable[Demand], persons: frozenset[str]
 ) -> tuple[str, ...]:
     """Find whom the issuer has just asked or blamed, and now threatens or refuses."""
-    for other in reversed(before):
+    for other in before:
         if set(other.issuers) & set(demand.issuers) and other.act in ASKING | {"accuse"}:
             ids = tuple(i for i in other.addressees if _party(i, persons) not in sides)
             if ids:
@@ -127,17 +140,33 @@ def _find_blamed(
     return ()
 
 
-def _find_related(demand: Demand, own: list[Demand], sure: Sequence[Demand]) -> list[Demand]:
-    """Find the earlier acts whose addressee a record shares: on its issue, or its issuer's last."""
+def _find_related(
+    demand: Demand, own: Sequence[Demand], earlier: Sequence[Demand]
+) -> Iterator[Demand]:
+    """Find the acts whose addressee a record shares, the last first.
+
+    They are on its issue, and offers its issuer's own; where nothing was asked on the issue of a
+    command, its issuer's last.
+    """
+    alike = (d for d in reversed(earlier) if d.issue == demand.issue)
     if demand.act == "reject":
-        return []
+        return
     if demand.act == "offer":
-        return [d for d in own if d.issue == demand.issue]
-    related = [d for d in sure if d.act in ASKING and d.issue == demand.issue]
-    if demand.act in ASKING and not related and _is_command(demand):
-        nearby = demand.evidence.sentence - NEAR
-        return [d for d in own if d.evidence.sentence >= nearby]
-    return related
+        mine = set(demand.issuers)
+        yield from (d for d in alike if d.act == "offer" and mine & set(d.issuers))
+        return
+    related = (d for d in alike if d.act in ASKING and _is_sure(d))
+    first = next(related, None)
+    if first is not None:
+        yield first
+        yield from related
+    elif demand.act in ASKING and _is_command(demand):
+        yield from own
+
+
+def _is_sure(demand: Demand) -> bool:
+    """Say whether a record's addressee is more than mentioned, and its issue says something."""
+    return demand.issue not in WIDE and not demand.evidence.rule.endswith(UNSURE)
 
 
 def _is_command(demand: Demand) -> bool:
@@ -160,9 +189,11 @@ def _find_counterpart(
     leaves it out the second time.
     """
     for other in reversed(earlier):
+        if other.issue != demand.issue or not _is_sure(other):
+            continue
         parties = [_list_parties(ids, persons) for ids in (other.issuers, other.addressees)]
         own = [side for side in parties if sides & set(side)]
-        if other.issue != demand.issue or not own:
+        if not own:
             continue
         others = [side for side in parties if side not in own]
         rest = [party for side in [*own, *others] for party in side if party not in sides]
@@ -184,13 +215,14 @@ def _find_asked(demand: Demand, earlier: Sequence[Demand]) -> tuple[str, ...]:
 
 
 def _find_adversary(
-    act: str, sides: set[str], earlier: Sequence[Demand], persons: frozenset[str]
+    act: str, sides: set[str], before: Iterable[Demand], persons: frozenset[str]
 ) -> tuple[str, ...]:
     """Find to whom a refusal or a threat goes: who last asked or blamed the issuer.
 
-    A threat also goes to whom he last blamed, threatened or refused.
+    A threat also goes to whom he last blamed, threatened or refused. The acts ``before`` come
+    the last first.
     """
-    for other in reversed(earlier):
+    for other in before:
         issuers = _list_parties(other.issuers, persons)
         addressees = _list_parties(other.addressees, persons)
         asked = sides & set(addressees) and other.act in ASKING | {"accuse", "threaten"}
@@ -258,9 +290,10 @@ def _list_opposite(
     return tuple(dict.fromkeys(_party(i, persons) for i in partner))
 
 
-def _list_parties(ids: Sequence[str], persons: frozenset[str]) -> list[str]:
+@lru_cache(maxsize=KEPT)
+def _list_parties(ids: tuple[str, ...], persons: frozenset[str]) -> tuple[str, ...]:
     """Give the parties of some actors: a leader's state, a group's members."""
-    return [_party(member, persons) for i in ids for member in members_of(i) or (i,)]
+    return tuple(_party(member, persons) for i in ids for member in members_of(i) or (i,))
 
 
 def _party(actor_id: str, persons: frozenset[str]) -> str:

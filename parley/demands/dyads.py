@@ -43,19 +43,27 @@ def address_sides(doc: Doc, demands: Sequence[Demand]) -> list[Demand]:
     """
     kinds = {actor.actor_id: actor.kind for actor in doc._.actors}
     pairs = [m for m in doc._.mentions if len(members_of(m.actor_id)) == PAIRED]
+    opponents: dict[frozenset[str], str] = {}
     settled = []
     for demand in demands:
         rule, found = "", ()
         if not demand.addressees and not demand.evidence.rule.endswith("/unnamed"):
-            rule, found = _find_side(demand, demands, pairs, kinds)
+            rule, found = _find_side(demand, demands, pairs, kinds, opponents)
         settled.append(_with_side(demand, rule, found) if found else demand)
     return settled
 
 
 def _find_side(
-    demand: Demand, demands: Sequence[Demand], pairs: Sequence[Mention], kinds: dict[str, str]
+    demand: Demand,
+    demands: Sequence[Demand],
+    pairs: Sequence[Mention],
+    kinds: dict[str, str],
+    opponents: dict[frozenset[str], str],
 ) -> tuple[str, tuple[str, ...]]:
-    """Find both sides for who stands between them, else the other side, with the rule."""
+    """Find both sides for who stands between them, else the other side, with the rule.
+
+    The ``opponents`` found are kept by the sides against which they stand.
+    """
     own = {_side(i, kinds) for i in demand.issuers}
     if demand.act == "offer" and demand.issue == "talks":
         both = _find_pair(demand, own, pairs)
@@ -68,7 +76,10 @@ def _find_side(
     deed = deed and demand.act in ASKING | {"accuse"}
     if not (demand.act in OPPOSED or deed) or many or not own:
         return "", ()
-    other = _find_opponent(own, demands, kinds)
+    key = frozenset(own)
+    if key not in opponents:
+        opponents[key] = _find_opponent(own, demands, kinds)
+    other = opponents[key]
     return ("dyad", (other,)) if other else ("", ())
 
 

@@ -93,7 +93,7 @@ def list_behind(colon: Token) -> list[Token]:
     >>> from parley import read
     >>> doc = read("Mali has two demands: peace and aid.", published="2024-03-01").doc
     >>> list_behind(doc[4])
-    [peace]
+    [peace, aid]
     """
     behind = colon.doc[colon.i + 1 : colon.sent.end]
     found: list[Token] = []

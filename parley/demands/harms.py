@@ -18,6 +18,7 @@ FAILURES = frozenset({"failure", "refusal", "non-compliance", "noncompliance", "
 OUTCOMES = frozenset({"lead", "bring", "mean", "result", "trigger", "entail", "cause", "provoke"})
 ANSWERS = frozenset({"answer", "reply", "response", "decision", "list", "timetable", "date"})
 ENSUING = frozenset({"follow", "come", "ensue", "result", "kick", "hit", "apply"})
+SUPPOSING = ("if", "should", "were")
 HINTING = frozenset({"could", "may", "might", "would", "can", "will"})
 
 
@@ -142,9 +143,12 @@ def opens_with_failure(verb: Token) -> bool:
     >>> opens_with_failure(doc[8])
     True
     """
-    words = [t for t in verb.sent if not t.is_space and not t.is_quote]
-    comma = next((t for t in words if t.text == ","), None)
-    return comma is not None and comma.i < verb.i and is_supposed(words[0], comma)
+    before = verb.doc[verb.sent.start : verb.i]
+    first = next((t for t in before if not t.is_space and not t.is_quote), verb)
+    if first.lower_ not in SUPPOSING:
+        return False
+    comma = next((t for t in before if t.text == ","), None)
+    return comma is not None and is_supposed(first, comma)
 
 
 def is_held_over(verb: Token) -> bool:

@@ -9,6 +9,8 @@ from functools import cache
 from spacy.tokens import Token
 
 from parley.datafiles import read_rows
+from parley.demands.clauses import below_of
+from parley.demands.lexicon import hash_forms
 
 # Relations over which a word governs another within one phrase.
 GOVERNED = frozenset(
@@ -58,12 +60,13 @@ def find_pairs(
     >>> [(form, word, frame.issue) for form, word, frame in find_pairs(doc[4], set(range(9)), {})]
     [('send home', soldiers, 'withdrawal')]
     """
-    if lead.lemma_.lower() not in _load_leads():
+    if lead.lemma not in _load_leads() and lead.lower not in _load_leads():
         return
     known: set[int] = set()
-    for form in _forms_of(lead):
-        below = list_below(form)
-        found = list(_find_below(lead, below, inside, issues)) if below else []
+    listed = [(form, below) for form in _forms_of(lead) if (below := list_below(form))]
+    words = list(_walk_below(lead, inside, issues)) if listed else []
+    for form, below in listed:
+        found = list(_find_below(words, below))
         yield from ((form, word, frame) for word, frame in found if word.i not in known)
         known |= {word.i for word, _ in found}
 
@@ -99,29 +102,32 @@ def _is_where(word: Token) -> bool:
     return placed and named and word.ent_type_ != "PERSON"
 
 
-def _find_below(
-    lead: Token,
-    below: Mapping[str, Frame],
-    inside: set[int],
-    issues: Mapping[int, str],
-) -> Iterator[tuple[Token, Frame]]:
-    """Find the words below a lead that make a frame with it, and their frames."""
+def _walk_below(
+    lead: Token, inside: set[int], issues: Mapping[int, str]
+) -> Iterator[tuple[Token, list[str]]]:
+    """Give the words below a lead, the nearest first, each with what it can be listed as."""
     level = [lead]
     for step in range(FARTHEST):
         level = [
             child
             for token in level
-            for child in token.children
-            if child.dep_ in GOVERNED and child.i in inside
+            for child, relation in below_of(token)
+            if relation in GOVERNED and child.i in inside
             if not _is_modifier(child, issues)
         ]
         for token in level:
-            if _is_where(token):
-                continue
-            keys = _keys_of(token, issues.get(token.i, ""), first=not step)
-            found = next((below[key] for key in keys if key in below), None)
-            if found:
-                yield token, found
+            if not _is_where(token):
+                yield token, _keys_of(token, issues.get(token.i, ""), first=not step)
+
+
+def _find_below(
+    words: Sequence[tuple[Token, list[str]]], below: Mapping[str, Frame]
+) -> Iterator[tuple[Token, Frame]]:
+    """Find the words that make a frame with what governs them, and their frames."""
+    for token, keys in words:
+        found = next((below[key] for key in keys if key in below), None)
+        if found:
+            yield token, found
 
 
 def _keys_of(token: Token, issue: str, first: bool) -> list[str]:
@@ -129,7 +135,8 @@ def _keys_of(token: Token, issue: str, first: bool) -> list[str]:
     lemma, lower = token.lemma_.lower(), token.lower_
     keys = [lemma, lower, lower.removesuffix("s"), issue]
     keys += [each for key in dict.fromkeys(keys[:3]) for each in classes_of(key)]
-    if token.pos_ == "PROPN" and token.dep_ not in DOERS:
+    does = first and token.dep_ in DOERS
+    if token.pos_ == "PROPN" and token.dep_ != "compound" and not does:
         keys += [NAMES[token.ent_type_]] if token.ent_type_ in NAMES else UNKNOWN
     if first and token.dep_ in OBJECTS:
         keys += [f"={key}" for key in keys]
@@ -171,10 +178,10 @@ def _index_rows() -> dict[str, list[tuple[int, Mapping[str, str]]]]:
 
 
 @cache
-def _load_leads() -> frozenset[str]:
-    """Give the first words of all leads."""
+def _load_leads() -> frozenset[int]:
+    """Give spaCy's numbers of the first words of all leads."""
     listed = {word for words in _load_classes().values() for word in words}
-    return frozenset(lead.split()[0] for lead in {*_index_rows(), *listed} if lead)
+    return hash_forms(lead.split()[0] for lead in {*_index_rows(), *listed} if lead)
 
 
 def classes_of(word: str) -> tuple[str, ...]:

@@ -143,8 +143,8 @@ def _hear_frames(tokens: Sequence[Token], matches: Sequence[Match], head: Token)
     inside = {token.i for token in tokens}
     issues = {place: m.row["issue"] for m in matches for place in range(m.start, m.end)}
     for lead in tokens:
-        away = DECAY ** _count_steps(lead, head)
         for form, word, frame in find_pairs(lead, inside, issues):
+            away = DECAY ** _count_steps(lead, head)
             weight = (frame.strength + len(form.split()) / 2) * away
             pair = f"{form} ... {word.lemma_.lower()}"
             yield Voice(frame.issue, weight, FRAMES, frame.line, pair)

@@ -20,11 +20,11 @@ from parley.demands.issues import find_issues
 from parley.demands.lexicon import load_words
 from parley.demands.sequence import find_sequence
 from parley.demands.status import is_denied
+from parley.demands.triggers import UNITS
 
 NEGOTIATED = frozenset(
     {"ceasefire", "talks", "withdrawal", "sanctions", "recognition", "disarmament", "guarantees"}
 )
-UNITS = frozenset({"hour", "day", "week", "month", "year", "deadline", "minute"})
 STAGING = {
     "plain": frozenset({"once", "if", "when", "after", "provided", "unless"}),
     "denied": frozenset({"until", "till", "unless", "before", "without", "while", "if"}),

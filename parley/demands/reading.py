@@ -62,6 +62,11 @@ def read_acts(doc: Doc, cast: Cast) -> tuple[list[Act], list[Miss]]:
 def _read_first(readings: Sequence[Trigger], cast: Cast) -> tuple[list[Act], str]:
     """Take the first reading of a word that stands; else say what the first one lacks."""
     reasons: list[str] = []
+    word = readings[0].token
+    if is_hypothetical(word):
+        return [], "part of a condition"
+    if is_question(word):
+        return [], "a question"
     for trigger in readings:
         found, reason = _read_trigger(trigger, cast)
         if found:
@@ -72,10 +77,6 @@ def _read_first(readings: Sequence[Trigger], cast: Cast) -> tuple[list[Act], str
 
 def _read_trigger(trigger: Trigger, cast: Cast) -> tuple[list[Act], str]:
     """Read one trigger by one row."""
-    if is_hypothetical(trigger.token):
-        return [], "part of a condition"
-    if is_question(trigger.token):
-        return [], "a question"
     content = find_content(trigger, cast)
     if content is None and opens_list(trigger, cast):
         return [], "opens a list"

@@ -24,6 +24,7 @@ CLIMBED = (
 ABILITY = frozenset({"can", "ca", "could"})  # *cannot accept* is a plain no
 CHOICES = frozenset({"choice", "option", "alternative", "recourse", "doubt", "time"})
 REFUSING = frozenset({"refuse", "decline", "fail", "stop"})
+UNABLE = frozenset({"unable", "unwilling", "reluctant", "loath"})  # *was unable to agree* is a no
 
 
 def is_denied(trigger: Trigger) -> bool:
@@ -49,7 +50,9 @@ def is_denied(trigger: Trigger) -> bool:
         none = subject is not None and any(c.lower_ == "no" for c in subject.children)
         return none or is_negated(token.head)
     head = token.head
-    if token.dep_ == "xcomp" and (head.lemma_ in REFUSING or is_negated(head)):
+    if token.dep_ == "xcomp" and (head.lemma_ in REFUSING | UNABLE or is_negated(head)):
+        return True
+    if token.dep_ in ("xcomp", "acl", "relcl", "advcl") and _is_out_of_reach(token):
         return True
     if token.dep_ in ("dobj", "attr") and head.pos_ in ("VERB", "AUX"):
         return is_negated(head)
@@ -63,6 +66,21 @@ def _does_nothing(verb: Token) -> bool:
         noun.lower_ in ("nothing", "none") or any(c.lower_ == "no" for c in noun.children)
         for noun in objects
     )
+
+
+def _is_out_of_reach(verb: Token) -> bool:
+    """Say whether one is *not able*, or *not in a position*, to do what a verb says."""
+    head = verb.head
+    if head.dep_ == "acomp":
+        return head.lemma_ in UNABLE or is_negated(head.head)
+    spot = head if head.lemma_ == "position" else _find_position(head, verb)
+    return spot is not None and (is_negated(spot) or is_negated(spot.head.head))
+
+
+def _find_position(verb: Token, last: Token) -> Token | None:
+    """Find the *position* in which one is to do something, between two words."""
+    places = (noun for prep in children_of(verb, "prep") for noun in children_of(prep, "pobj"))
+    return next((noun for noun in places if noun.lemma_ == "position" and noun.i < last.i), None)
 
 
 def find_status(trigger: Trigger, told: bool, owned: bool = False) -> str:

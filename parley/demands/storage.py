@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from spacy.tokens import Doc
 
@@ -40,7 +40,7 @@ def keep(doc: Doc, name: str, make: Callable[[Doc], Made]) -> Made:
 
     Outside of :func:`keeping` it is made anew, so that nothing is stored with the document.
     """
-    kept = doc.user_data.get(KEPT)
+    kept = kept_of(doc)
     if kept is None:
         return make(doc)
     if name not in kept:
@@ -48,14 +48,14 @@ def keep(doc: Doc, name: str, make: Callable[[Doc], Made]) -> Made:
     return kept[name]
 
 
-def is_keeping(doc: Doc) -> bool:
-    """Say whether what is made of a document is kept at present.
+def kept_of(doc: Doc) -> dict[str, Any] | None:
+    """Give what is kept of a document by name; ``None`` outside of :func:`keeping`.
 
     >>> import spacy
-    >>> is_keeping(spacy.blank("en")("Stop it."))
-    False
+    >>> kept_of(spacy.blank("en")("Stop it.")) is None
+    True
     """
-    return KEPT in doc.user_data
+    return doc.user_data.get(KEPT)
 
 
 def text_of(doc: Doc) -> str:

@@ -30,6 +30,11 @@ POLITE = frozenset({"please", "so", "then", "and", "now", "do"})
 SEMI_MODAL = ("have", "need", "go")
 RULING = frozenset({"will", "can", "could", "would", "shall", "must", "'ll", "’ll"})
 COMMANDING = ("VB", "VBP")
+TIMING = ("until", "till", "by", "just", "only")
+TIMED = ("DATE", "TIME")
+UNITS = frozenset({"hour", "day", "week", "month", "year", "deadline", "minute"})
+NEAR_TIME = 10  # words behind *gave* in which a time is named
+STAGES = frozenset({"once", "if", "when", "after", "until", "unless", "only", "in", "should"})
 ATTRIBUTIVE = ("amod", "compound", "nmod")
 PREDICATIVE = (
     "acomp",
@@ -187,11 +192,31 @@ def _read_verb(verb: Token) -> Iterator[Trigger]:
     # *Hopes* is given the lemma *hop*: the form without its last letter may be the verb.
     lemmas = (verb.lemma_.lower(), verb.lemma_.lower()[:-1], verb.lower_[:-1])
     lemma = next((form for form in lemmas if ("verb", form) in acts), lemmas[0])
-    for entry in acts.get(("verb", lemma), ()):
+    entries = acts.get(("verb", lemma), ())
+    below = _list_forms(verb) if len(entries) > 1 else frozenset()
+    for entry in entries:
+        if entry.needs == "term" and not _is_timed(verb):
+            continue
+        if len(entry.words) > 1 and below and entry.words[1] not in below:
+            continue
         words = _match_below(verb, entry.words[1:])
         if words is None or (entry.act == "reject" and _moves_object(verb, words)):
             continue
         yield Trigger(verb, (verb, *words), entry)
+
+
+def _list_forms(verb: Token) -> frozenset[str]:
+    """Give the forms and lemmas of what hangs on a verb, and *for*, which may mark its clause."""
+    forms = {form for c in verb.children for form in (c.lower_, c.lemma_.lower())}
+    return frozenset(forms | {"for"})
+
+
+def _is_timed(verb: Token) -> bool:
+    """Say whether a time stands behind a verb that gives one (*gave X until, has 48 hours*)."""
+    near = verb.doc[verb.i + 1 : min(verb.i + NEAR_TIME, len(verb.doc))]
+    if verb.lemma_ == "have":
+        near = near[:1]
+    return any(t.lower_ in TIMING or t.lemma_ in UNITS or t.ent_type_ in TIMED for t in near)
 
 
 def _moves_object(verb: Token, words: tuple[Token, ...]) -> bool:
@@ -259,4 +284,14 @@ def _read_modal(token: Token) -> Iterator[Trigger]:
     ):
         if len(entry.words) == 1 and token.tag_ != "MD":
             continue
+        if entry.needs == "staged" and not _has_case(token):
+            continue
         yield Trigger(token, (token,), entry)
+
+
+def _has_case(modal: Token) -> bool:
+    """Say whether a case may be put to what a modal rules (*can begin once X, only after Y*)."""
+    below = ("advcl", "ccomp", "prep")
+    return any(c.dep_ in below for c in modal.head.children) or (
+        modal.sent[0].lower_ in STAGES and modal.sent[0].i < modal.i
+    )

@@ -113,10 +113,10 @@ def tabulate_threads(tables: Tables, name: str = "threads") -> Table:
     columns = ("Thread", "Seen", "What", "Who", "Of whom", "Issue", "Words", "Unseen later")
     return Table(
         name,
-        "Each demand, offer and threat over time",
+        "Each demand, offer, threat and accusation over time",
         columns,
         rows,
-        empty="There is no demand, offer or threat to follow.",
+        empty="There is no demand, offer, threat or accusation to follow.",
         classes="sorted threads",
         filters=("What", "Issue"),
     )

@@ -26,7 +26,7 @@ ACTS = frozenset({"accept", "reject"})
 
 
 def find_threads(readings: Iterable[Reading]) -> tuple[ThreadEvent, ...]:
-    """Follow each demand, offer and threat through some texts, in the order of their days.
+    """Follow demands, offers, threats and accusations through some texts, in the order of days.
 
     Texts without a day come last, and a demand is not followed from one of them to another.
 

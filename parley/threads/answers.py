@@ -46,13 +46,16 @@ def _find_linked(threads: Sequence[Thread], seen: Seen) -> Iterator[tuple[Thread
 
 
 def _find_asked(threads: Sequence[Thread], seen: Seen) -> Thread | None:
-    """Find what a party was asked or offered on an issue, in words like those of its answer."""
+    """Find what a party was asked or offered, in words like those of its answer.
+
+    A single word in common is enough only where the issue is one, too.
+    """
     mine = find_parties(seen.demand.issuers)
     shares = [
         (max(share_words(each.words, seen.words) for each in thread.seen), place)
         for place, thread in enumerate(threads)
-        if thread.last.kind != "threatens"
-        and thread.last.demand.issue == seen.demand.issue
+        if thread.last.kind in ("asks", "offers")
+        and (len(seen.words) > 1 or thread.last.demand.issue == seen.demand.issue)
         and are_ordered(thread.last.reading, seen.reading)
         and mine & find_parties(thread.last.demand.addressees)
         and not mine & find_parties(thread.last.demand.issuers)
@@ -75,7 +78,7 @@ def _find_pointed(threads: Sequence[Thread], seen: Seen) -> Thread | None:
         (each.demand.evidence.start, place)
         for place, thread in enumerate(threads)
         for each in thread.seen
-        if each.kind != "threatens" and _is_near(each, seen) and _is_put(each, seen, named)
+        if each.kind in ("asks", "offers") and _is_near(each, seen) and _is_put(each, seen, named)
     ]
     return threads[max(near)[1]] if near else None
 

@@ -12,8 +12,15 @@ from parley.demands.likeness import telling_words
 from parley.reading import Reading
 from parley.records import Demand
 
-# What is followed; an answer (accept, reject) belongs to the thread that it answers.
-KINDS = {"demand": "asks", "request": "asks", "offer": "offers", "threaten": "threatens"}
+# What is followed, an accusation like a demand; an answer (accept, reject) belongs to the thread
+# that it answers.
+KINDS = {
+    "demand": "asks",
+    "request": "asks",
+    "offer": "offers",
+    "threaten": "threatens",
+    "accuse": "accuses",
+}
 
 
 @dataclass(slots=True)
