@@ -1053,3 +1053,20 @@ def test_who_is_summoned_is_addressed_and_who_suffers_is_not(text: str, addresse
 def test_who_is_freed_is_not_asked(text: str, addressees: str) -> None:
     last = parley.read(text, published="2023-08-01").doc._.demands[-1]
     assert "|".join(last.addressees) == addressees
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("In a letter to Egypt, Somalia asked for weapons.", ("SOM", "EGY")),
+        ("MR. DUJARRIC: The Secretary-General is here. He urges Mali to wait.",
+         ("UN/stephane-dujarric|UN/antonio-guterres", "MLI")),
+        ("MR. DUJARRIC: The Secretary-General spoke. He urged Mali to wait.",
+         ("UN/antonio-guterres", "MLI")),
+        ("Albin Kurti left. His deputy, Besnik Olsen, urged Serbia to wait.",
+         ("XKX/besnik-olsen", "SRB")),
+    ],
+)  # fmt: skip
+def test_letters_briefings_and_deputies(text: str, found: tuple[str, str]) -> None:
+    last = parley.read(text, published="2024-03-01").doc._.demands[-1]
+    assert ("|".join(last.issuers), "|".join(last.addressees)) == found

@@ -11,7 +11,7 @@ from parley.demands.clauses import children_of, is_passive, own_subject
 from parley.demands.complements import Content
 from parley.demands.lexicon import load_words
 from parley.demands.roles import Roles
-from parley.demands.subjects import SENDING, is_message
+from parley.demands.subjects import MESSAGES, SENDING, is_message
 from parley.demands.triggers import Trigger
 
 TOLD = ("advcl", "xcomp", "conj", "ccomp")
@@ -124,6 +124,9 @@ def read_told(trigger: Trigger, cast: Cast) -> Roles:
             nouns = [n for p in to if p.lower_ == "to" for n in children_of(p, "pobj")]
             ids = tuple(i for n in nouns for i in cast.read(n))
             return Roles(tuple(dict.fromkeys(ids)), "told")
+    letter = _read_letter(verb, cast)
+    if letter.ids:
+        return letter
     if is_message(verb):
         return Roles(cast.read(own_subject(verb) or verb), "told")
     while verb.dep_ in TOLD and verb.head.pos_ == "VERB":
@@ -140,6 +143,16 @@ def read_told(trigger: Trigger, cast: Cast) -> Roles:
             told += children_of(preposition, "pobj") if preposition.lower_ == "to" else []
         for noun in told:
             if cast.names_actor(noun) and noun.lemma_.lower() not in HEARERS:
+                return Roles(cast.read(noun), "told")
+    return Roles()
+
+
+def _read_letter(verb: Token, cast: Cast) -> Roles:
+    """Read to whom a letter goes in which something is said (*in a letter to X, Y asked for Z*)."""
+    for within in children_of(verb, "prep"):
+        letters = children_of(within, "pobj") if within.lower_ in ("in", "by") else []
+        for to in (t for n in letters if n.lemma_ in MESSAGES for t in children_of(n, "prep")):
+            for noun in children_of(to, "pobj") if to.lower_ == "to" else []:
                 return Roles(cast.read(noun), "told")
     return Roles()
 
