@@ -1070,3 +1070,16 @@ def test_who_is_freed_is_not_asked(text: str, addressees: str) -> None:
 def test_letters_briefings_and_deputies(text: str, found: tuple[str, str]) -> None:
     last = parley.read(text, published="2024-03-01").doc._.demands[-1]
     assert ("|".join(last.issuers), "|".join(last.addressees)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "addressees"),
+    [
+        ("Norway urged Chad and Mali to hold talks. Chad offered talks.", "MLI"),
+        ("China rejected talks between Japan and Kenya. Kenya offered talks.", "CHN"),
+        ("Chad and Mali agreed to hold talks. Chad offered talks.", "MLI"),
+    ],
+)
+def test_who_is_asked_together_and_who_is_refused_together(text: str, addressees: str) -> None:
+    last = parley.read(text, published="2024-03-01").doc._.demands[-1]
+    assert "|".join(last.addressees) == addressees
