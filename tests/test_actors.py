@@ -1008,3 +1008,18 @@ def test_who_speaks_in_a_paper_or_for_another(text: str, expected: str) -> None:
 )  # fmt: skip
 def test_for_whom_officers_and_ministers_speak(text: str, expected: str) -> None:
     check(text, expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Security Council met. Its members left.", "Its members=UN/security-council"),
+        ("NATO met. Its members left.", "Its members=group:nato-members"),
+        ("The Quartet urged Israel to wait.", "Quartet=group:middle-east-quartet"),
+        ("A spokesman for Hamas, Hazem Qassem, spoke.", "Hazem Qassem=hamas/hazem-qassem"),
+        ("Naim Qassem spoke. Qassem left.", "Qassem=hezbollah/naim-qassem"),
+        ("The UN human rights office urged Mali to wait.", "UN human rights office=UN/ohchr"),
+    ],
+)
+def test_members_quartets_and_namesakes(text: str, expected: str) -> None:
+    check(text, expected)

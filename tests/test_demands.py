@@ -1020,3 +1020,66 @@ def test_who_is_heard_and_who_is_meant(text: str, found: tuple[str, str]) -> Non
     last = demands[-1] if demands else None
     parties = ("|".join(last.issuers), "|".join(last.addressees)) if last else None
     assert parties == found
+
+
+@pytest.mark.parametrize(
+    ("text", "addressees"),
+    [
+        ("Pakistan summoned the Indian ambassador and demanded an end to the shelling.", "IND"),
+        ("Oslo summoned Chad's envoy and demanded an apology.", "TCD"),
+        ("Egypt rejected any displacement of Palestinians.", ""),
+        ("Egypt rejected the proposal of Israel.", "ISR"),
+    ],
+)
+def test_who_is_summoned_is_addressed_and_who_suffers_is_not(text: str, addressees: str) -> None:
+    [demand] = parley.read(text, published="2024-03-01").doc._.demands
+    assert "|".join(demand.addressees) == addressees
+
+
+@pytest.mark.parametrize(
+    ("text", "addressees"),
+    [
+        ("Kenya demanded the immediate release of Ugandan envoys.", ""),
+        ("The African Union demands the reinstatement of President Mohamed Bazoum.", ""),
+        ("Kenya demanded the release of its envoys by Uganda.", "UGA"),
+        ("Kenya demanded the withdrawal of Ugandan troops.", "UGA"),
+        (
+            "Kenya accused Uganda of theft. Kenya urged Uganda to talk. Rain fell. Nobody spoke. "
+            "Kenya said such attacks must stop.",
+            "UGA",
+        ),
+    ],
+)
+def test_who_is_freed_is_not_asked(text: str, addressees: str) -> None:
+    last = parley.read(text, published="2023-08-01").doc._.demands[-1]
+    assert "|".join(last.addressees) == addressees
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("In a letter to Egypt, Somalia asked for weapons.", ("SOM", "EGY")),
+        ("MR. DUJARRIC: The Secretary-General is here. He urges Mali to wait.",
+         ("UN/stephane-dujarric|UN/antonio-guterres", "MLI")),
+        ("MR. DUJARRIC: The Secretary-General spoke. He urged Mali to wait.",
+         ("UN/antonio-guterres", "MLI")),
+        ("Albin Kurti left. His deputy, Besnik Olsen, urged Serbia to wait.",
+         ("XKX/besnik-olsen", "SRB")),
+    ],
+)  # fmt: skip
+def test_letters_briefings_and_deputies(text: str, found: tuple[str, str]) -> None:
+    last = parley.read(text, published="2024-03-01").doc._.demands[-1]
+    assert ("|".join(last.issuers), "|".join(last.addressees)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "addressees"),
+    [
+        ("Norway urged Chad and Mali to hold talks. Chad offered talks.", "MLI"),
+        ("China rejected talks between Japan and Kenya. Kenya offered talks.", "CHN"),
+        ("Chad and Mali agreed to hold talks. Chad offered talks.", "MLI"),
+    ],
+)
+def test_who_is_asked_together_and_who_is_refused_together(text: str, addressees: str) -> None:
+    last = parley.read(text, published="2024-03-01").doc._.demands[-1]
+    assert "|".join(last.addressees) == addressees

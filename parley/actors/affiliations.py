@@ -90,6 +90,7 @@ def settle_affiliation(discourse: Discourse, name: Name) -> None:
     if not discourse.is_homeless(person):
         return
     party = read_brackets(discourse, name) or _party_of_place_behind(discourse, name)
+    party = party or _party_of_owner(discourse, name)
     if not party and discourse.page.is_label(name.first):
         party = discourse.host
     if party:
@@ -98,6 +99,16 @@ def settle_affiliation(discourse: Discourse, name: Name) -> None:
         official, stately = _is_official(discourse, name), _is_of_state(discourse, name)
         new = affiliate_at_hand(discourse, person, name.start, official=official, stately=stately)
         enlist(discourse, new, name.start)
+
+
+def _party_of_owner(discourse: Discourse, name: Name) -> str:
+    """Give the party of whoever a person is said to be of (*his deputy, X,*)."""
+    page = discourse.page
+    if page.deps[name.head] != "appos" or discourse.phrase_upto.get(name.first - 2) is not None:
+        return ""
+    owners = [c.i for c in page.children(page.heads[name.head]) if c.dep_ == "poss"]
+    owner = discourse.by_head.get(owners[0]) if owners else None
+    return owner.party if owner is not None and discourse.kind(owner.actor_id) == "person" else ""
 
 
 def enlist(discourse: Discourse, person: str, start: int) -> None:

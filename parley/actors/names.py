@@ -212,10 +212,16 @@ def _is_homonym(page: Page, quote: str, kind: str) -> bool:
 
 def _has_other_first_name(page: Page, first: int, last: int, entity: Entity | None) -> bool:
     """Say whether a surname belongs to a longer name with words that the list does not know."""
-    if entity is None or entity.label != "PERSON":
-        return False
     lexicon = load_lexicon()
     before = first - 1
+    person = entity is not None and entity.label == "PERSON"
+    if not person and first == last and before >= 0:
+        joined = page.deps[before] == "compound" and page.heads[before] == first
+        name = joined and page.poses[before] == "PROPN" and page.words[before].istitle()
+        bare = not any(page.lowers[before] in words for words in (lexicon.titles, lexicon.things))
+        return name and bare and not is_office_word(page.lowers[before])
+    if entity is None or not person:
+        return False
     if entity.first <= before and page.poses[before] == "PROPN":
         return page.lowers[before] not in lexicon.titles and not is_office_word(page.lowers[before])
     after = last + 1

@@ -189,6 +189,8 @@ def find_organ_at_hand(discourse: Discourse, phrase: Phrase) -> str:
         return ""
     start, noun = page.starts[phrase.head], page.lowers[phrase.head]
     parties = discourse.states_before(start, within=FAR)
+    if discourse.issuer:
+        parties = [party_of(discourse.issuer), *parties]
     known = (f"{party}/{noun}" for party in parties if discourse.kind(party) == "international")
     return next((organ for organ in known if discourse.gazetteer.actor(organ)), "")
 

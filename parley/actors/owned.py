@@ -48,6 +48,9 @@ def resolve_owned(
         return [body]
     if kind in STATE_VOICES and (known or owner is not None):
         return _resolve_voices(discourse, phrase, known, owner)
+    organ = "" if known else _read_own_members(discourse, phrase, owner)
+    if organ:
+        return [sight_phrase(discourse, phrase, organ, "members-of-organ")]
     if not known and owner is not None and _is_own_land(discourse, phrase, owner):
         return [sight_phrase(discourse, phrase, owner.party, "own-land")]
     if kind in ORGANS | ARMED and (known or owner is not None):
@@ -71,6 +74,15 @@ def _read_body(discourse: Discourse, phrase: Phrase, known: Sequence[Name]) -> S
     if _is_body(phrase, last) and class_of(phrase) not in ALLIES and not several:
         return sight_phrase(discourse, phrase, _voice_of(last), "of-body")
     return None
+
+
+def _read_own_members(discourse: Discourse, phrase: Phrase, owner: Sighting | None) -> str:
+    """Read *its members* of a council as the council, who speaks by them."""
+    plain = phrase.plural and not phrase.words and owner is not None
+    if not plain or discourse.page.lowers[phrase.head] != "members":
+        return ""
+    organ = discourse.kind(owner.actor_id) == "international" and "/" in owner.actor_id
+    return owner.actor_id if organ else ""
 
 
 def _is_party_named(page: Page, phrase: Phrase, name: Name) -> bool:

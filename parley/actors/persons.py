@@ -125,8 +125,7 @@ def _surnames_of_voices(discourse: Discourse) -> Iterator[tuple[str, str]]:
     nouns = discourse.gazetteer.office_nouns.values()
     codes = {code for n in nouns if n.role == "spokesman" for code in (n.code, *n.offices)}
     for code in sorted(codes):
-        holder = discourse.gazetteer.find_holder(code, discourse.host, discourse.day)
-        if holder:
+        for holder in discourse.gazetteer.find_holders(code, discourse.host, discourse.day):
             yield fold_word(discourse.actor(holder).name.split()[-1]), holder
 
 

@@ -45,6 +45,7 @@ PLURALS = ("NNS", "NNPS")
 UNNAMED = "unnamed"
 ANYBODY = frozenset({"everyone", "everybody", "anyone", "anybody", "all"})
 MUTUAL = frozenset({("one", "another"), ("each", "other")})
+SUFFERED = ("accuse", "reject", "demand", "request")
 WHOLE = ("threaten", "reject", "accept", "demand", "request", "accuse")
 
 
@@ -133,7 +134,7 @@ def _list_doers(
     yield read_answered(content.head, cast)
     if content.kind == "clause" and answers:
         yield read_doer(content.head, trigger, cast)
-    suffered = act == "accuse" and suffers(content.head, cast)
+    suffered = act in SUFFERED and content.kind == "phrase" and suffers(content.head, cast)
     prepositions = [p for p in INSIDE[act] if not (suffered and p == "of")]
     yield from read_inside(tokens, content.head, prepositions, cast)
     if not suffered:

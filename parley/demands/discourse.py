@@ -16,6 +16,7 @@ from parley.records import Demand, Mention
 
 # Addressees found only because they are mentioned somewhere in the content.
 UNSURE = ("/content", "/content.discourse")
+HOSTILE = frozenset({"accuse", "reject", "threaten"})
 PARTNERED = frozenset({"offer", "threaten", "accept"})
 EXCHANGE = 2  # sentences over which an offer or an answer goes on within one exchange
 NEAR = 2  # sentences over which one who asks goes on to ask the same party
@@ -196,8 +197,9 @@ def _find_counterpart(
         if not own:
             continue
         others = [side for side in parties if side not in own]
-        rest = [party for side in [*own, *others] for party in side if party not in sides]
-        joint = sides & set(_list_parties(other.issuers, persons))
+        # Who are blamed together are allies; who are asked together stand against each other.
+        joint = other.act not in HOSTILE or sides & set(_list_parties(other.issuers, persons))
+        rest = [p for side in (*(own if joint else ()), *others) for p in side if p not in sides]
         among = [party for side in own for party in side if party not in sides and joint]
         if rest:
             return tuple(dict.fromkeys(among or rest))

@@ -13,6 +13,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from parley.actors.identity import GROUP, members_of, party_of
+from parley.demands.answers import ASKING
 from parley.demands.discourse import UNSURE
 from parley.records import Demand, Mention
 
@@ -70,9 +71,10 @@ def _find_side(
             return "pair", (both,)
     many = any(kinds.get(side) == "international" or i.startswith(GROUP)
                for i in demand.issuers for side in (party_of(i),))  # fmt: skip
-    blamed = demand.act == "accuse" and demand.content is not None
-    blamed = blamed and demand.content.quote.lower().startswith(SHOWING)
-    if not (demand.act in OPPOSED or blamed) or many or not own:
+    shown = [demand.evidence.quote, *([demand.content.quote] if demand.content else [])]
+    deed = any(quote.lower().startswith(SHOWING) for quote in shown)
+    deed = deed and demand.act in ASKING | {"accuse"}
+    if not (demand.act in OPPOSED or deed) or many or not own:
         return "", ()
     key = frozenset(own)
     if key not in opponents:

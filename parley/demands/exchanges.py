@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from parley.actors.identity import party_of
 from parley.datafiles import read_rows
 from parley.demands.answers import ASKING
 from parley.demands.discourse import UNSURE
@@ -65,6 +66,8 @@ def _address_partner(demand: Demand, partner: Demand | None, sure: bool) -> Dema
     guessed = demand.evidence.rule.endswith((*UNSURE, "/none.counterpart"))
     unsure = not demand.addressees or (sure and guessed)
     ids = tuple(i for i in partner.issuers if i not in demand.issuers) if partner else ()
+    served = [i for i in ids if "/" in i and party_of(i) in ids]  # a spokesman beside his state
+    ids = tuple(i for i in ids if i not in served)
     if not ids or not unsure:
         return demand
     evidence = replace(demand.evidence, rule=f"{demand.evidence.rule}.answered")

@@ -11,11 +11,14 @@ from parley.demands.clauses import children_of, is_passive, own_subject
 from parley.demands.complements import Content
 from parley.demands.lexicon import load_words
 from parley.demands.roles import Roles
-from parley.demands.subjects import SENDING, is_message
+from parley.demands.subjects import MESSAGES, SENDING, is_message
 from parley.demands.triggers import Trigger
 
 TOLD = ("advcl", "xcomp", "conj", "ccomp")
 TELLING = frozenset({"tell", "warn", "remind", "inform", "advise", "assure", "notify"})
+DONE_TO = ("victim", "undergone")
+# What a ministry does to an envoy, to whose state it then speaks.
+SUMMONING = frozenset({"summon", "convoke"})
 # Who only hears what is said.
 HEARERS = frozenset({"reporter", "journalist", "newspaper", "parliament", "crowd", "audience"})
 
@@ -74,14 +77,15 @@ def read_object(trigger: Trigger, cast: Cast) -> Roles:
 
 
 def suffers(noun: Token, cast: Cast) -> bool:
-    """Say whether the actor behind a noun is who suffers what is blamed (*the killing of X*).
+    """Say whether the actor behind a noun undergoes what is blamed or asked (*the killing of X*).
 
     >>> from parley import read
     >>> doc = read("France condemned the killing of Mali's envoys.", published="2024-03-01").doc
     >>> suffers(doc[3], Cast(doc))
     True
     """
-    harmed = noun.lemma_.lower() in load_words("victim_nouns.csv", "noun")
+    word = noun.lemma_.lower()
+    harmed = any(word in load_words(f"{table}_nouns.csv", "noun") for table in DONE_TO)
     blamed = any(cast.read(c) for c in children_of(noun, "poss", "amod", "compound", "nmod"))
     return harmed and not cast.names_actor(noun) and not blamed
 
@@ -120,19 +124,35 @@ def read_told(trigger: Trigger, cast: Cast) -> Roles:
             nouns = [n for p in to if p.lower_ == "to" for n in children_of(p, "pobj")]
             ids = tuple(i for n in nouns for i in cast.read(n))
             return Roles(tuple(dict.fromkeys(ids)), "told")
+    letter = _read_letter(verb, cast)
+    if letter.ids:
+        return letter
     if is_message(verb):
         return Roles(cast.read(own_subject(verb) or verb), "told")
     while verb.dep_ in TOLD and verb.head.pos_ == "VERB":
         if verb.dep_ == "conj" and verb != trigger.token and verb.lemma_ in _talking():
             break  # warned X and said that Y: nobody is told Y
         verb = verb.head
-        if verb.lemma_ not in load_words("speech.csv", "lemma") | SENDING:
+        if verb.lemma_ not in load_words("speech.csv", "lemma") | SENDING | SUMMONING:
             continue
+        if verb.lemma_ in SUMMONING:
+            guests = (i for noun in children_of(verb, "dobj") for i in cast.read(noun))
+            return Roles(tuple(dict.fromkeys(cast.party_of(i) for i in guests)), "told")
         told = children_of(verb, "dobj") if verb.lemma_ in TELLING else []
         for preposition in children_of(verb, "prep", "dative"):
             told += children_of(preposition, "pobj") if preposition.lower_ == "to" else []
         for noun in told:
             if cast.names_actor(noun) and noun.lemma_.lower() not in HEARERS:
+                return Roles(cast.read(noun), "told")
+    return Roles()
+
+
+def _read_letter(verb: Token, cast: Cast) -> Roles:
+    """Read to whom a letter goes in which something is said (*in a letter to X, Y asked for Z*)."""
+    for within in children_of(verb, "prep"):
+        letters = children_of(within, "pobj") if within.lower_ in ("in", "by") else []
+        for to in (t for n in letters if n.lemma_ in MESSAGES for t in children_of(n, "prep")):
+            for noun in children_of(to, "pobj") if to.lower_ == "to" else []:
                 return Roles(cast.read(noun), "told")
     return Roles()
 
@@ -159,6 +179,8 @@ def read_prepositions(trigger: Trigger, content: Content | None, cast: Cast) -> 
         for preposition in children_of(host, "prep", "dative", "agent"):
             if preposition.lower_ not in trigger.entry.party:
                 continue
+            if preposition.lower_ == "of" and suffers(host, cast):
+                continue  # rejected the displacement of X
             for noun in children_of(preposition, "pobj"):
                 if content is None or host != content.head or cast.names_actor(noun):
                     yield Roles(cast.read(noun), preposition.lower_)

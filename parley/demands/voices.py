@@ -204,11 +204,29 @@ def with_voice(found: Roles, token: Token, cast: Cast) -> Roles:
     if not voice or voice in found.ids or "/" not in voice:
         return found
     own = cast.party_of(voice)
+    if _is_principal(found, voice, token, cast):
+        return Roles((voice, *found.ids), f"{found.rule}.voice")
     if found.ids and set(found.ids) == {own}:
         return Roles((voice, own), f"{found.rule}.voice")
     if not found.ids and found.rule in ("none", "speaker.unnamed"):
         return Roles((voice, own), "voice")
     return found
+
+
+def _is_principal(found: Roles, voice: str, token: Token, cast: Cast) -> bool:
+    """Say whether a spokesman tells in the present what his principal asks (*he wants*)."""
+    if len(found.ids) != 1 or is_quoted(token) or "spokes" not in _office(voice, cast):
+        return False
+    told = token.tag_ in ("VBZ", "VBP") and not children_of(token, "aux")
+    served = cast.actors.get(found.ids[0])
+    person = served is not None and served.kind == "person"
+    return told and person and found.ids[0] != voice
+
+
+def _office(actor_id: str, cast: Cast) -> str:
+    """Give the office of an actor, or the empty string."""
+    actor = cast.actors.get(actor_id)
+    return actor.office if actor is not None else ""
 
 
 def join_speaker(found: Roles, verb: Token, cast: Cast) -> Roles:

@@ -11,6 +11,7 @@ from datetime import date
 ANY_TITLE = "leader"
 # Who led a state by REIGN, which does not say in which office: asked last, for *the leader* alone.
 DE_FACTO = "de-facto-leader"
+VOICES = "-spokesperson"  # several take turns: who *a spokesperson* is the office does not tell
 FIRST_DAY, LAST_DAY = date.min.isoformat(), date.max.isoformat()
 
 
@@ -89,7 +90,8 @@ class TermBook:
         """Give the person who held an office, or wore a title, of a state or body on a day."""
         plain = self._on_day(office, of, day)
         if plain:
-            return plain[0].actor_id
+            several = office.endswith(VOICES) and len({term.actor_id for term in plain}) > 1
+            return None if several else plain[0].actor_id
         worn = [
             term
             for kind in self._offices_of_title.get(office, ())
@@ -101,6 +103,10 @@ class TermBook:
         if not titled and office == ANY_TITLE:
             titled = self._on_day(DE_FACTO, of, day)
         return titled[0].actor_id if titled else None
+
+    def find_holders(self, office: str, of: str, day: date) -> tuple[str, ...]:
+        """Give all who held an office of a state or body on a day, the latest begun first."""
+        return tuple(dict.fromkeys(term.actor_id for term in self._on_day(office, of, day)))
 
     def _on_day(self, office: str, of: str, day: date) -> list[Term]:
         """Give the terms of one office that cover a day."""

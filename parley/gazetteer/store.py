@@ -78,6 +78,14 @@ class Gazetteer:
         """
         return self._terms.find_holder(office, of, day)
 
+    def find_holders(self, office: str, of: str, day: date) -> tuple[str, ...]:
+        """Give the ids of all who held an office on a day: several speak for one ministry.
+
+        >>> load_gazetteer().find_holders("ministry-spokesperson", "CHN", date(2023, 6, 1))
+        ('CHN/mao-ning', 'CHN/wang-wenbin')
+        """
+        return self._terms.find_holders(office, of, day)
+
     def offices_of(self, actor_id: str, day: date) -> tuple[Term, ...]:
         """Give the terms that a person served on a day, the latest begun first."""
         return self._terms.offices_of(actor_id, day)
