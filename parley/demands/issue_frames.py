@@ -58,19 +58,29 @@ def find_pairs(
     >>> [(form, word, frame.issue) for form, word, frame in find_pairs(doc[4], set(range(9)), {})]
     [('send home', soldiers, 'withdrawal')]
     """
-    if lead.lemma_.lower() not in _load_leads():
+    lemma = _verb_of(lead)
+    if lemma not in _load_leads():
         return
     known: set[int] = set()
-    for form in _forms_of(lead):
+    for form in _forms_of(lead, lemma):
         below = list_below(form)
         found = list(_find_below(lead, below, inside, issues)) if below else []
         yield from ((form, word, frame) for word, frame in found if word.i not in known)
         known |= {word.i for word, _ in found}
 
 
-def _forms_of(lead: Token) -> Iterator[str]:
-    """Give a word by lemma, with each particle behind it and then alone (*pull out*, *pull*)."""
+def _verb_of(lead: Token) -> str:
+    """Give the lemma of a word; of a noun in *-ing* that leads nothing itself that of its verb."""
     lemma = lead.lemma_.lower()
+    if lead.pos_ != "NOUN" or not lemma.endswith("ing") or lemma in _load_leads():
+        return lemma
+    stem = lemma.removesuffix("ing")
+    verbs = (stem, f"{stem}e", stem[:-1] if stem[-2:-1] == stem[-1:] else stem)
+    return next((verb for verb in verbs if verb in _load_leads()), lemma)
+
+
+def _forms_of(lead: Token, lemma: str) -> Iterator[str]:
+    """Give a word by lemma, with each particle behind it and then alone (*pull out*, *pull*)."""
     for child in lead.children:
         if child.i > lead.i and _is_particle(child):
             yield f"{lemma} {child.lower_}"
