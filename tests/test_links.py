@@ -107,6 +107,39 @@ LINKED = {
             ("d-01", "d-03", "depends", "condition.refusal"),
         ),
     ],
+    "another offer": [
+        (
+            "Iceland asked Norway for a closed bank. Norway refused."
+            " Oslo offered a patrol instead.",
+            ("d-03", "d-01", "counters", "counters.refusal"),
+        ),
+        (
+            "Armenia asked Azerbaijan to reopen the road. Azerbaijan proposed to Armenia the bridge"
+            " in its place.",
+            ("d-02", "d-01", "counters", "counters.instead"),
+        ),
+        (
+            "Egypt asked Ethiopia to release 40 billion cubic metres of water."
+            " Ethiopia offered Egypt 37 billion cubic metres.",
+            ("d-02", "d-01", "counters", "counters.number"),
+        ),
+    ],
+    "what another backed": [
+        (
+            "Iceland asked Norway for a closed bank. Denmark backed the demand of Iceland."
+            " Sweden rejected it.",
+            ("d-03", "d-01", "rejects", "answers.anaphor"),
+        ),
+        (
+            "Ghana proposed a truce. Togo accepted the proposal. Benin rejected it.",
+            ("d-03", "d-01", "rejects", "answers.anaphor"),
+        ),
+        (
+            "Peru asked Chile to leave. Brazil asked Chile for the same."
+            " Chile rejected that appeal.",
+            ("d-03", "d-01", "rejects", "answers.anaphor"),
+        ),
+    ],
     "a blame and the proof of it": [
         (
             "Iran accused Iraq of shelling the ridge. Iraq asked Iran to produce evidence of it.",

@@ -189,12 +189,32 @@ def _find_pointed(scene: Scene, demand: Demand) -> list[Demand]:
         pointed, reach = (tokens[0], _acts_of(demand) | {"reject"}), CLOSE
     if pointed is None:
         return []
+    if reach is not None and (answered := _find_answered_before(scene, demand)):
+        return answered
     acts = pointed[1] & (REFUSABLE | {"reject"}) or pointed[1]
     latest = find_latest(scene, acts, demand, reach)
     if latest is None:
         return []
+    latest = _find_full(scene, latest)
     fitting = [latest, *(e for e in scene.latest(demand) if e.act in acts and e is not latest)]
     return _gather(fitting, is_plural(pointed[0]))
+
+
+def _find_answered_before(scene: Scene, demand: Demand) -> list[Demand]:
+    """Find what another answered just before, where *it* goes on (*X backed it. Y opposed it*)."""
+    last = next(iter(scene.latest(demand, 1)), None)
+    if last is None or last.act not in ANSWERS or meet(last.issuers, demand.issuers):
+        return []
+    answered = {x.to_demand for x in scene.links_of(last) if x.kind == ANSWERS[last.act]}
+    found = [each for each in scene.latest(demand) if each.demand_id in answered]
+    return [each for each in found if is_foreign(each, demand)]
+
+
+def _find_full(scene: Scene, demand: Demand) -> Demand:
+    """Find what a record repeats that only points back itself; else give the record."""
+    pointing = {"same.echo", "same.pointer"}
+    repeated = {x.to_demand for x in scene.links_of(demand) if x.rule in pointing}
+    return next((each for each in scene.earlier if each.demand_id in repeated), demand)
 
 
 def _gather(fitting: Sequence[Demand], several: bool) -> list[Demand]:

@@ -130,15 +130,16 @@ def _find_meant(scene: Scene, demand: Demand) -> list[Demand]:
 
 
 def _find_same(scene: Scene, demand: Demand) -> list[Demand]:
-    """Find what is asked in the words of a condition (*if the gates are opened*), his own first."""
-    words = scene.condition_words_of(demand)
-    asked = [
-        e
-        for e in scene.latest(demand, FAR)
-        if e.act in ASKING and share_words(words, scene.words_of(e)) >= SAME
-    ]
+    """Find what is asked in the words of a condition (*if the gates are opened*), his own first.
+
+    Of what he asked himself, the name of a place is enough (*once Lachin is open*).
+    """
+    words, places = scene.condition_words_of(demand), scene.places_of(demand)
+    known = [e for e in scene.latest(demand, FAR) if e.act in ASKING]
+    asked = [e for e in known if share_words(words, scene.words_of(e)) >= SAME]
     own = [e for e in asked if meet(e.issuers, demand.issuers)]
-    return (own or asked)[:1]
+    placed = [e for e in known if places & scene.words_of(e) and meet(e.issuers, demand.issuers)]
+    return (own or asked or placed)[:1]
 
 
 def _find_backed(scene: Scene, demand: Demand) -> list[Demand]:
