@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from parley.actors.identity import party_of
-from parley.demands.answers import ANSWERABLE
 from parley.demands.lexicon import load_table, load_words
 from parley.demands.scene import Scene
 from parley.demands.sides import meet
+from parley.demands.targets import ANSWERABLE
 from parley.records import Demand, Link
 
 COUNTERED = ANSWERABLE | {"reject"}

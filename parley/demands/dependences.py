@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from parley.demands.anaphors import PRONOUNS, SHOWING, find_anaphor
-from parley.demands.answers import ASKING, find_latest
 from parley.demands.issues import find_issues
 from parley.demands.lexicon import load_table, load_words
 from parley.demands.likeness import SAME, share_words
-from parley.demands.scene import Scene
+from parley.demands.scene import ASKING, Scene
 from parley.demands.sides import meet
+from parley.demands.targets import find_latest
 from parley.records import Demand, Link
 
 NEAR = 2  # sentences between a demand and the threat that backs it
