@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from parley.demands.anaphors import PRONOUNS, SHOWING, find_anaphor
-from parley.demands.issues import find_issues
+from parley.demands.issues import OTHER, find_issues
 from parley.demands.lexicon import load_table, load_words
 from parley.demands.likeness import SAME, share_words
 from parley.demands.scene import ASKING, Scene
@@ -53,16 +53,20 @@ def _find_bases(scene: Scene, demand: Demand) -> tuple[list[Demand], str]:
 
 
 def _find_refused(scene: Scene, demand: Demand) -> list[Demand]:
-    """Find what somebody asks first who refuses a thing (*refused talks, saying it would talk only
-    once the town was free*): the demand on which his offer in the same breath hangs.
+    """Find what somebody who refuses a thing says must come before it, in the same breath.
+
+    *Refused talks, saying it would talk only once the town was free*; *will not talk: the ship must
+    leave before any meeting*.
     """
-    if demand.act != "reject" or demand.condition:
+    if demand.act != "reject" or demand.issue == OTHER:
         return []
-    behind = [e for e in scene.behind(demand) if set(e.issuers) & set(demand.issuers)]
-    offered = [e for e in behind if e.act == "offer" and e.condition_span is not None]
-    if not any(each.issue == demand.issue for each in offered):
-        return []
-    return [e for e in behind if e.act in ASKING and e.sequence.endswith(f">{demand.issue}")][:1]
+    return [
+        other
+        for other in scene.beside(demand)
+        if other.act in ASKING
+        and other.sequence.endswith(f">{demand.issue}")
+        and set(other.issuers) & set(demand.issuers)
+    ][:1]
 
 
 def _find_held(scene: Scene, demand: Demand) -> list[Demand]:

@@ -96,14 +96,21 @@ def _says_same(scene: Scene, demand: Demand, other: Demand) -> bool:
     return near and silent and len(words) > 1 and words == scene.words_of(other)
 
 
+def _is_own(demand: Demand, other: Demand) -> bool:
+    """Say whether two records are of one side to one side, as far as both are named."""
+    same = meet(demand.issuers, other.issuers) and meet(demand.addressees, other.addressees)
+    return same and KINDS[demand.act] == "ask"
+
+
 def _names_same(scene: Scene, demand: Demand, other: Demand) -> bool:
     """Say whether two contents name the same thing.
 
-    What is asked does so by its words or by the word of its issue, what is offered or threatened by
-    its words alone, and a refusal by its issue where the other is near.
+    What is asked does so by its words (two are enough between the same two) or by the word of its
+    issue, what is offered or threatened by its words alone, and a refusal by its issue where the
+    other is near.
     """
     words, others = scene.words_of(demand), scene.words_of(other)
-    if share_words(words, others) >= SAME:
+    if share_words(words, others) >= SAME or (_is_own(demand, other) and len(words & others) > 1):
         return True
     if KINDS[demand.act] == "no":
         return demand.evidence.sentence - other.evidence.sentence <= NEAR
