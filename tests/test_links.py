@@ -124,6 +124,20 @@ LINKED = {
             ("d-02", "d-01", "counters", "counters.number"),
         ),
     ],
+    "a paper": [
+        (
+            "Ghana offered Togo a truce. Togo rejected the text.",
+            ("d-02", "d-01", "rejects", "answers.anaphor"),
+        ),
+        (
+            "Oman proposed a swap of prisoners to Yemen. Yemen accepted the draft.",
+            ("d-02", "d-01", "accepts", "answers.anaphor"),
+        ),
+        (
+            "Peru asked Chile to free the crews. Chile agreed to the compromise.",
+            ("d-02", "d-01", "accepts", "answers.anaphor"),
+        ),
+    ],
     "what another backed": [
         (
             "Iceland asked Norway for a closed bank. Denmark backed the demand of Iceland."
@@ -205,6 +219,7 @@ UNLINKED = [
     "Turkey asked Syria for gas. Experts agreed.",
     "Peru wants talks before a truce. Chile wants talks before any withdrawal.",
     "Iran accused Iraq of shelling the ridge. Iraq asked Iran to open the border.",
+    "Oman offered Yemen a loan. Yemen rejected the visit.",
     "Norway asked Russia for cod. Norway offered Russia ships if the weather holds.",
 ]
 

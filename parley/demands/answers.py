@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from parley.demands.likeness import SAME, share_words
-from parley.demands.pointed import find_listed, find_owned, find_pointed, find_put
+from parley.demands.pointed import (
+    find_listed,
+    find_owned,
+    find_pointed,
+    find_put,
+)
 from parley.demands.scene import ASKING as ASKING
 from parley.demands.scene import Scene
 from parley.demands.sides import meet
@@ -103,9 +108,10 @@ def _find_alike(scene: Scene, demand: Demand) -> Demand | None:
     for other in known:
         if other.act not in ANSWERABLE or not is_foreign(other, demand):
             continue
-        if other.demand_id in answered or not _is_between(demand, other):
+        if other.demand_id in answered:
             continue
-        if _is_alike(scene, demand, other):
+        between = _is_between(demand, other) or _is_put_in_words(scene, demand, other)
+        if between and _is_alike(scene, demand, other):
             return other
     return None
 
@@ -133,6 +139,12 @@ def _is_alike(scene: Scene, answer: Demand, asked: Demand) -> bool:
         return False
     near = answer.evidence.sentence - asked.evidence.sentence <= 1
     return near or answer.issue not in WIDE or bool(words & others)
+
+
+def _is_put_in_words(scene: Scene, answer: Demand, asked: Demand) -> bool:
+    """Say whether something was put to who answers it in words of his, whomever he addresses."""
+    shared = scene.words_of(answer) & scene.words_of(asked)
+    return len(shared) > 1 and meet(asked.addressees, answer.issuers)
 
 
 def _is_between(answer: Demand, asked: Demand) -> bool:

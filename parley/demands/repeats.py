@@ -112,7 +112,7 @@ def _names_same(scene: Scene, demand: Demand, other: Demand) -> bool:
     words, others = scene.words_of(demand), scene.words_of(other)
     if share_words(words, others) >= SAME or (_is_own(demand, other) and len(words & others) > 1):
         return True
-    if KINDS[demand.act] == "no":
+    if KINDS[demand.act] == "no" and words and others:
         return demand.evidence.sentence - other.evidence.sentence <= NEAR
     if KINDS[demand.act] != "ask":
         return False
