@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
-from parley.demands.anaphors import (
-    find_anaphor,
-    find_ordinal,
-    find_ownable,
-    is_plural,
-    is_pronoun,
-)
 from parley.demands.likeness import SAME, share_words
-from parley.demands.scene import ASKING, Scene
+from parley.demands.pointed import (
+    find_listed,
+    find_owned,
+    find_pointed,
+    find_put,
+)
+from parley.demands.scene import ASKING as ASKING
+from parley.demands.scene import Scene
 from parley.demands.sides import meet
+from parley.demands.targets import (
+    ANSWERABLE,
+    ANSWERS,
+    answerable_by,
+    find_latest,
+    is_foreign,
+)
 from parley.records import Demand, Link
 
-ANSWERABLE = ASKING | {"offer"}
-REFUSABLE = ANSWERABLE | {"threaten"}
-ANSWERS = {"accept": "accepts", "reject": "rejects"}
-CLOSE = 3  # sentences back in which what *it* or *that* takes up must stand
-FARTHER = 0.3  # what a sentence of distance counts against an act that could be meant
 WIDE = frozenset({"talks", "hostilities", "economy"})  # issues on which much is said at once
 
 
@@ -44,74 +46,25 @@ def find_answers(scene: Scene, demand: Demand) -> Iterator[Link]:
 def _find_answered(scene: Scene, demand: Demand) -> tuple[list[Demand], str]:
     """Find what a yes or a no answers, and by which rule."""
     if demand.content is None:
-        return _listed(find_latest(scene, _acts_of(demand), demand)), "bare"
+        return _listed(find_latest(scene, answerable_by(demand), demand)), "bare"
     if inside := _find_inside(scene, demand):
         return [inside], "inside"
     if outer := _find_outer(scene, demand):
         return [outer], "outer"
-    if listed := _find_listed(scene, demand):
+    if listed := find_listed(scene, demand):
         return [listed], "ordinal"
-    if owned := _find_owned(scene, demand):
+    if owned := find_owned(scene, demand):
         return owned, "owner"
-    if pointed := _find_pointed(scene, demand):
+    if pointed := find_pointed(scene, demand):
         return pointed, "anaphor"
-    if put := _find_put(scene, demand):
+    if put := find_put(scene, demand):
         return [put], "person"
     return _listed(_find_alike(scene, demand)), "issue"
-
-
-def _acts_of(demand: Demand) -> frozenset[str]:
-    """Give the acts that can be answered: one says no to a threat too."""
-    return REFUSABLE if demand.act == "reject" else ANSWERABLE
 
 
 def _listed(demand: Demand | None) -> list[Demand]:
     """Give a record as a list."""
     return [demand] if demand is not None else []
-
-
-def find_latest(
-    scene: Scene, acts: frozenset[str], demand: Demand, reach: int | None = None
-) -> Demand | None:
-    """Give the act, of another if there is one, that a record most likely speaks of.
-
-    What was put to its issuer comes first, then what is of its issue; the nearest of equals, and
-    each sentence of distance counts against an act. One of its own side counts only if there is no
-    other (*Both offers were turned down* can hide who did it).
-
-    Args:
-        scene: The scene.
-        acts: The acts that can be meant.
-        demand: The record.
-        reach: The sentences over which it can speak of one.
-    """
-    known = scene.latest(demand, reach) if reach is not None else scene.latest(demand)
-    best, most = None, (False, 0.0)
-    for other in known:
-        if other.act not in acts or not _can_be_answered(other):
-            continue
-        fit = 2 * meet(other.addressees, demand.issuers) + (other.issue == demand.issue)
-        value = fit - FARTHER * (demand.evidence.sentence - other.evidence.sentence)
-        rank = is_foreign(other, demand), value
-        if best is None or rank > most:
-            best, most = other, rank
-    return best
-
-
-def _can_be_answered(other: Demand) -> bool:
-    """Say whether an act can be answered: of refusals one that says what must come first."""
-    return other.act != "reject" or bool(other.sequence or other.condition)
-
-
-def is_foreign(other: Demand, demand: Demand) -> bool:
-    """Say whether a record is of another side than a second one, which may name it.
-
-    A state and those who rose against it are two where the one addresses the other.
-    """
-    if not meet(other.issuers, demand.issuers):
-        return True
-    own = set(other.issuers) & set(demand.issuers)
-    return not own and bool(set(other.issuers) & set(demand.addressees))
 
 
 def _find_inside(scene: Scene, demand: Demand) -> Demand | None:
@@ -145,83 +98,6 @@ def _holds(outer: Demand, inner: Demand) -> bool:
     return overlaps and outer.evidence.start <= inner.content.start
 
 
-def _find_listed(scene: Scene, demand: Demand) -> Demand | None:
-    """Find the one of several things put together that is meant (*the first, the latter*)."""
-    place = find_ordinal(scene.tokens_of(demand.content))
-    if place is None:
-        return None
-    latest = find_latest(scene, ANSWERABLE, demand)
-    if latest is None:
-        return None
-    group = [each for each in scene.latest(demand) if _is_put_with(each, latest)][::-1]
-    if len(group) == 1:
-        return latest
-    return group[place] if place < len(group) else None
-
-
-def _is_put_with(one: Demand, latest: Demand) -> bool:
-    """Say whether a record is put by the same to the same as another, in its sentence or beside."""
-    near = abs(latest.evidence.sentence - one.evidence.sentence) <= 1
-    same = (one.issuers, one.addressees) == (latest.issuers, latest.addressees)
-    return near and same and one.act in ANSWERABLE
-
-
-def _find_owned(scene: Scene, demand: Demand) -> list[Demand]:
-    """Find the act that a content names with its owner (*Peru's offer, the precondition of Y*).
-
-    It may be told behind its answer, in the same sentence (*the precondition of Y, who insists*).
-    """
-    for noun, acts in find_ownable(scene.tokens_of(demand.content)):
-        subtree = list(noun.subtree)
-        owners = scene.named_in(subtree[0].idx, subtree[-1].idx + len(subtree[-1]))
-        if owners and not set(owners) & set(demand.issuers):
-            known = (*scene.latest(demand), *scene.behind(demand))
-            fitting = [e for e in known if e.act in acts and meet(e.issuers, owners)]
-            return _gather(fitting, is_plural(noun))
-    return []
-
-
-def _find_pointed(scene: Scene, demand: Demand) -> list[Demand]:
-    """Find to what the content of an answer points back (*this proposal*, *both offers*, *it*)."""
-    tokens = scene.tokens_of(demand.content)
-    pointed, reach = find_anaphor(tokens), None
-    if tokens and is_pronoun(tokens):
-        pointed, reach = (tokens[0], _acts_of(demand) | {"reject"}), CLOSE
-    if pointed is None:
-        return []
-    acts = pointed[1] & (REFUSABLE | {"reject"}) or pointed[1]
-    latest = find_latest(scene, acts, demand, reach)
-    if latest is None:
-        return []
-    fitting = [latest, *(e for e in scene.latest(demand) if e.act in acts and e is not latest)]
-    return _gather(fitting, is_plural(pointed[0]))
-
-
-def _gather(fitting: Sequence[Demand], several: bool) -> list[Demand]:
-    """Give the first of some records; of several also its like in the same sentence."""
-    if not several:
-        return list(fitting[:1])
-    first = fitting[0] if fitting else None
-    return [
-        each
-        for each in fitting
-        if first is not None
-        and each.evidence.sentence == first.evidence.sentence
-        and meet(each.issuers, first.issuers)
-    ]
-
-
-def _find_put(scene: Scene, demand: Demand) -> Demand | None:
-    """Find what somebody put who alone is the content of its answer (*turned him down*)."""
-    span = demand.content
-    named = scene.named_in(span.start, span.end) if span else ()
-    tokens = scene.tokens_of(span)
-    if len(named) != 1 or any(t.pos_ not in ("PROPN", "PRON", "DET", "PART") for t in tokens):
-        return None
-    put = (e for e in scene.latest(demand, CLOSE) if e.act in ANSWERABLE)
-    return next((each for each in put if meet(each.issuers, named)), None)
-
-
 def _find_alike(scene: Scene, demand: Demand) -> Demand | None:
     """Find the latest demand or offer of another on the issue of an answer, or in its words.
 
@@ -232,9 +108,10 @@ def _find_alike(scene: Scene, demand: Demand) -> Demand | None:
     for other in known:
         if other.act not in ANSWERABLE or not is_foreign(other, demand):
             continue
-        if other.demand_id in answered or not _is_between(demand, other):
+        if other.demand_id in answered:
             continue
-        if _is_alike(scene, demand, other):
+        between = _is_between(demand, other) or _is_put_in_words(scene, demand, other)
+        if between and _is_alike(scene, demand, other):
             return other
     return None
 
@@ -262,6 +139,12 @@ def _is_alike(scene: Scene, answer: Demand, asked: Demand) -> bool:
         return False
     near = answer.evidence.sentence - asked.evidence.sentence <= 1
     return near or answer.issue not in WIDE or bool(words & others)
+
+
+def _is_put_in_words(scene: Scene, answer: Demand, asked: Demand) -> bool:
+    """Say whether something was put to who answers it in words of his, whomever he addresses."""
+    shared = scene.words_of(answer) & scene.words_of(asked)
+    return len(shared) > 1 and meet(asked.addressees, answer.issuers)
 
 
 def _is_between(answer: Demand, asked: Demand) -> bool:

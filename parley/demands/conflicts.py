@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from parley.demands.answers import ANSWERS, ASKING
-from parley.demands.scene import Scene
+from parley.demands.scene import ASKING, Scene
 from parley.demands.sides import meet
+from parley.demands.targets import ANSWERS
 from parley.records import Demand, Link
 
 

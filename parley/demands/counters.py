@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from parley.actors.identity import party_of
-from parley.demands.answers import ANSWERABLE
-from parley.demands.lexicon import load_words
+from parley.demands.lexicon import load_table, load_words
 from parley.demands.scene import Scene
 from parley.demands.sides import meet
+from parley.demands.targets import ANSWERABLE
 from parley.records import Demand, Link
 
 COUNTERED = ANSWERABLE | {"reject"}
@@ -40,26 +40,38 @@ def find_counters(scene: Scene, demand: Demand) -> Iterator[Link]:
 
 def _rule(scene: Scene, demand: Demand) -> str:
     """Name the rule by which an offer counters."""
-    return "counters.instead" if _is_instead(scene, demand) else "counters.condition"
+    if _is_instead(scene, demand):
+        return "counters.instead"
+    return "counters.condition" if demand.condition not in ("", "none") else "counters.number"
 
 
 def _find_refused(scene: Scene, demand: Demand) -> str:
-    """Find what the same issuer refused last in the sentence of an offer, or before *instead*."""
-    back = 1 if _is_instead(scene, demand) else 0
-    for other in scene.latest(demand, back):
-        if other.act == "reject" and set(other.issuers) & set(demand.issuers):
-            linked = [x.to_demand for x in scene.links_of(other) if x.kind == "rejects"]
-            if linked:
-                return linked[-1]
+    """Find what the side of an offer refused last in its sentence, or just before it to the same.
+
+    In the sentence it is the issuer himself who refuses; a sentence before, it may be his state.
+    """
+    for other in scene.latest(demand, 1):
+        if other.act != "reject" or not meet(other.issuers, demand.issuers):
+            continue
+        here = other.evidence.sentence == demand.evidence.sentence
+        if here and not set(other.issuers) & set(demand.issuers):
+            continue
+        linked = [x.to_demand for x in scene.links_of(other) if x.kind == "rejects"]
+        if linked and (here or _follows(scene, demand, other, linked[-1])):
+            return linked[-1]
     return ""
+
+
+def _follows(scene: Scene, demand: Demand, refusal: Demand, refused: str) -> bool:
+    """Say whether an offer follows a refusal at once, *instead* or to whoever was refused."""
+    put = next(each for each in scene.earlier if each.demand_id == refused)
+    back = _share_party(demand.addressees, put.issuers)
+    return scene.earlier[-1] is refusal and (back or _is_instead(scene, demand))
 
 
 def _is_instead(scene: Scene, demand: Demand) -> bool:
     """Say whether an offer is said to stand for something else (*offered instead to talk*)."""
-    return any(
-        token.lower_ in load_words("instead_words.csv", "word")
-        for token in scene.words_around(demand)
-    )
+    return bool(load_table("instead_words.csv").find(scene.words_around(demand)))
 
 
 def _find_countered(scene: Scene, demand: Demand) -> Demand | None:
@@ -75,7 +87,10 @@ def _find_countered(scene: Scene, demand: Demand) -> Demand | None:
         back = not demand.addressees or _share_party(demand.addressees, other.issuers)
         put = back and meet(other.addressees, demand.issuers)
         near = demand.evidence.sentence - other.evidence.sentence <= CLOSE
-        if named or (put and (_is_bound(demand, other) or (instead and near))):
+        other_terms = _is_bound(demand, other) or (
+            near and (instead or _counts(scene, demand, other))
+        )
+        if named or (put and other_terms):
             return other
     return None
 
@@ -88,6 +103,12 @@ def _share_party(some: Sequence[str], others: Sequence[str]) -> bool:
 def _is_bound(demand: Demand, other: Demand) -> bool:
     """Say whether an offer sets a condition on the matter of what was asked."""
     return demand.condition not in ("", "none") and other.issue == demand.issue
+
+
+def _counts(scene: Scene, demand: Demand, other: Demand) -> bool:
+    """Say whether an offer names another number than was asked or offered (*40; we offered 37*)."""
+    mine, theirs = scene.numbers_of(demand), scene.numbers_of(other)
+    return bool(mine and theirs) and mine != theirs and demand.issue == other.issue
 
 
 def _list_accepted(scene: Scene, demand: Demand) -> set[str]:

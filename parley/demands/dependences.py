@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from parley.demands.anaphors import PRONOUNS, SHOWING, find_anaphor
-from parley.demands.answers import ASKING, find_latest
-from parley.demands.issues import find_issues
+from parley.demands.issues import OTHER, find_issues
 from parley.demands.lexicon import load_table, load_words
 from parley.demands.likeness import SAME, share_words
-from parley.demands.scene import Scene
+from parley.demands.scene import ASKING, Scene
 from parley.demands.sides import meet
+from parley.demands.targets import find_latest
 from parley.records import Demand, Link
 
 NEAR = 2  # sentences between a demand and the threat that backs it
@@ -53,16 +53,20 @@ def _find_bases(scene: Scene, demand: Demand) -> tuple[list[Demand], str]:
 
 
 def _find_refused(scene: Scene, demand: Demand) -> list[Demand]:
-    """Find what somebody asks first who refuses a thing (*refused talks, saying it would talk only
-    once the town was free*): the demand on which his offer in the same breath hangs.
+    """Find what somebody who refuses a thing says must come before it, in the same breath.
+
+    *Refused talks, saying it would talk only once the town was free*; *will not talk: the ship must
+    leave before any meeting*.
     """
-    if demand.act != "reject" or demand.condition:
+    if demand.act != "reject" or demand.issue == OTHER:
         return []
-    behind = [e for e in scene.behind(demand) if set(e.issuers) & set(demand.issuers)]
-    offered = [e for e in behind if e.act == "offer" and e.condition_span is not None]
-    if not any(each.issue == demand.issue for each in offered):
-        return []
-    return [e for e in behind if e.act in ASKING and e.sequence.endswith(f">{demand.issue}")][:1]
+    return [
+        other
+        for other in scene.beside(demand)
+        if other.act in ASKING
+        and other.sequence.endswith(f">{demand.issue}")
+        and set(other.issuers) & set(demand.issuers)
+    ][:1]
 
 
 def _find_held(scene: Scene, demand: Demand) -> list[Demand]:
@@ -130,15 +134,16 @@ def _find_meant(scene: Scene, demand: Demand) -> list[Demand]:
 
 
 def _find_same(scene: Scene, demand: Demand) -> list[Demand]:
-    """Find what is asked in the words of a condition (*if the gates are opened*), his own first."""
-    words = scene.condition_words_of(demand)
-    asked = [
-        e
-        for e in scene.latest(demand, FAR)
-        if e.act in ASKING and share_words(words, scene.words_of(e)) >= SAME
-    ]
+    """Find what is asked in the words of a condition (*if the gates are opened*), his own first.
+
+    Of what he asked himself, the name of a place is enough (*once Lachin is open*).
+    """
+    words, places = scene.condition_words_of(demand), scene.places_of(demand)
+    known = [e for e in scene.latest(demand, FAR) if e.act in ASKING]
+    asked = [e for e in known if share_words(words, scene.words_of(e)) >= SAME]
     own = [e for e in asked if meet(e.issuers, demand.issuers)]
-    return (own or asked)[:1]
+    placed = [e for e in known if places & scene.words_of(e) and meet(e.issuers, demand.issuers)]
+    return (own or asked or placed)[:1]
 
 
 def _find_backed(scene: Scene, demand: Demand) -> list[Demand]:

@@ -10,7 +10,6 @@ from spacy.tokens import Token
 
 from parley.datafiles import read_rows
 from parley.demands.clauses import below_of
-from parley.demands.lexicon import hash_forms
 
 # Relations over which a word governs another within one phrase.
 GOVERNED = frozenset(
@@ -60,10 +59,11 @@ def find_pairs(
     >>> [(form, word, frame.issue) for form, word, frame in find_pairs(doc[4], set(range(9)), {})]
     [('send home', soldiers, 'withdrawal')]
     """
-    if lead.lemma not in _load_leads() and lead.lower not in _load_leads():
+    lemma = _verb_of(lead)
+    if lemma not in _load_leads():
         return
     known: set[int] = set()
-    listed = [(form, below) for form in _forms_of(lead) if (below := list_below(form))]
+    listed = [(form, below) for form in _forms_of(lead, lemma) if (below := list_below(form))]
     words = list(_walk_below(lead, inside, issues)) if listed else []
     for form, below in listed:
         found = list(_find_below(words, below))
@@ -71,9 +71,18 @@ def find_pairs(
         known |= {word.i for word, _ in found}
 
 
-def _forms_of(lead: Token) -> Iterator[str]:
-    """Give a word by lemma, with each particle behind it and then alone (*pull out*, *pull*)."""
+def _verb_of(lead: Token) -> str:
+    """Give the lemma of a word; of a noun in *-ing* that leads nothing itself that of its verb."""
     lemma = lead.lemma_.lower()
+    if lead.pos_ != "NOUN" or not lemma.endswith("ing") or lemma in _load_leads():
+        return lemma
+    stem = lemma.removesuffix("ing")
+    verbs = (stem, f"{stem}e", stem[:-1] if stem[-2:-1] == stem[-1:] else stem)
+    return next((verb for verb in verbs if verb in _load_leads()), lemma)
+
+
+def _forms_of(lead: Token, lemma: str) -> Iterator[str]:
+    """Give a word by lemma, with each particle behind it and then alone (*pull out*, *pull*)."""
     for child in lead.children:
         if child.i > lead.i and _is_particle(child):
             yield f"{lemma} {child.lower_}"
@@ -178,10 +187,10 @@ def _index_rows() -> dict[str, list[tuple[int, Mapping[str, str]]]]:
 
 
 @cache
-def _load_leads() -> frozenset[int]:
-    """Give spaCy's numbers of the first words of all leads."""
+def _load_leads() -> frozenset[str]:
+    """Give the first words of all leads."""
     listed = {word for words in _load_classes().values() for word in words}
-    return hash_forms(lead.split()[0] for lead in {*_index_rows(), *listed} if lead)
+    return frozenset(lead.split()[0] for lead in {*_index_rows(), *listed} if lead)
 
 
 def classes_of(word: str) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ ASIDE = frozenset(
     {"including", "like", "despite", "after", "before", "since", "following", "during", "amid"}
     | {"until", "without", "under", "unlike", "besides", "pending", "because"}
 )
+SUBJECTS = ("nsubj", "nsubjpass")
 DECAY = 0.6  # what a word counts one step farther from the head of the content
 MODIFYING = 0.75  # what a word counts that only modifies another (*ceasefire talks*)
 CLEAR = 4.0  # from this weight on a content is clear enough without its common words
@@ -84,14 +85,15 @@ def hear_issues(tokens: Sequence[Token], head: Token, common: bool = True) -> li
     >>> [voice.words for voice in hear_issues(list(doc[2:4]), doc[3])]
     ['peace', 'talks']
     """
-    passive = list_subject(tokens, head, ("nsubjpass",))
+    alone = head.pos_ == "VERB" and not any(c.dep_ in ("dobj", "prep") for c in head.children)
+    passive = list_subject(tokens, head, SUBJECTS if alone else ("nsubjpass",))
     voices = _hear([*passive, *tokens], head, common)
     subject = [] if voices else list_subject(tokens, head, ("nsubj",))
     return _hear([*subject, *tokens], head, common) if subject else voices
 
 
 def list_subject(
-    tokens: Sequence[Token], head: Token, relations: Sequence[str] = ("nsubj", "nsubjpass")
+    tokens: Sequence[Token], head: Token, relations: Sequence[str] = SUBJECTS
 ) -> list[Token]:
     """List the words of a content's subject that stand before it (*the hostages must be freed*).
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from parley.demands.answers import ASKING
 from parley.demands.likeness import SAME, share_words
-from parley.demands.scene import Scene
+from parley.demands.scene import ASKING, Scene
 from parley.demands.sides import meet
 from parley.records import Demand, Link
 
@@ -97,16 +96,23 @@ def _says_same(scene: Scene, demand: Demand, other: Demand) -> bool:
     return near and silent and len(words) > 1 and words == scene.words_of(other)
 
 
+def _is_own(demand: Demand, other: Demand) -> bool:
+    """Say whether two records are of one side to one side, as far as both are named."""
+    same = meet(demand.issuers, other.issuers) and meet(demand.addressees, other.addressees)
+    return same and KINDS[demand.act] == "ask"
+
+
 def _names_same(scene: Scene, demand: Demand, other: Demand) -> bool:
     """Say whether two contents name the same thing.
 
-    What is asked does so by its words or by the word of its issue, what is offered or threatened by
-    its words alone, and a refusal by its issue where the other is near.
+    What is asked does so by its words (two are enough between the same two) or by the word of its
+    issue, what is offered or threatened by its words alone, and a refusal by its issue where the
+    other is near.
     """
     words, others = scene.words_of(demand), scene.words_of(other)
-    if share_words(words, others) >= SAME:
+    if share_words(words, others) >= SAME or (_is_own(demand, other) and len(words & others) > 1):
         return True
-    if KINDS[demand.act] == "no":
+    if KINDS[demand.act] == "no" and words and others:
         return demand.evidence.sentence - other.evidence.sentence <= NEAR
     if KINDS[demand.act] != "ask":
         return False

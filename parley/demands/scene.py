@@ -15,6 +15,7 @@ from parley.demands.orders import Order, find_order
 from parley.records import Demand, Link, Mention, Span
 
 ASKING = frozenset({"demand", "request"})
+BESIDE = 4  # words on either side of a record that can set it against another
 REACH = 30  # sentences over which an answer still speaks of what was asked or offered
 
 
@@ -94,11 +95,13 @@ class Scene:
         return tokens_of(self.doc, span)
 
     def words_around(self, demand: Demand) -> list[Token]:
-        """Give the tokens of a record, its content and all."""
-        found = self.doc.char_span(
-            demand.evidence.start, demand.evidence.end, alignment_mode="expand"
-        )
-        return list(found or ())
+        """Give the tokens of a record and a few beside it in its sentence (*Instead, X offers*)."""
+        evidence = demand.evidence
+        found = self.doc.char_span(evidence.start, evidence.end, alignment_mode="expand")
+        if found is None:
+            return []
+        first, last = found[0].sent.start, found[-1].sent.end
+        return list(self.doc[max(first, found.start - BESIDE) : min(last, found.end + BESIDE)])
 
     def words_of(self, demand: Demand) -> frozenset[str]:
         """Give the telling words of a record's content."""
@@ -113,6 +116,28 @@ class Scene:
         if key not in self._words:
             tokens = self.tokens_of(demand.content)
             self._words[key] = frozenset(token.lemma_.lower() for token in tokens)
+        return self._words[key]
+
+    def numbers_of(self, demand: Demand) -> frozenset[str]:
+        """Give the numbers of a record's content, those of days aside."""
+        key = demand.demand_id, "numbers"
+        if key not in self._words:
+            self._words[key] = frozenset(
+                token.lower_
+                for token in self.tokens_of(demand.content)
+                if token.pos_ == "NUM" and token.ent_type_ not in ("DATE", "TIME", "ORDINAL")
+            )
+        return self._words[key]
+
+    def places_of(self, demand: Demand) -> frozenset[str]:
+        """Give the names in a record's condition that are no actor's."""
+        key, span = (demand.demand_id, "places"), demand.condition_span
+        if key not in self._words:
+            self._words[key] = frozenset(
+                token.lemma_.lower()
+                for token in self.tokens_of(span)
+                if token.pos_ == "PROPN" and not self.named_in(token.idx, token.idx + len(token))
+            )
         return self._words[key]
 
     def condition_words_of(self, demand: Demand) -> frozenset[str]:

@@ -94,23 +94,15 @@ def find_tail(tokens: Sequence[Token]) -> list[Token]:
     if not tokens:
         return []
     last = tokens[-1]
-    rest = _skip_marks(list(last.doc[last.i + 1 : last.sent.end]))
+    rest = list(last.doc[last.i + 1 : last.sent.end])
+    while rest and (rest[0].text == "," or rest[0].is_quote):
+        rest = rest[1:]
     opener = load_table("sequences.csv").find(rest[:OPENING])
     comes_first = last.lower_ == "first" or tokens[-1].head.lemma_ == "come"
     if not rest or (not comes_first and (not opener or opener[0].start != rest[0].i)):
         return []
     end = next((place for place, token in enumerate(rest) if token.lower_ in CLOSING), len(rest))
     return rest[:end]
-
-
-def _skip_marks(rest: list[Token]) -> list[Token]:
-    """Leave out quotation marks, and a comma before one or before *then* (*A first, then B*)."""
-    while len(rest) > 1 and (rest[0].is_quote or rest[0].lower_ == ","):
-        goes_on = rest[1].is_quote or rest[1].lower_ in ("then", "and", "not")
-        if not rest[0].is_quote and not goes_on:
-            break
-        rest = rest[1:]
-    return rest
 
 
 def find_topic(tokens: Sequence[Token], head: Token) -> list[Token]:
