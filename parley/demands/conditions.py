@@ -22,7 +22,7 @@ from parley.records import Span
 LIMITED_OPENERS = frozenset({"after", "when", "once", "if"})
 LIMITED_PREPOSITIONS = frozenset({"after", "during", "following", "upon", "under"})
 OPENERS = frozenset({"if", "unless", "once"})
-OPENING = OPENERS | {"should", "only"}
+OPENING = OPENERS | {"should", "only", "in"}
 PROVISOS = frozenset({"provided", "providing", "assuming"})
 
 
