@@ -17,7 +17,7 @@ export PYDEVD_DISABLE_FILE_VALIDATION := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help book site lab pdf test chapters benchmark fuzz guided gains confidence peers lint lock clean distclean
+.PHONY: help book site lab pdf test chapters benchmark scale fuzz guided gains confidence peers lint lock clean distclean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s%s\n", $$1, $$2 }'
@@ -54,6 +54,9 @@ chapters: $(READY) ## execute every chapter in place, write the tables (twice gi
 
 benchmark: $(READY) ## measure time and memory of a reading
 	@$(BIN)/python tests/benchmarks/measure.py
+
+scale: $(READY) ## measure many texts: speed, memory, cost by number (writes data/evaluation/scale.csv)
+	@PYTHONPATH=tests $(BIN)/python -m benchmarks.scale
 
 fuzz: $(READY) ## throw 100,000 broken and hostile texts at a reading (or TEXTS=, JOBS=)
 	@$(BIN)/python tests/benchmarks/fuzz.py --texts $(or $(TEXTS),100000) --jobs $(or $(JOBS),1)

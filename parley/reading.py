@@ -132,7 +132,7 @@ def read(
     source = text if isinstance(text, Source) else _make_source(text, published, text_id, title)
     if published and not source.published:
         source = replace(source, published=published)
-    return Reading(source, build_language()(_make_doc(source)))
+    return Reading(source, build_language()(make_doc(source)))
 
 
 def read_all(sources: Iterable[Source]) -> Iterator[Reading]:
@@ -143,7 +143,7 @@ def read_all(sources: Iterable[Source]) -> Iterator[Reading]:
     [1, 1]
     """
     for held in hold_together(sources, lambda source: len(source.text)):
-        docs = build_language().pipe(map(_make_doc, held), batch_size=TOGETHER)
+        docs = build_language().pipe(map(make_doc, held), batch_size=TOGETHER)
         yield from map(Reading, held, docs)
 
 
@@ -165,7 +165,7 @@ def hold_together(texts: Iterable[Text], size: Callable[[Text], int]) -> Iterato
         yield held
 
 
-def _make_doc(source: Source) -> Doc:
+def make_doc(source: Source) -> Doc:
     """Cut a text into tokens, and write down what the stages have to know of it."""
     doc = build_language().make_doc(source.text)
     doc._.text_id, doc._.published = source.text_id, source.published
