@@ -1,0 +1,119 @@
+"""Scale: what many texts take in time and memory, as ``make scale`` has measured it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from parley.datafiles import read_rows
+from parley.figures.words import join_words
+
+FIGURES, MACHINE = "evaluation/scale.csv", "evaluation/machine.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One figure; its fields are the columns of ``data/evaluation/scale.csv``."""
+
+    measure: str
+    of: str
+    texts: int
+    processes: int
+    batch: int
+    clock: str
+    value: float
+
+
+def load_scale() -> tuple[Measured, ...]:
+    """Load the figures, in the order in which they were taken.
+
+    >>> {each.clock for each in load_scale()} <= {"processor", "wall"}
+    True
+    """
+    return tuple(
+        Measured(
+            row["measure"],
+            row["of"],
+            int(row["texts"]),
+            int(row["processes"]),
+            int(row["batch"]),
+            row["clock"],
+            float(row["value"]),
+        )
+        for row in read_rows(FIGURES)
+    )
+
+
+def load_machine() -> dict[str, str]:
+    """Load what is known of the machine, by name.
+
+    >>> int(load_machine()["cores"]) > 0
+    True
+    """
+    return {row["name"]: row["value"] for row in read_rows(MACHINE)}
+
+
+def list_sizes(figures: Sequence[Measured], measure: str) -> list[Measured]:
+    """List a measure of corpora read by two processes, the smallest first.
+
+    >>> made = [Measured("cost", "made", size, 2, 0, "wall", 9.0) for size in (2000, 1000)]
+    >>> [each.texts for each in list_sizes(made, "cost")]
+    [1000, 2000]
+    """
+    most = max((each.processes for each in figures), default=0)
+    found = {e.texts: e for e in figures if e.measure == measure and e.processes == most}
+    return [found[size] for size in sorted(found)]
+
+
+def state_share(figures: Sequence[Measured]) -> str:
+    """State how long a text takes beside spaCy's own pipeline.
+
+    >>> state_share([Measured("share", "made", 300, 1, 0, "processor", 1.25)])
+    '1.25 times on 300 made texts'
+    """
+    named = {"made": "made texts", "development": "development dispatches"}
+    shares = [each for each in figures if each.measure == "share"]
+    return " and ".join(f"{s.value:.2f} times on {s.texts} {named[s.of]}" for s in shares)
+
+
+def state_speed(figures: Sequence[Measured]) -> str:
+    """State how many words one process and several read in a second.
+
+    >>> speeds = [Measured("speed", "made", 9, n, 0, "wall", 2000.0 * n) for n in (1, 2)]
+    >>> state_speed(speeds)
+    '2,000 words a second with 1 process and 4,000 with 2'
+    """
+    speeds = {each.processes: each.value for each in _list_compared(figures)}
+    (one, slow), (many, quick) = min(speeds.items()), max(speeds.items())
+    return f"{slow:,.0f} words a second with {one} process and {quick:,.0f} with {many}"
+
+
+def _list_compared(figures: Sequence[Measured]) -> list[Measured]:
+    """List the speeds of the corpus that was read both by one process and by several."""
+    speeds = [each for each in figures if each.measure == "speed"]
+    alone = {each.texts for each in speeds if each.processes == 1}
+    return [each for each in speeds if each.texts in alone]
+
+
+def state_sizes(figures: Sequence[Measured], measure: str, unit: str) -> str:
+    """State a measure by the number of texts.
+
+    >>> made = [Measured("memory", "made", size, 2, 0, "wall", 800.0) for size in (10, 5000)]
+    >>> state_sizes(made, "memory", "MB")
+    '800 MB for 10 texts and 800 MB for 5,000'
+    """
+    said = [f"{each.value:,.4g} {unit} for {each.texts:,}" for each in list_sizes(figures, measure)]
+    return join_words([f"{said[0]} texts", *said[1:]])
+
+
+def state_machine() -> str:
+    """Name the machine in one clause.
+
+    >>> "spaCy" in state_machine()
+    True
+    """
+    known = load_machine()
+    return (
+        f"{known['processor']}, {known['cores']} cores, {known['memory']}, {known['system']}, "
+        f"Python {known['python']}, spaCy {known['spacy']}"
+    )
