@@ -286,3 +286,37 @@ LATER = [
 @pytest.mark.parametrize(("text", "expected"), LATER)
 def test_further_acts_and_contents(text, expected):
     assert acts_of(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The African Union appealed to both governments to free the crew.", "to free the crew"),
+        ("Norway appealed to donors to send food.", "to send food"),
+        ("The UN appealed to all armed groups to lay down their arms.", "to lay down their arms"),
+        ("Oman appealed to the rebels to open the port.", "to open the port"),
+        # What an appeal is for, and a party alone.
+        ("Norway appealed for calm.", "calm"),
+        ("Peru appealed to the Court of Arbitration.", ""),
+    ],
+)
+def test_an_appeal_is_for_what_is_to_be_done(text, content):
+    found = [d.content.quote for d in read(text, published=DAY).demands if d.content]
+    assert found[:1] == ([content] if content else found[:1])
+    assert content or "appealed to" not in " ".join(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "addressed"),
+    [
+        ("Iran threatened to report Israel to the United Nations.", ("ISR",)),
+        ("Kenya threatened to take the matter to the African Union.", ()),
+        ("Egypt threatened to bring the dispute back to the UN Security Council.", ()),
+        # A body that is itself what a threat is against.
+        ("Serbia threatened to leave the Council of Europe.", ("council-of-europe",)),
+        ("Iran threatened to cut the supply of gas to Oman.", ("OMN",)),
+    ],
+)
+def test_where_a_threat_would_be_carried_is_not_threatened(text, addressed):
+    [found] = read(text, published=DAY).demands
+    assert tuple(i.lower() for i in found.addressees) == tuple(i.lower() for i in addressed)

@@ -82,7 +82,8 @@ def find_addressees(
     all_own = expand(issuers)
     own = {*all_own, *cast.states_of(all_own)}
     for roles in _candidates(trigger, content, tokens, cast):
-        ids = tuple(i for i in roles.ids if i not in own and not _serves(i, issuers, cast))
+        held = (i for i in roles.ids if i not in own and not _serves(i, issuers, cast))
+        ids = tuple(i for i in held if not _is_resort(i, roles.rule, trigger, cast))
         if ids:
             return Roles(ids, roles.rule)
         if roles.rule == UNNAMED:
@@ -100,6 +101,12 @@ def _serves(actor_id: str, issuers: tuple[str, ...], cast: Cast) -> bool:
     """Say whether an actor is a person of an issuer's own (*will recall its ambassador*)."""
     actor = cast.actors.get(actor_id)
     return actor is not None and actor.kind == "person" and cast.party_of(actor_id) in issuers
+
+
+def _is_resort(actor_id: str, rule: str, trigger: Trigger, cast: Cast) -> bool:
+    """Say whether a body is where a threat would be carried (*take the matter to the UN*)."""
+    carried = trigger.entry.act in ("threaten", "deed") and rule in ("inside.to", "content")
+    return carried and cast.is_body(actor_id)
 
 
 def _candidates(

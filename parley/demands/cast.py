@@ -158,7 +158,7 @@ class Cast:
                 principal = self._find_principal(actor, head)
                 mediates = "envoy" in office or "envoy" in words or "representative" in words
                 if "high" in (*words.split(), *office.split("-")) or (
-                    mediates and self._is_body(principal)
+                    mediates and self.is_body(principal)
                 ):
                     continue
                 self._spoken[actor_id] = principal  # *he* speaks for it later on, too
@@ -182,7 +182,7 @@ class Cast:
             return armies[0]
         return actor.country or own
 
-    def _is_body(self, actor_id: str) -> bool:
+    def is_body(self, actor_id: str) -> bool:
         """Say whether an id is an international body's, whose envoys mediate in their own name."""
         actor = self.actors.get(actor_id) or load_gazetteer().actor(actor_id)
         return actor is not None and actor.kind == "international"

@@ -164,7 +164,15 @@ def _verb_content(trigger: Trigger, cast: Cast) -> Content | None:
         return _choose_object(verb, direct, stated) or through or _passive_subject(verb)
     if frame in ("party", "either"):
         return _choose_beside_party(trigger, direct, stated, through, cast)
-    return through or stated
+    return stated if _is_asked_party(through, stated, trigger) else through or stated
+
+
+def _is_asked_party(through: Content | None, stated: Content | None, trigger: Trigger) -> bool:
+    """Say whether a phrase is who is asked, known or not (*appealed to donors to send food*)."""
+    if through is None or stated is None or through.kind != "phrase":
+        return False
+    behind = through.head.dep_ == "pobj" and through.head.head.lower_ in trigger.entry.party
+    return behind and through.head.i < stated.head.i and infinitive_marker(stated.head) is not None
 
 
 def _read_through(trigger: Trigger, phrase: Token | None, cast: Cast) -> Content | None:
