@@ -3,6 +3,7 @@
 import pytest
 
 from parley import read
+from parley.actors.identity import members_of
 
 DAY = "2024-05-13"
 
@@ -320,3 +321,23 @@ def test_an_appeal_is_for_what_is_to_be_done(text, content):
 def test_where_a_threat_would_be_carried_is_not_threatened(text, addressed):
     [found] = read(text, published=DAY).demands
     assert tuple(i.lower() for i in found.addressees) == tuple(i.lower() for i in addressed)
+
+
+@pytest.mark.parametrize(
+    ("text", "both"),
+    [
+        ("Chad asked Niger for talks. Mali urged both sides to meet. Mali offered talks.", True),
+        (
+            "Peru told Chile to talk. Cuba asked the two countries to. It offered to host talks.",
+            True,
+        ),
+        ("Fiji asked Tonga for talks. Oman praised both governments. Oman offered talks.", True),
+        # One of the two is no third.
+        ("Chad asked Niger for talks. Mali urged both sides to meet. Niger offered talks.", False),
+    ],
+)
+def test_who_stands_between_two_offers_talks_to_both(text, both):
+    last = read(text, published=DAY).demands[-1]
+    assert last.act == "offer"
+    asked = {member for i in last.addressees for member in members_of(i) or (i,)}
+    assert (len(asked) == 2) == both

@@ -19,6 +19,7 @@ from parley.records import Demand, Mention
 
 OPPOSED = frozenset({"offer", "threaten"})
 HOSTILE = frozenset({"demand", "request", "reject", "threaten", "accuse"})
+GUESSED = (".counterpart", ".exchange")  # rules that take one of two for the partner of a third
 NEAR = 3  # sentences back to where the two were last named together
 LEAST = 2  # acts between two sides before what names nobody is read as one more
 PAIRED = 2
@@ -49,6 +50,9 @@ def address_sides(doc: Doc, demands: Sequence[Demand]) -> list[Demand]:
         rule, found = "", ()
         if not demand.addressees and not demand.evidence.rule.endswith("/unnamed"):
             rule, found = _find_side(demand, demands, pairs, kinds, opponents)
+        elif _offers_talks(demand) and _is_one_guessed(demand):
+            both = _find_pair(demand, {_side(i, kinds) for i in demand.issuers}, pairs)
+            rule, found = ("pair", (both,)) if both else ("", ())
         settled.append(_with_side(demand, rule, found) if found else demand)
     return settled
 
@@ -65,7 +69,7 @@ def _find_side(
     The ``opponents`` found are kept by the sides against which they stand.
     """
     own = {_side(i, kinds) for i in demand.issuers}
-    if demand.act == "offer" and demand.issue == "talks":
+    if _offers_talks(demand):
         both = _find_pair(demand, own, pairs)
         if both:
             return "pair", (both,)
@@ -81,6 +85,16 @@ def _find_side(
         opponents[key] = _find_opponent(own, demands, kinds)
     other = opponents[key]
     return ("dyad", (other,)) if other else ("", ())
+
+
+def _is_one_guessed(demand: Demand) -> bool:
+    """Say whether the addressee is one side that was only taken for the issuer's partner."""
+    return len(demand.addressees) == 1 and demand.evidence.rule.endswith(GUESSED)
+
+
+def _offers_talks(demand: Demand) -> bool:
+    """Say whether an act offers talks, their day or their place."""
+    return demand.act == "offer" and demand.issue == "talks"
 
 
 def _find_pair(demand: Demand, own: set[str], pairs: Sequence[Mention]) -> str:
