@@ -341,3 +341,44 @@ def test_who_stands_between_two_offers_talks_to_both(text, both):
     assert last.act == "offer"
     asked = {member for i in last.addressees for member in members_of(i) or (i,)}
     assert (len(asked) == 2) == both
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hamas said it was ready to release the hostages if Israel withdrew.",
+        "Iran said it was willing to talk unless Israel attacked.",
+        "The RSF said it was prepared to leave the town once the army stopped its strikes.",
+        "Chad said it was open to talks if Niger left.",
+    ],
+)
+def test_it_is_somebody_of_whom_only_somebody_can_be_what_is_said(text):
+    [found] = read(text, published=DAY).demands
+    assert found.act == "offer"
+    assert found.condition
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        (
+            "Mali called on Chad to halt fire and demanded that aid go in by 5 March.",
+            ["", "2024-03-05"],
+        ),
+        ("Peru urged Chile to talk and asked Bolivia to leave by 9 March.", ["", "2024-03-09"]),
+        ("Oman asked Iran to wait and offered to send a team on 7 March.", ["", "2024-03-07"]),
+        ("Fiji urged Tonga to leave, without delay, by 6 March.", ["2024-03-06"]),
+    ],
+)
+def test_a_day_belongs_to_the_act_beside_it(text, when):
+    assert [d.when for d in read(text, published="2024-03-01").demands] == when
+
+
+def test_they_of_a_statement_are_the_body_that_makes_it():
+    text = (
+        "Press statement by the Security Council on Sudan\n\n"
+        "The members of the Council urged Member States to help.\n\n"
+        "They urged Chad to open the border. They demanded that Libya stop the arms."
+    )
+    found = read(text, published=DAY).demands
+    assert [d.issuers for d in found] == [("UN/security-council",)] * 3

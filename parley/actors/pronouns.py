@@ -198,7 +198,15 @@ def _is_empty(page: Page, i: int) -> bool:
     parts = {child.dep_ for child in page.children(verb)}
     if "for" in page.lowers[verb + 1 : verb + 3] and "to" in page.lowers[verb + 3 : verb + 9]:
         return True  # it is for them to act
-    return bool(parts & {"ccomp", "xcomp", "csubj"}) or ("acomp" in parts and "advcl" in parts)
+    if parts & {"ccomp", "xcomp", "csubj"}:
+        return True
+    minded = (c for c in page.children(verb) if c.dep_ == "acomp" and _is_minded(page, c.i))
+    return {"acomp", "advcl"} <= parts and next(minded, None) is None
+
+
+def _is_minded(page: Page, i: int) -> bool:
+    """Say whether an adjective tells what only somebody can be (*it was ready to talk if ...*)."""
+    return load_lexicon().marks(page.lowers[i], "minded")
 
 
 def _is_called(discourse: Discourse, i: int) -> bool:

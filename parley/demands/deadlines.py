@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
-from parley.demands.clauses import children_of, subtree_of
+from parley.demands.clauses import children_of, is_finite, subtree_of
 from parley.demands.triggers import Trigger
 from parley.records import Date, Span
 
@@ -59,9 +59,16 @@ def _belongs(trigger: Trigger, date: Date, inside: bool, condition: Span | None)
     limits = trigger.entry.act not in ("accept", "reject") and (
         _is_deadline(trigger.token.doc, trigger, date) or _is_day(trigger, date)
     )
-    if not inside and not given and not limits:
+    if not inside and not given and (not limits or _is_told_next(trigger, date)):
         return False
     return condition is None or not condition.start <= span.start < condition.end
+
+
+def _is_told_next(trigger: Trigger, date: Date) -> bool:
+    """Say whether a date lies in what the sentence tells next (*urged X and offered a day*)."""
+    joined = (t for t in subtree_of(trigger.token) if t.dep_ == "conj" and is_finite(t))
+    start = date.evidence.start
+    return any(verb.left_edge.idx <= start <= verb.right_edge.idx for verb in joined)
 
 
 def _is_day(trigger: Trigger, date: Date) -> bool:

@@ -11,7 +11,13 @@ from parley.demands.owners import read_agent, read_owner
 from parley.demands.roles import Roles
 from parley.demands.subjects import MESSAGES, inherited_subject
 from parley.demands.triggers import Trigger
-from parley.demands.voices import join_speaker, read_according, read_speaker, with_voice
+from parley.demands.voices import (
+    join_speaker,
+    read_according,
+    read_speaker,
+    stands_for_author,
+    with_voice,
+)
 
 CARRIERS = frozenset({"under", "with", "in", "by", "through", "as", "without"})
 
@@ -87,7 +93,7 @@ def _issuers_of_verb(verb: Token, cast: Cast) -> Roles:
         if owned.ids and not acted:
             return owned
     ids = cast.read(subject)
-    if not ids and cast.author and subject.lemma_.lower() in load_words("assemblies.csv", "noun"):
+    if not ids and stands_for_author(subject, cast):
         return Roles((cast.author,), "author.noun")
     if not ids and _is_own_side(subject):
         speaker = read_speaker(verb, cast)

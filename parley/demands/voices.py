@@ -120,7 +120,24 @@ def read_speaker(token: Token, cast: Cast) -> Roles:
     if other:
         return Roles(other, "speaker")
     ids = cast.read(subject)
+    if not ids and stands_for_author(subject, cast):
+        return Roles((cast.author,), "author.noun")
     return Roles(cast.with_principals(ids, subject), "speaker" if ids else "speaker.unnamed")
+
+
+def stands_for_author(subject: Token, cast: Cast) -> bool:
+    """Say whether a subject of a statement that names nobody is the body that makes it.
+
+    *The Ministers*, or *they* where the text leaves open whom it means.
+
+    >>> from parley import read
+    >>> text = "Statement of the African Union\n\nThe African Union met. The Ministers urged calm."
+    >>> doc = read(text, published="2024-03-01").doc
+    >>> stands_for_author(doc[-4], Cast(doc))
+    True
+    """
+    bodies = load_words("assemblies.csv", "noun") | {"they"}
+    return bool(cast.author) and subject.lemma_.lower() in bodies
 
 
 def _read_other(pronoun: Token, token: Token, cast: Cast) -> tuple[str, ...]:
