@@ -58,14 +58,7 @@ def test_a_chart_of_other_figures_says_them():
     assert len(tabulate_scale(made).rows) == len(made)
 
 
-@pytest.mark.parametrize(
-    ("sizes", "said"),
-    [
-        ((10,), "5 ms for 10 texts"),
-        ((10, 20), "5 ms for 10 texts and 5 ms for 20"),
-        ((10, 20, 3000), "5 ms for 10 texts, 5 ms for 20 and 5 ms for 3,000"),
-    ],
-)
-def test_sizes_are_listed_in_their_order(sizes, said):
+@pytest.mark.parametrize("sizes", [(10, 3000), (10, 20, 3000)])
+def test_the_smallest_and_the_largest_corpus_are_said_in_this_order(sizes):
     made = [Measured("cost", "made", size, 2, 0, "wall", 5.0) for size in reversed(sizes)]
-    assert scale.state_sizes(made, "cost", "ms") == said
+    assert scale.state_sizes(made, "cost", "ms") == "5 ms for 10 texts and 5 ms for 3,000"

@@ -69,11 +69,12 @@ def state_share(figures: Sequence[Measured]) -> str:
     """State how long a text takes beside spaCy's own pipeline.
 
     >>> state_share([Measured("share", "made", 300, 1, 0, "processor", 1.25)])
-    '1.25 times on 300 made texts'
+    '1.25 times as long on 300 made texts'
     """
     named = {"made": "made texts", "development": "development dispatches"}
     shares = [each for each in figures if each.measure == "share"]
-    return " and ".join(f"{s.value:.2f} times on {s.texts} {named[s.of]}" for s in shares)
+    said = [f"{each.value:.2f} times as long on {each.texts} {named[each.of]}" for each in shares]
+    return join_words([*said[:1], *(each.replace(" times as long", "") for each in said[1:])])
 
 
 def state_speed(figures: Sequence[Measured]) -> str:
@@ -96,14 +97,15 @@ def _list_compared(figures: Sequence[Measured]) -> list[Measured]:
 
 
 def state_sizes(figures: Sequence[Measured], measure: str, unit: str) -> str:
-    """State a measure by the number of texts.
+    """State a measure of the smallest and of the largest corpus.
 
-    >>> made = [Measured("memory", "made", size, 2, 0, "wall", 800.0) for size in (10, 5000)]
+    >>> made = [Measured("memory", "made", size, 2, 0, "wall", 800.0) for size in (10, 99, 5000)]
     >>> state_sizes(made, "memory", "MB")
     '800 MB for 10 texts and 800 MB for 5,000'
     """
-    said = [f"{each.value:,.4g} {unit} for {each.texts:,}" for each in list_sizes(figures, measure)]
-    return join_words([f"{said[0]} texts", *said[1:]])
+    first, *_, last = list_sizes(figures, measure)
+    ends = [f"{each.value:,.4g} {unit} for {each.texts:,}" for each in (first, last)]
+    return join_words([f"{ends[0]} texts", ends[1]])
 
 
 def state_machine() -> str:

@@ -51,7 +51,7 @@ def draw_scale(figures: Sequence[Measured], name: str = "scale") -> Figure:
         steps = ", ".join(f"{y:.0f} % at {x}" for x, y in zip(sizes, shares, strict=True))
         said.append(f"{label} {steps}")
     chart.update_xaxes(type="category", title_text="texts")
-    chart.update_yaxes(range=[0, highest + TOP], ticksuffix=" %", dtick=50)
+    chart.update_yaxes(range=[0, highest + TOP], dtick=50, title_text="% of the smallest corpus")
     alt = f"By the number of texts, of what the smallest corpus takes: {'; '.join(said)}."
     return Figure(name, chart, alt, tabulate_scale(figures, f"{name}-data"), HEIGHT)
 
