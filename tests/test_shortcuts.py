@@ -28,6 +28,8 @@ TEXTS = (
     "There are talks. There were none; there's hope, and let's go on. It ain't over, y'all.",
     "Gonna sign? They gotta. C'm on: do it. He'd do what she'd done, you know; I did, it hurt.",
     "On 5 May 2024 the Prime Minister of New Zealand, Dr. Ann Lee-Smith of the Bank of England",
+    "He met Bank of\n\nEngland officials. They met in the United\n\nArab Emirates in 2020.",
+    "On 5 May\n\n2024 talks began. It was $ 5\n\nmillion in all. She left New\n\nYork on Monday.",
     "US$ 5 million\nLondon\n\nParis\nBank of\nNew York",
     "\ufeff \t\n ",
     "Paris",
@@ -50,6 +52,11 @@ def tag(text):
     return doc
 
 
+def parse(text):
+    """Parse a text as a reading does: each paragraph ends a sentence, and with it an entity."""
+    return build_language().get_pipe("parley_parse")(build_language().make_doc(text))
+
+
 def entities(doc):
     return [(e.start, e.end, e.label_) for e in doc.ents], [t.ent_iob_ for t in doc]
 
@@ -68,7 +75,7 @@ def check_attributes(text):
 def check_entities(text):
     """Both ways find the same entities, with and without sentences known."""
     [own] = stages(OWN_NER)
-    for make in (tag, build_language().make_doc):
+    for make in (tag, parse, build_language().make_doc):
         slow = own(make(text)) if len(make(text)) else make(text)
         assert entities(Recogniser(own)(make(text))) == entities(slow)
 
