@@ -31,9 +31,14 @@ def make_text(number):
     return " ".join(SENTENCES).format(a=a, b=b, n=1 + number % 28) + "\n"
 
 
+def start_command(*arguments):
+    """Give the words of the command."""
+    return [sys.executable, "-m", "parley.cli", "corpus", *map(str, arguments)]
+
+
 def start(*arguments, **options):
     """Start the command in a process group of its own."""
-    command = [sys.executable, "-m", "parley.cli", "corpus", *map(str, arguments)]
+    command = start_command(*arguments)
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
     return subprocess.Popen(command, start_new_session=True, **pipes, **options)
 
@@ -49,7 +54,7 @@ def run(*arguments, **options):
 def kill(running, sign=signal.SIGKILL):
     """Kill a command with all its processes."""
     os.killpg(running.pid, sign)
-    running.communicate(timeout=60)
+    running.communicate(timeout=300)
 
 
 def digest(folder):

@@ -6,12 +6,14 @@ import os
 import random
 import resource
 import signal
+import subprocess
 import time
+from contextlib import contextmanager, suppress
 
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
-from corpora import DAY, digest, kill, make_text, run, start, write_texts
+from corpora import DAY, digest, kill, make_text, run, start, start_command, write_texts
 from test_cli import run as parley
 
 from parley import read
@@ -29,6 +31,7 @@ from parley.plaintext import SourceError
 from parley.tables import make_tables, write_tables
 
 TEXTS, PARTITION = 40, 4
+PATIENCE = 300  # seconds in which a busy machine gets anything done
 
 
 @pytest.fixture(scope="module")
@@ -107,8 +110,9 @@ def test_a_kill_at_any_moment_loses_nothing(texts, whole, tmp_path, kept):
     chance = random.Random(kept)
     out = tmp_path / "corpus"
     for more in (0, 1):
+        before = journal_of(out)
         running = start(*arguments(texts, out))
-        wait_for(out, kept + more, running)
+        wait_for(out, kept + more, running, before)
         time.sleep(chance.uniform(0, 0.15))
         kill(running)
         check_partitions(out)
@@ -120,14 +124,49 @@ def test_a_kill_at_any_moment_loses_nothing(texts, whole, tmp_path, kept):
     ).keys()
 
 
-def wait_for(out, kept, running):
-    """Wait until a run has put so many partitions down."""
-    end = time.monotonic() + 60
-    while time.monotonic() < end and running.poll() is None:
-        journal = out / JOURNAL
-        if journal.exists() and journal.read_bytes().count(b"\n") >= kept:
-            return
+def journal_of(out):
+    """Tell the journal of this run from that of an earlier one, which lies there until it begins.
+
+    Its number on the disk is another: the new one is made while the old one still lies there.
+    """
+    journal = out / JOURNAL
+    return journal.stat().st_ino if journal.exists() else None
+
+
+def wait_for(out, kept, running, before=None):
+    """Wait until a run has put so many partitions down in its journal, or has ended."""
+    end = time.monotonic() + PATIENCE
+    while running.poll() is None:
+        assert time.monotonic() < end, "the run neither went on nor ended"
+        with suppress(FileNotFoundError):
+            if journal_of(out) != before and (out / JOURNAL).read_bytes().count(b"\n") >= kept:
+                return
         time.sleep(0.002)
+
+
+@contextmanager
+def unfinished(folder, out, kept):
+    """Start a run that cannot end, as its input stays open, and wait until it kept so much."""
+    running = start(*from_stdin(out), stdin=subprocess.PIPE)
+    try:
+        running.stdin.write(lines_of(folder))
+        running.stdin.flush()
+        wait_for(out, kept, running)
+        assert running.poll() is None, running.stderr.read().decode()
+        yield running
+    finally:
+        running.kill()
+        running.communicate(timeout=PATIENCE)
+
+
+def from_stdin(out):
+    return *arguments("-", out), "--as", "jsonl"
+
+
+def lines_of(folder):
+    """The texts of a folder as lines of JSON."""
+    rows = [{"text_id": p.stem, "text": p.read_text()} for p in sorted(folder.glob("t*.txt"))]
+    return "".join(json.dumps(row) + "\n" for row in rows).encode()
 
 
 def check_partitions(out):
@@ -141,30 +180,32 @@ def check_partitions(out):
     assert set(names) <= {path.name for path in folders}
 
 
-def test_ctrl_c_ends_in_one_line_and_the_next_run_goes_on(texts, whole, tmp_path):
+def test_ctrl_c_ends_in_one_line_and_the_next_run_goes_on(texts, tmp_path):
     out = tmp_path / "corpus"
-    running = start(*arguments(texts, out))
-    wait_for(out, 2, running)
-    os.killpg(running.pid, signal.SIGINT)
-    _, said = running.communicate(timeout=60)
+    with unfinished(texts, out, 2) as running:
+        os.killpg(running.pid, signal.SIGINT)
+        running.wait(timeout=PATIENCE)
+        said = running.stderr.read().decode()
     assert running.returncode == 130
-    assert said.decode().count("\n") == 1
-    assert "interrupted" in said.decode()
+    assert said.count("\n") == 1
+    assert "interrupted" in said
     code, answer, err = parley("query", "SELECT count(*) n FROM texts", "--corpus", out)
     assert (code, "not whole" in err) == (0, True)
     assert 0 < int(answer.split()[1]) < TEXTS
-    assert run(*arguments(texts, out))[0] == 3
-    assert digest(out) == digest(whole)
+    for folder in (out, tmp_path / "at-once"):
+        again = subprocess.run(
+            start_command(*from_stdin(folder)), input=lines_of(texts), capture_output=True
+        )
+        assert again.returncode == 0, again.stderr
+    assert digest(out) == digest(tmp_path / "at-once")
 
 
 def test_no_process_outlives_a_killed_parent(texts, tmp_path):
     psutil = pytest.importorskip("psutil")
-    running = start(*arguments(texts, tmp_path / "corpus"))
-    wait_for(tmp_path / "corpus", 1, running)
-    children = psutil.Process(running.pid).children(recursive=True)
-    os.kill(running.pid, signal.SIGKILL)
-    running.communicate(timeout=60)
-    gone, alive = psutil.wait_procs(children, timeout=20)
+    with unfinished(texts, tmp_path / "corpus", 1) as running:
+        children = psutil.Process(running.pid).children(recursive=True)
+        os.kill(running.pid, signal.SIGKILL)
+        gone, alive = psutil.wait_procs(children, timeout=PATIENCE)
     assert (len(gone) > 0, alive) == (True, [])
 
 

@@ -1,5 +1,7 @@
 """Shortcuts: what Parley does in less time than spaCy's own stages, with the same outcome."""
 
+import re
+from copy import deepcopy
 from functools import cache
 
 import numpy as np
@@ -12,15 +14,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
+from parley import read
 from parley.attributes import WRITTEN, Attributes
+from parley.dates import finding
 from parley.language import MODEL, OWN_NER, PARSE_PIPES, build_language
 from parley.parse import MaskedParser
+from parley.reading import Reading, make_doc, read_all
 from parley.recognition import Recogniser
+from parley.source import Source
+from parley.tables.frames import make_rows
 
 TEXTS = (
     "There are talks. There were none; there's hope, and let's go on. It ain't over, y'all.",
     "Gonna sign? They gotta. C'm on: do it. He'd do what she'd done, you know; I did, it hurt.",
     "On 5 May 2024 the Prime Minister of New Zealand, Dr. Ann Lee-Smith of the Bank of England",
+    "He met Bank of\n\nEngland officials. They met in the United\n\nArab Emirates in 2020.",
+    "On 5 May\n\n2024 talks began. It was $ 5\n\nmillion in all. She left New\n\nYork on Monday.",
     "US$ 5 million\nLondon\n\nParis\nBank of\nNew York",
     "\ufeff \t\n ",
     "Paris",
@@ -43,6 +52,11 @@ def tag(text):
     return doc
 
 
+def parse(text):
+    """Parse a text as a reading does: each paragraph ends a sentence, and with it an entity."""
+    return build_language().get_pipe("parley_parse")(build_language().make_doc(text))
+
+
 def entities(doc):
     return [(e.start, e.end, e.label_) for e in doc.ents], [t.ent_iob_ for t in doc]
 
@@ -61,7 +75,7 @@ def check_attributes(text):
 def check_entities(text):
     """Both ways find the same entities, with and without sentences known."""
     [own] = stages(OWN_NER)
-    for make in (tag, build_language().make_doc):
+    for make in (tag, parse, build_language().make_doc):
         slow = own(make(text)) if len(make(text)) else make(text)
         assert entities(Recogniser(own)(make(text))) == entities(slow)
 
@@ -163,3 +177,46 @@ def test_the_whole_parse_is_the_one_of_the_model_s_own_stages(root):
         one, other = (make(language.make_doc(text)) for make in (parser, plain))
         assert isinstance(one, Doc)
         assert one.to_json() == other.to_json()
+
+
+def read_plainly(text, monkeypatch):
+    """Read a text with the model's own stages, every rule of dates, records made anew."""
+    language = build_language()
+    own = {
+        "parley_parse": MaskedParser([language.get_pipe(part) for part in PARSE_PIPES]),
+        "ner": language.get_pipe(OWN_NER),
+    }
+    source = _source_of(text)
+    doc = make_doc(source)
+    with monkeypatch.context() as patched:
+        patched.setattr(finding, "build_gate", lambda: re.compile(""))
+        for name, stage in language.pipeline:
+            doc = own.get(name, stage)(doc) if len(doc) else stage(doc)
+    doc.user_data.update(deepcopy(doc.user_data))
+    return Reading(source, doc)
+
+
+def _source_of(text):
+    return Source("t", text, published="2025-05-11")
+
+
+def check_tables(texts, monkeypatch):
+    """All tables are the same: plainly, one text after the other, and all texts at once."""
+    wanted = [make_rows(read_plainly(text, monkeypatch)) for text in texts]
+    sources = [_source_of(text) for text in texts]
+    assert [make_rows(read(source)) for source in sources] == wanted
+    assert [make_rows(reading) for reading in read_all(sources)] == wanted
+    return wanted
+
+
+def test_all_tables_of_dispatches_are_the_same_without_a_shortcut(root, monkeypatch):
+    paths = [*(root / "seeds").rglob("*.txt"), *(root / "tests/texts/development").glob("*.txt")]
+    found = check_tables([path.read_text(encoding="utf-8") for path in paths], monkeypatch)
+    for table in ("mentions", "dates", "demands", "links", "reasons"):
+        assert sum(len(rows[table]) for rows in found) > 20, table
+
+
+def test_all_tables_of_other_texts_are_the_same_without_a_shortcut(monkeypatch):
+    made = [make_text(number) for number in range(0, 4000, 100)]
+    hostile = [make_hostile(number)[:3000] for number in range(0, 4000, 100)]
+    check_tables([*TEXTS, *made, *hostile], monkeypatch)
