@@ -24,7 +24,7 @@ from parley.mask import (
 )
 from parley.sentences import find_paragraphs
 
-# Documents that are parsed at once, and pieces of them: chosen by data/evaluation/scale.csv.
+# Documents that are parsed at once (chosen by data/evaluation/scale.csv), and pieces of them.
 TOGETHER, PIECES = 32, 256
 PARSED = (TAG, POS, MORPH, LEMMA, DEP)
 UNPARSED = frozenset(DOUBLE_QUOTES) | {"\ufeff"}

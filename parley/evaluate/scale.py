@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import csv
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from parley.datafiles import read_rows
 from parley.figures.words import join_words
 
-FIGURES, MACHINE = "evaluation/scale.csv", "evaluation/machine.csv"
+FIGURES, MACHINE = "scale.csv", "machine.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +26,19 @@ class Measured:
     value: float
 
 
-def load_scale() -> tuple[Measured, ...]:
+def _read(name: str, folder: str) -> Sequence[Mapping[str, str]]:
+    """Read a table of Parley's own data, or of a folder that ``make scale`` has written to."""
+    if not folder:
+        return read_rows(f"evaluation/{name}")
+    with (Path(folder) / name).open(encoding="utf-8", newline="") as lines:
+        return tuple(csv.DictReader(lines))
+
+
+def load_scale(folder: str = "") -> tuple[Measured, ...]:
     """Load the figures, in the order in which they were taken.
+
+    Args:
+        folder: Where they lie, if not with Parley.
 
     >>> {each.clock for each in load_scale()} <= {"processor", "wall"}
     True
@@ -40,17 +53,17 @@ def load_scale() -> tuple[Measured, ...]:
             row["clock"],
             float(row["value"]),
         )
-        for row in read_rows(FIGURES)
+        for row in _read(FIGURES, folder)
     )
 
 
-def load_machine() -> dict[str, str]:
+def load_machine(folder: str = "") -> dict[str, str]:
     """Load what is known of the machine, by name.
 
     >>> int(load_machine()["cores"]) > 0
     True
     """
-    return {row["name"]: row["value"] for row in read_rows(MACHINE)}
+    return {row["name"]: row["value"] for row in _read(MACHINE, folder)}
 
 
 def list_sizes(figures: Sequence[Measured], measure: str) -> list[Measured]:
@@ -108,13 +121,13 @@ def state_sizes(figures: Sequence[Measured], measure: str, unit: str) -> str:
     return join_words([f"{ends[0]} texts", ends[1]])
 
 
-def state_machine() -> str:
+def state_machine(folder: str = "") -> str:
     """Name the machine in one clause.
 
     >>> "spaCy" in state_machine()
     True
     """
-    known = load_machine()
+    known = load_machine(folder)
     return (
         f"{known['processor']}, {known['cores']} cores, {known['memory']}, {known['system']}, "
         f"Python {known['python']}, spaCy {known['spacy']}"

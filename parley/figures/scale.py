@@ -16,7 +16,7 @@ TOP = 25  # percent above the highest point
 DRAWN = {"cost": ("time a text", "circle"), "memory": ("memory at its peak", "diamond")}
 NAMES = {
     "share": "time against spaCy’s own pipeline",
-    "share.tables": "the same, with tables of each text",
+    "share.tables": "the same, and a pandas table of each kind for each text",
     "batch": "texts parsed at once",
     "speed": "speed",
     "memory": "memory at its peak",
