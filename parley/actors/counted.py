@@ -98,8 +98,9 @@ def _join_named(discourse: Discourse, start: int, number: int, sort: str) -> str
 
 def find_counts(page: Page) -> Iterator[int]:
     """Give the numerals that stand for somebody alone (*the three asked*, *all four refused*)."""
-    for i, word in enumerate(page.lowers):
-        alone = word in NUMERALS and page.lowers[i - 1 : i] in (["the"], ["all"], ["these"])
+    numerals = (i for i, word in enumerate(page.lowers) if word in NUMERALS)
+    for i in numerals:
+        alone = page.lowers[i - 1 : i] in (["the"], ["all"], ["these"])
         apposed = page.words[i + 1 : i + 2] in (["-"], ["–"], ["—"], ["("], [":"])
         free = page.deps[i] in ARGUMENTS or apposed
         if alone and free and not NOMINAL & set(page.poses[i + 1 : i + 2]):
@@ -119,8 +120,9 @@ def resolve_count(discourse: Discourse, i: int) -> Sighting | None:
 
 def find_ranks(page: Page) -> Iterator[int]:
     """Give the tokens of *former* and *latter* that stand for somebody alone."""
-    for i, word in enumerate(page.lowers):
-        alone = word in ("former", "latter") and page.lowers[i - 1 : i] == ["the"]
+    ranks = (i for i, word in enumerate(page.lowers) if word in ("former", "latter"))
+    for i in ranks:
+        alone = page.lowers[i - 1 : i] == ["the"]
         if alone and not NOMINAL & set(page.poses[i + 1 : i + 2]):
             yield i
 

@@ -132,9 +132,9 @@ def _surnames_of_voices(discourse: Discourse) -> Iterator[tuple[str, str]]:
 def _short_name(discourse: Discourse, surnames: dict[str, str], i: int) -> Name | None:
     """Read a lone surname, or a proper noun behind a title."""
     page = discourse.page
-    opens = page.is_label(i)
-    proper = page.poses[i] == "PROPN" or opens
-    if i in discourse.covered or not page.words[i][:1].isupper() or not proper:
+    if not page.words[i][:1].isupper() or i in discourse.covered:
+        return None
+    if page.poses[i] != "PROPN" and not page.is_label(i):
         return None
     last = i
     while page.words[last + 1 : last + 2] == ["-"] and page.end_of(last) == page.starts[last + 1]:
@@ -153,14 +153,13 @@ def _short_name(discourse: Discourse, surnames: dict[str, str], i: int) -> Name 
 def _is_label(discourse: Discourse, i: int) -> bool:
     """Say whether a token alone, behind titles at most, opens the turn of a speaker."""
     page = discourse.page
-    for start, end in page.turns:
-        if start <= page.starts[i] and page.end_of(i) == end:
-            first = page.token_at(start)
-            words = page.lowers[first : i + 1]
-            titles = load_lexicon().titles
-            titled = all(w == "." or w in titles or f"{w}." in titles for w in words[:-1])
-            return titled and i > first and not set(words) & load_lexicon().modifiers["label"]
-    return False
+    turn = page.turn_at(page.starts[i])
+    if turn is None or page.end_of(i) != turn[1]:
+        return False
+    first, titles = page.token_at(turn[0]), load_lexicon().titles
+    words = page.lowers[first : i + 1]
+    titled = all(w == "." or w in titles or f"{w}." in titles for w in words[:-1])
+    return titled and i > first and not set(words) & load_lexicon().modifiers["label"]
 
 
 def _is_in_longer_name(page: Page, first: int, last: int) -> bool:

@@ -61,7 +61,7 @@ def _find_answerer(discourse: Discourse) -> Sighting | None:
     """Give whom the head of an interview names first, else the host of it."""
     page = discourse.page
     head = page.turns[0][0]
-    early = [s for s in discourse.sightings if s.end <= head]
+    early = (s for s in discourse.sightings if s.end <= head)
     person = next((s for s in early if discourse.kind(s.actor_id) == "person"), None)
     if person is None and discourse.host:
         return Sighting(0, head, 0, discourse.host, "name", "host")
