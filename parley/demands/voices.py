@@ -126,12 +126,12 @@ def read_speaker(token: Token, cast: Cast) -> Roles:
 
 
 def stands_for_author(subject: Token, cast: Cast) -> bool:
-    """Say whether a subject of a statement that names nobody is the body that makes it.
+    r"""Say whether a subject of a statement that names nobody is the body that makes it.
 
     *The Ministers*, or *they* where the text leaves open whom it means.
 
     >>> from parley import read
-    >>> text = "Statement of the African Union\n\nThe African Union met. The Ministers urged calm."
+    >>> text = "Statement of the African Union\n\nThe African Union met. They urged calm."
     >>> doc = read(text, published="2024-03-01").doc
     >>> stands_for_author(doc[-4], Cast(doc))
     True
