@@ -9,8 +9,6 @@ from parley.actors.page import Page, Sighting
 from parley.actors.speakers import find_announcer, find_speaker, find_verb_of_speech
 from parley.actors.transcripts import find_asked
 
-GENERIC = frozenset(("who", "whoever"))
-
 
 def sight_pronoun(
     discourse: Discourse,

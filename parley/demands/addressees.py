@@ -105,7 +105,7 @@ def _serves(actor_id: str, issuers: tuple[str, ...], cast: Cast) -> bool:
 
 def _is_resort(actor_id: str, rule: str, trigger: Trigger, cast: Cast) -> bool:
     """Say whether a body is where a threat would be carried (*take the matter to the UN*)."""
-    carried = trigger.entry.act in ("threaten", "deed") and rule in ("inside.to", "content")
+    carried = trigger.entry.act == "threaten" and rule in ("inside.to", "content")
     return carried and cast.is_body(actor_id)
 
 

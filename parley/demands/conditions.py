@@ -22,7 +22,6 @@ from parley.records import Span
 LIMITED_OPENERS = frozenset({"after", "when", "once", "if"})
 LIMITED_PREPOSITIONS = frozenset({"after", "during", "following", "upon", "under"})
 OPENERS = frozenset({"if", "unless", "once"})
-OPENING = OPENERS | {"should", "only", "in"}
 PROVISOS = frozenset({"provided", "providing", "assuming"})
 
 
@@ -90,16 +89,21 @@ def _opening_condition(trigger: Trigger) -> Span | None:
     """Read the condition that opens a sentence (*Should it fail, they warned, X follows*)."""
     sentence = trigger.token.sent
     first = next((t for t in sentence if t.is_alpha), sentence[0])
-    if first.lower_ not in OPENING:
+    if not _opens_condition(first):
         return None
     comma = next((t for t in sentence if t.i > first.i and t.lower_ == ","), None)
     if comma is None or trigger.token.i < comma.i or comma.i - first.i < 3:
         return None
-    given = first.lower_ == "in" and first.nbor(1).lower_ in ("exchange", "return")
-    opens = given or first.lower_ in OPENERS or (first.lower_ == "should" and first.tag_ == "MD")
-    if not opens and not (first.lower_ == "only" and first.nbor(1).lower_ in LIMITED_OPENERS):
-        return None
     return span_of(trigger.token.doc, first.i, comma.i - 1)
+
+
+def _opens_condition(first: Token) -> bool:
+    """Say whether the first word of a sentence, with the next, opens a condition."""
+    following = first.nbor(1).lower_ if first.i + 1 < len(first.doc) else ""
+    given = first.lower_ == "in" and following in ("exchange", "return")
+    limited = first.lower_ == "only" and following in LIMITED_OPENERS
+    ruled = first.lower_ == "should" and first.tag_ == "MD"
+    return given or limited or ruled or first.lower_ in OPENERS
 
 
 def _read_condition(doc: Doc, start: int, end: int, kind: str, trigger: Trigger) -> Span | None:

@@ -30,7 +30,7 @@ from parley.demands.threats import with_threat
 from parley.demands.wording import content_span, find_extent, find_quoted
 from parley.evidence import Evidence
 from parley.records import Date, Demand, Link, Reason, Sentence, Span
-from parley.sentences import find_sentences
+from parley.sentences import find_sentences, number_at
 
 # What such triggers need is rare beside them, so that their silence is seldom news.
 WEAK = ("sequence", "valence")
@@ -45,7 +45,6 @@ class Page:
     cast: Cast
     dates: Mapping[int, tuple[Date, ...]]  # by the first character of their sentence
     sentences: tuple[Sentence, ...]
-    starts: tuple[int, ...]  # of the sentences
     quoted: frozenset[int]
 
 
@@ -105,13 +104,7 @@ def _open_page(doc: Doc) -> Page:
     """Work out what all records of a document rest on."""
     text = text_of(doc)
     sentences = find_sentences(doc)
-    starts = tuple(sentence.start for sentence in sentences)
-    return Page(doc, text, Cast(doc), _group_dates(doc), sentences, starts, find_quoted(text))
-
-
-def _number_at(page: Page, offset: int) -> int:
-    """Give the number of the sentence at an offset."""
-    return max(1, bisect_right(page.starts, offset))
+    return Page(doc, text, Cast(doc), _group_dates(doc), sentences, find_quoted(text))
 
 
 def _group_dates(doc: Doc) -> dict[int, tuple[Date, ...]]:
@@ -139,7 +132,7 @@ def _make_record(page: Page, act: Act, beside: Sequence[Act]) -> Demand:
     terms = find_terms(act.trigger, act.tokens, scope_of(act, beside), dates)
     content = content_span(page.text, act)
     act = _address_by_condition(doc, act, terms, page.cast)
-    sentence = _number_at(page, act.trigger.token.idx)
+    sentence = number_at(page.sentences, act.trigger.token.idx)
     start, end = find_extent(act, content, terms, page.sentences[sentence - 1])
     condition = terms.condition.quote if terms.condition else ""
     return Demand(
@@ -255,7 +248,7 @@ def _find_reasons(
     spoken = {demand.evidence.sentence for demand in demands}
     silent: dict[int, list[Miss]] = {}
     for miss in sorted(misses, key=lambda miss: miss.trigger.start):
-        sentence = _number_at(page, miss.trigger.token.idx)
+        sentence = number_at(page.sentences, miss.trigger.token.idx)
         if sentence not in spoken:
             silent.setdefault(sentence, []).append(miss)
     return tuple(

@@ -117,10 +117,10 @@ def _told_before(head: Token, verb: Token) -> Token:
 def is_message(verb: Token) -> bool:
     """Say whether the parse takes who gets a message for the subject of what it says.
 
-    *Wrote to Putin proposing a summit*: *to* governs *proposing* there, and Putin is its subject.
+    *To* governs *proposing* in the example, and whom the letter reaches is the verb's subject.
 
     >>> from parley import read
-    >>> doc = read("Erdogan wrote to Putin proposing a summit.", published="2024-03-01").doc
+    >>> doc = read("Kagame wrote to Ruto proposing a summit.", published="2024-03-01").doc
     >>> is_message(doc[4])
     True
     """

@@ -15,7 +15,18 @@ FIGURES, MACHINE = "scale.csv", "machine.csv"
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """One figure; its fields are the columns of ``data/evaluation/scale.csv``."""
+    """One figure: what was measured, of what, and its value; a row of ``scale.csv``.
+
+    Attributes:
+        measure: ``share`` of the time of spaCy's own pipeline, ``batch`` and ``speed`` in words a
+            second, ``memory`` at its peak in megabytes, ``cost`` of a text in milliseconds.
+        of: The texts: ``development`` dispatches or ``made`` ones.
+        texts: How many.
+        processes: How many read.
+        batch: How many texts are parsed at once; 0 is the number that Parley takes.
+        clock: ``processor`` time, or that of the ``wall``.
+        value: The figure.
+    """
 
     measure: str
     of: str

@@ -79,9 +79,7 @@ def tabulate_scale(figures: Sequence[Measured], name: str = "scales") -> Table:
             f"{each.texts:,} {OF[each.of]}",
             str(each.processes),
             str(each.batch) if each.batch else "",
-            f"{each.value:,.4g} {UNITS[each.measure]}"
-            if each.value < 1000
-            else f"{each.value:,.0f} {UNITS[each.measure]}",
+            f"{each.value:,.{2 if each.value < 100 else 0}f} {UNITS[each.measure]}",
             each.clock,
         )
         for each in figures

@@ -18,7 +18,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, fields
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -29,6 +29,7 @@ from benchmarks.synthetic import PUBLISHED, make_texts
 from spacy.language import Language
 
 from parley import make_tables
+from parley.evaluate.scale import Measured
 from parley.language import MODEL, build_language
 from parley.reading import make_doc, read_all
 from parley.source import Source
@@ -41,30 +42,6 @@ ALONE = 2_000  # texts read by one process and by two
 COMPARED = 300  # made texts against spaCy's pipeline, and for the sizes of a batch
 BATCHES = (1, 8, 32, 128)
 ROUNDS = 5
-
-
-@dataclass(frozen=True)
-class Figure:
-    """One figure: what was measured, of what, and its value.
-
-    Attributes:
-        measure: ``share`` of the time of spaCy's own pipeline, ``batch`` and ``speed`` in words a
-            second, ``memory`` at its peak in megabytes, ``cost`` of a text in milliseconds.
-        of: The texts: ``development`` dispatches or ``made`` ones.
-        texts: How many.
-        processes: How many read.
-        batch: How many texts are parsed at once.
-        clock: ``processor`` time, or that of the ``wall``.
-        value: The figure.
-    """
-
-    measure: str
-    of: str
-    texts: int
-    processes: int
-    batch: int
-    clock: str
-    value: float
 
 
 def list_made(count: int) -> list[Source]:
@@ -90,7 +67,7 @@ def count_words(sources: Sequence[Source]) -> int:
     return sum(len(source.text.split()) for source in sources)
 
 
-def compare_stock(of: str, sources: Sequence[Source]) -> Iterator[Figure]:
+def compare_stock(of: str, sources: Sequence[Source]) -> Iterator[Measured]:
     """Compare with spaCy's own pipeline on the same texts in the same process, turn by turn.
 
     The first figure holds the stages alone, the second the tables too.
@@ -107,16 +84,16 @@ def compare_stock(of: str, sources: Sequence[Source]) -> Iterator[Figure]:
     rounds = [{name: take_time(work) for name, work in works.items()} for _ in range(ROUNDS)]
     for name in ("share", "share.tables"):
         value = statistics.median(each[name] / each["stock"] for each in rounds)
-        yield Figure(name, of, len(sources), 1, 0, "processor", round(value, 3))
+        yield Measured(name, of, len(sources), 1, 0, "processor", round(value, 3))
 
 
-def compare_batches(sources: Sequence[Source]) -> Iterator[Figure]:
+def compare_batches(sources: Sequence[Source]) -> Iterator[Measured]:
     """Compare how many texts are parsed at once."""
     language, words = build_language(), count_words(sources)
     for batch in BATCHES:
         work = partial(_parse, language, sources, batch)
         speed = round(words / statistics.median(take_time(work) for _ in range(ROUNDS)))
-        yield Figure("batch", "made", len(sources), 1, batch, "processor", speed)
+        yield Measured("batch", "made", len(sources), 1, batch, "processor", speed)
 
 
 def _parse(language: Language, sources: Sequence[Source], batch: int) -> None:
@@ -125,7 +102,7 @@ def _parse(language: Language, sources: Sequence[Source], batch: int) -> None:
         pass
 
 
-def measure_corpus(texts: int, processes: int, folder: Path) -> list[Figure]:
+def measure_corpus(texts: int, processes: int, folder: Path) -> list[Measured]:
     """Read made texts by ``parley corpus`` in processes of its own."""
     path, words = folder / f"{texts}.jsonl", 0
     with path.open("w", encoding="utf-8") as lines:
@@ -149,7 +126,7 @@ def measure_corpus(texts: int, processes: int, folder: Path) -> list[Figure]:
         "memory": round(max(peak) / 1e6),
         "cost": round(1000 * seconds / texts, 2),
     }
-    return [Figure(m, "made", texts, processes, 0, "wall", v) for m, v in figures.items()]
+    return [Measured(m, "made", texts, processes, 0, "wall", v) for m, v in figures.items()]
 
 
 def watch_memory(running: psutil.Popen) -> list[int]:
@@ -198,9 +175,9 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=EVALUATION)
     parser.add_argument("--sizes", type=int, nargs="*", default=SIZES)
     chosen = parser.parse_args()
-    figures: list[Figure] = []
+    figures: list[Measured] = []
 
-    def take(found: Iterator[Figure] | list[Figure]) -> None:
+    def take(found: Iterator[Measured] | list[Measured]) -> None:
         for figure in found:
             print(*astuple(figure), flush=True)
             figures.append(figure)
@@ -213,7 +190,7 @@ def main() -> None:
         take(measure_corpus(ALONE, 2, Path(folder)))
         for size in chosen.sizes:
             take(measure_corpus(size, 2, Path(folder)))
-    names = [field.name for field in fields(Figure)]
+    names = [field.name for field in fields(Measured)]
     write_rows(chosen.out / "scale.csv", names, [astuple(figure) for figure in figures])
     machine = list(name_machine().items())
     write_rows(chosen.out / "machine.csv", ("name", "value"), machine)
