@@ -114,7 +114,10 @@ NAMED = [
     (
         "Somali Trade Minister Hodan Ali Warsame urged traders to wait.",
         "2024-06-01",
-        [("Hodan Ali Warsame", "SOM/hodan-ali-warsame", "name")],
+        [
+            ("Hodan Ali Warsame", "SOM/hodan-ali-warsame", "name"),
+            ("traders", "group:traders", "description"),
+        ],
     ),
     (
         "Ama Boateng, the foreign minister of Ghana, urged calm. Boateng said she hoped for peace.",

@@ -96,3 +96,51 @@ HEADS = [
 @pytest.mark.parametrize(("text", "quote", "actor_id"), HEADS)
 def test_a_description_is_of_whom_its_own_words_say(text, quote, actor_id):
     assert read(text)[0].get(quote, "none") == actor_id
+
+
+# A sentence, words in it, and whom they stand for (none: no mention).
+DOERS = [
+    # who does what only parties do is somebody, whatever he is called
+    ("The elders urged Mali to free the herders.", "The elders", "group:elders"),
+    ("Striking dockers rejected Peru's offer.", "Striking dockers", "group:striking-dockers"),
+    ("Island chiefs met in Apia and demanded a vote.", "Island chiefs", "group:island-chiefs"),
+    ("The border committee asked Togo to wait.", "The border committee", "border-committee"),
+    ("The talks were condemned by churches.", "churches", "group:churches"),
+    ("Shipowners said Yemen must reopen the port.", "Shipowners", "group:shipowners"),
+    # so is who is bidden to do something
+    ("Ghana urged the ranchers to take down the fence.", "the ranchers", "group:ranchers"),
+    ("Chile appealed to the truckers to go home.", "the truckers", "group:truckers"),
+    # not who only looks on, does something else, is nobody, or is a joint body of the parties
+    ("Analysts urged caution.", "Analysts", None),
+    ("The elders ate with Mali's envoy.", "The elders", None),
+    ("No chief demanded that France leave.", "No chief", None),
+    ("Kenya proposed a joint committee to count the cattle.", "a joint committee", None),
+    ("Shipowners said the sea was calm.", "Shipowners", None),
+]
+
+
+@pytest.mark.parametrize(("text", "quote", "actor_id"), DOERS)
+def test_who_asks_or_is_asked_is_somebody_without_a_name(text, quote, actor_id):
+    assert read(text)[0].get(quote) == actor_id
+
+
+# A sentence, words in it, and whom they stand for.
+LONGER = [
+    ("Sheikh Abdi Noor spoke to the council.", "Abdi Noor", "abdi-noor"),
+    ("The mayor, Macron Diallo, refused.", "Macron", None),
+    ("Emmanuel Macron spoke; Macron refused.", "Macron", "FRA/emmanuel-macron"),
+    # a shared surname behind a bare title is the listed person's where his side is named
+    ("Mr Abdi spoke.", "Abdi", "abdi"),
+    ("Peru thanked Romania and Chile, both of which offered ships.", "both", "group:CHL+ROU"),
+    ("Chad praised the envoys of Peru and Chile, both of whom spoke.", "both", "group:CHL+PER"),
+    ("The Ministry of Foreign Affairs and Trade of Benin said no.", "The Ministry",
+     "BEN/foreign-ministry"),
+    ("Ghana's Ministry of Foreign and Regional Affairs said no.", "Ghana's Ministry",
+     "GHA/foreign-ministry"),
+    ("Mali's Ministry of Defense said no.", "Mali's Ministry", "MLI/defence-ministry"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "quote", "actor_id"), LONGER)
+def test_a_name_is_read_to_its_end(text, quote, actor_id):
+    assert read(text)[0].get(quote) == actor_id

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 
 from parley.actors.entities import Entity
+from parley.actors.identity import party_of
 from parley.actors.lexicon import load_lexicon
 from parley.actors.page import Page
 from parley.gazetteer import Gazetteer, NameEntry
@@ -50,8 +51,20 @@ def choose_person(spot: Spot, people: Sequence[NameEntry], contested: bool) -> N
     strong = [entry for entry in people if not entry.weak]
     ranked = [*(entry for entry in strong if entry in serving), *strong]
     if titled:
-        ranked += [*serving, *people]
+        ranked += [entry for entry in (*serving, *people) if _is_told_of(spot, entry)]
     return next(iter(ranked), None)
+
+
+def _is_told_of(spot: Spot, entry: NameEntry) -> bool:
+    """Say whether a shared surname behind a title can be a listed person's.
+
+    Behind *Mr* it is where the text names the state or body of that person, for others bear it too.
+    """
+    if not entry.weak or is_office_word(spot.page.lowers[spot.first - 1]):
+        return True
+    actor, party = spot.gazetteer.actor(entry.actor_id), party_of(entry.actor_id)
+    country = actor.country if actor else ""
+    return any(each and each in spot.full for each in (party, country, f"{NAMED}{country}"))
 
 
 def _is_titled(spot: Spot) -> bool:

@@ -12,6 +12,8 @@ ORGANS = frozenset(("organ",))
 ARMED = frozenset(("armed",))
 ALLIES = frozenset(("relation",))
 LANDS = frozenset(("land",))
+FOREIGN = frozenset((("external", "affairs"), ("external", "relations")))
+LONGEST_FIELD = 7  # words of what a ministry is of
 
 
 def sight_phrase(
@@ -60,9 +62,11 @@ def read_field(page: Page, phrase: Phrase) -> list[str]:
     ]:
         return []
     words = []
-    for word, pos in zip(page.lowers[i + 1 : i + 5], page.poses[i + 1 : i + 5], strict=False):
+    longest = slice(i + 1, i + 1 + LONGEST_FIELD)
+    for word, pos in zip(page.lowers[longest], page.poses[longest], strict=False):
         if pos not in ("NOUN", "PROPN", "ADJ", "CCONJ") or not word.isalpha():
             break
         words.append(word)
-    short = {("foreign", "affairs"): ["foreign"], ("defense",): ["defence"]}
-    return short.get(tuple(words), words)
+    if tuple(words[:2]) in FOREIGN or words[:1] == ["foreign"]:
+        return ["foreign"]  # whatever else it is of: European integration, trade, worship
+    return ["defence"] if words == ["defense"] else words

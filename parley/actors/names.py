@@ -167,6 +167,8 @@ def _sort_entries(
         others = [e for e in others if _is_named_state(spot, e.actor_id)]
     if people and _has_other_first_name(page, first, spot.last, spot.entity):
         people = []
+    if people and _has_other_surname(page, spot.last):
+        people = []
     if page.lowers[first - 1 : first] in (["in"], ["at"], ["near"]):
         others = [e for e in others if not (e.weak and e.how == "metonym")]
     return people, others
@@ -226,6 +228,19 @@ def _has_other_first_name(page: Page, first: int, last: int, entity: Entity | No
         return page.lowers[before] not in lexicon.titles and not is_office_word(page.lowers[before])
     after = last + 1
     return after <= entity.last and page.poses[after] == "PROPN"
+
+
+def _has_other_surname(page: Page, last: int) -> bool:
+    """Say whether the name of somebody goes on behind a known one (*Abdi Noor*, not *Abdi*)."""
+    following, lexicon = last + 1, load_lexicon()
+    if page.deps[last] != "compound" or page.heads[last] != following:
+        return False
+    if page.poses[following] != "PROPN" or not page.words[following].istitle():
+        return False
+    word = page.lowers[following]
+    thing = word in lexicon.things or word in lexicon.nouns or lexicon.marks(word, "unit")
+    tagged = page.doc[following].ent_type_ in ("PERSON", "")
+    return tagged and not thing and not is_office_word(word)
 
 
 def _is_swallowed(page: Page, first: int, last: int, entity: Entity | None) -> bool:

@@ -7,7 +7,14 @@ and never a state.
 from __future__ import annotations
 
 from parley.actors.affiliations import find_party_at_hand
-from parley.actors.descriptions import ORGANS, noun_of, read_field, sight_phrase, telling_words
+from parley.actors.descriptions import (
+    LONGEST_FIELD,
+    ORGANS,
+    noun_of,
+    read_field,
+    sight_phrase,
+    telling_words,
+)
 from parley.actors.discourse import Discourse, make_sighting
 from parley.actors.identity import make_slug, party_of
 from parley.actors.issuers import read_short_name
@@ -33,10 +40,11 @@ def read_organ(discourse: Discourse, phrase: Phrase) -> Sighting | None:
     slug = make_slug(" ".join([*field, *telling_words(page, phrase), noun_of(page, phrase)]))
     if not _is_organ(slug) or not _stands_alone(page, phrase):
         return None
-    named = _find_named(discourse, phrase, slug)
+    state = _state_behind(discourse, phrase, field)
+    named = "" if state else _find_named(discourse, phrase, slug)
     if named:
         return sight_phrase(discourse, phrase, named, "organ-back")
-    state = _state_behind(discourse, phrase, field) or _state_of(discourse, phrase)
+    state = state or _state_of(discourse, phrase)
     if not state:
         return None
     title = f"{slug.replace('-', ' ')} of {discourse.actor(state).name}"
@@ -53,7 +61,7 @@ def _field_of(discourse: Discourse, phrase: Phrase) -> list[str]:
 def _state_behind(discourse: Discourse, phrase: Phrase, field: list[str]) -> str:
     """Give the state that follows a ministry's field (*of Defence of the Republic of Chad*)."""
     lowers, i = discourse.page.lowers, phrase.head + 1
-    if not field or "of" not in lowers[i + 1 : i + 6]:
+    if not field or "of" not in lowers[i + 1 : i + 2 + LONGEST_FIELD]:
         return ""
     i = lowers.index("of", i + 1) + 1
     name = discourse.covered.get(i + 1 if lowers[i : i + 1] == ["the"] else i)

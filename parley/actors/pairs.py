@@ -20,6 +20,7 @@ from parley.actors.descriptions import (
 from parley.actors.discourse import Discourse, make_sighting
 from parley.actors.identity import join_sides, members_of
 from parley.actors.lexicon import load_lexicon
+from parley.actors.names import Name
 from parley.actors.page import Page, Sighting
 from parley.actors.phrases import Phrase, class_of, read_words
 from parley.actors.sides import (
@@ -36,6 +37,7 @@ from parley.actors.sides import (
 
 FAR = 12  # sentences back in which the two are looked for, and a pair lives on
 PAIR_RULES = ("group.pair", "pronoun.both", "group.holders", "office.holders")
+RELATIVES = (["of", "which"], ["of", "whom"])
 PARTS = frozenset(("neither", "either", "each", "one", "none", "both"))
 TELLING = frozenset(
     ("say", "tell", "report", "announce", "add", "note", "claim", "confirm", "write")
@@ -107,10 +109,27 @@ def _read_apposed(discourse: Discourse, phrase: Phrase) -> str:
         return ""
     first = discourse.covered.get(phrase.last + 2)
     second = discourse.covered.get(first.last + 2) if first is not None else None
-    if second is None or page.lowers[first.last + 1] != "and" or first.kind != second.kind:
+    return _join_two(discourse, first, second)
+
+
+def _join_two(discourse: Discourse, first: Name | None, second: Name | None) -> str:
+    """Join two names of one kind that *and* links; nothing where they are not so."""
+    if first is None or second is None or first.kind != second.kind:
+        return ""
+    if discourse.page.lowers[first.last + 1 : second.first] != ["and"]:
         return ""
     ids = [discourse.renamed.get(n.actor_id, n.actor_id) for n in (first, second)]
     return discourse.know(join_sides(ids), name_sides(discourse, ids), "group")
+
+
+def _read_relative(discourse: Discourse, i: int) -> str:
+    """Read the two that stand before a comma (*X and Y, both of which*)."""
+    page = discourse.page
+    if page.words[i - 1 : i] != [","] or page.lowers[i + 1 : i + 3] not in RELATIVES:
+        return ""
+    second = discourse.covered.get(i - 2)
+    first = discourse.covered.get(second.first - 2) if second is not None else None
+    return _join_two(discourse, first, second)
 
 
 def resolve_both(discourse: Discourse, i: int) -> Sighting | None:
@@ -118,6 +137,8 @@ def resolve_both(discourse: Discourse, i: int) -> Sighting | None:
     page = discourse.page
     last = i + 2 if page.lowers[i + 1 : i + 3] in (["of", "you"], ["of", "them"]) else i
     first = i - 1 if page.lowers[i] == "two" else i
+    if told := _read_relative(discourse, i):
+        return make_sighting(page, i, i, told, "pronoun", "pronoun.both", head=i, plural=True)
     dealing = load_lexicon().modifiers["dealing"]
     verb = page.heads[i]
     above = page.lemmas[page.heads[verb]] if page.deps[i] == "nsubj" else ""

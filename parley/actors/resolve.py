@@ -17,6 +17,7 @@ from parley.actors.counted import (
     resolve_rank,
 )
 from parley.actors.discourse import Discourse
+from parley.actors.doers import read_doer
 from parley.actors.entities import read_entities
 from parley.actors.groups import resolve_group
 from parley.actors.home import find_home
@@ -187,5 +188,7 @@ def _read(discourse: Discourse, sort: str, found: object) -> list[Sighting | Non
 def _read_phrase(discourse: Discourse, phrase: Phrase) -> list[Sighting | None]:
     """Read a description by its noun."""
     if phrase.office is not None or is_leader(phrase) or is_apposed_official(discourse, phrase):
-        return [read_seat(discourse, phrase), resolve_office(discourse, phrase)]
-    return list(resolve_group(discourse, phrase))
+        found = [read_seat(discourse, phrase), resolve_office(discourse, phrase)]
+    else:
+        found = list(resolve_group(discourse, phrase))
+    return found if any(found) else [read_doer(discourse, phrase)]
