@@ -17,6 +17,7 @@ from parley.demands.doers import (
     read_inside,
     read_objects_inside,
     read_owner_of_object,
+    read_stray_agent,
 )
 from parley.demands.receivers import (
     read_asked,
@@ -37,9 +38,10 @@ INSIDE = {
     "offer": ("with", "to", "between", "from", "for"),
     "accept": ("from", "by", "with", "of", "to", "between"),
     "reject": ("by", "from", "with", "to", "of", "on", "between"),
-    "threaten": ("against", "on", "with", "to", "of", "from", "in"),
+    "threaten": ("of", "from", "in"),
     "accuse": ("by", "from", "of", "against"),
 }
+AIMING = ("against", "on", "with", "to")  # before whom a threat is aimed at
 PLACING = frozenset({"in", "at", "near", "inside", "around", "across", "outside", "over"})
 PLURALS = ("NNS", "NNPS")
 UNNAMED = "unnamed"
@@ -82,7 +84,7 @@ def find_addressees(
     all_own = expand(issuers)
     own = {*all_own, *cast.states_of(all_own)}
     for roles in _candidates(trigger, content, tokens, cast):
-        held = (i for i in roles.ids if i not in own and not _serves(i, issuers, cast))
+        held = (i for i in roles.ids if i not in own and not _serves(i, trigger, issuers, cast))
         ids = tuple(i for i in held if not _is_resort(i, roles.rule, trigger, cast))
         if ids:
             return Roles(ids, roles.rule)
@@ -97,10 +99,17 @@ def _is_mutual(tokens: Sequence[Token]) -> bool:
     return any((a.lower_, b.lower_) in MUTUAL for a, b in pairs)
 
 
-def _serves(actor_id: str, issuers: tuple[str, ...], cast: Cast) -> bool:
-    """Say whether an actor is a person of an issuer's own (*will recall its ambassador*)."""
+def _serves(actor_id: str, trigger: Trigger, issuers: tuple[str, ...], cast: Cast) -> bool:
+    """Say whether an actor is a person of an issuer's own (*will recall its ambassador*).
+
+    Who offers or threatens in person sends his own, too (*his readiness to send his envoy*).
+    """
     actor = cast.actors.get(actor_id)
-    return actor is not None and actor.kind == "person" and cast.party_of(actor_id) in issuers
+    if actor is None or actor.kind != "person":
+        return False
+    party = cast.party_of(actor_id)
+    sends = trigger.entry.act in ("offer", "threaten")
+    return party in issuers or (sends and party in map(cast.party_of, issuers))
 
 
 def _is_resort(actor_id: str, rule: str, trigger: Trigger, cast: Cast) -> bool:
@@ -141,8 +150,13 @@ def _list_doers(
     yield read_answered(content.head, cast)
     if content.kind == "clause" and answers:
         yield read_doer(content.head, trigger, cast)
+    if act in SUFFERED:
+        yield read_stray_agent(trigger, cast)
     suffered = act in SUFFERED and content.kind == "phrase" and suffers(content.head, cast)
     prepositions = [p for p in INSIDE[act] if not (suffered and p == "of")]
+    if act == "threaten":  # *expel Malian troops from the UN mission*: whom it hits comes first
+        yield from read_inside(tokens, content.head, AIMING, cast)
+        yield read_objects_inside(tokens, cast)
     yield from read_inside(tokens, content.head, prepositions, cast)
     if not suffered:
         yield from _list_mentioned(trigger, content, tokens, cast)

@@ -35,7 +35,7 @@ def read_doer(clause: Token, trigger: Trigger, cast: Cast) -> Roles:
         if clause.lemma_ in LETTING and subject is not None:
             return Roles(cast.read(subject), "deed.subject")
         return Roles()
-    subject = own_subject(clause)
+    subject = _read_cleft(clause) or own_subject(clause)
     if subject is None and clause.dep_ in ("acl", "relcl") and clause.head.dep_ == "pobj":
         subject = clause.head
     if subject is None and trigger.entry.pos == "modal":
@@ -49,6 +49,16 @@ def read_doer(clause: Token, trigger: Trigger, cast: Cast) -> Roles:
         return Roles()
     ids = (*cast.read(subject), *_read_helpers(clause, cast))
     return Roles(tuple(dict.fromkeys(ids)), "deed.subject")
+
+
+def _read_cleft(clause: Token) -> Token | None:
+    """Give whom a cleft names as the one who should act (*it is Mali that must leave*)."""
+    above = clause.head
+    if clause.dep_ not in ("ccomp", "relcl") or above.lemma_ != "be":
+        return None
+    relative = any(c.tag_ in ("WDT", "WP") for c in children_of(clause, "nsubj"))
+    named = children_of(above, "attr") if relative else []
+    return next(iter(named), None)
 
 
 def _read_helpers(clause: Token, cast: Cast) -> tuple[str, ...]:
@@ -101,6 +111,25 @@ def read_inside(
                     continue
                 if cast.names_actor(noun) or wanted in ("by", "from", "against", "with"):
                     yield Roles(cast.read(noun), f"inside.{wanted}")
+
+
+def read_stray_agent(trigger: Trigger, cast: Cast) -> Roles:
+    """Read who did what is blamed or asked, where the parse hangs *by X* on the active verb.
+
+    >>> from parley import read
+    >>> from parley.demands.triggers import find_triggers
+    >>> doc = read("Peru condemned the invasion of Mali by Chad.", published="2024-03-01").doc
+    >>> read_stray_agent(find_triggers(doc)[0][0], Cast(doc))
+    Roles(ids=('TCD',), rule='inside.by')
+    """
+    verb = trigger.token
+    if verb.pos_ != "VERB" or is_passive(verb):
+        return Roles()
+    for preposition in children_of(verb, "prep", "agent"):
+        if preposition.lower_ == "by" and children_of(verb, "dobj"):
+            for noun in children_of(preposition, "pobj"):
+                return Roles(cast.read(noun) if cast.names_actor(noun) else (), "inside.by")
+    return Roles()
 
 
 def is_elsewhere(preposition: Token) -> bool:

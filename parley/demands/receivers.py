@@ -16,9 +16,9 @@ from parley.demands.triggers import Trigger
 
 TOLD = ("advcl", "xcomp", "conj", "ccomp")
 TELLING = frozenset({"tell", "warn", "remind", "inform", "advise", "assure", "notify"})
-DONE_TO = ("victim", "undergone")
 # What a ministry does to an envoy, to whose state it then speaks.
 SUMMONING = frozenset({"summon", "convoke"})
+TURNING = frozenset({"turn", "look"})  # *appealing for fuel, X turned to Y*
 # Who only hears what is said.
 HEARERS = frozenset({"reporter", "journalist", "newspaper", "parliament", "crowd", "audience"})
 
@@ -85,9 +85,14 @@ def suffers(noun: Token, cast: Cast) -> bool:
     True
     """
     word = noun.lemma_.lower()
-    harmed = any(word in load_words(f"{table}_nouns.csv", "noun") for table in DONE_TO)
-    blamed = any(cast.read(c) for c in children_of(noun, "poss", "amod", "compound", "nmod"))
-    return harmed and not cast.names_actor(noun) and not blamed
+    undergone = word in load_words("undergone_nouns.csv", "noun")
+    if not undergone and word not in load_words("victim_nouns.csv", "noun"):
+        return False
+    if cast.names_actor(noun):
+        return False
+    if undergone and not any(c.lower_ == "of" for c in children_of(noun, "prep")):
+        return True  # *their release* is done to them
+    return not any(cast.read(c) for c in children_of(noun, "poss", "amod", "compound", "nmod"))
 
 
 def read_dative(trigger: Trigger, cast: Cast) -> Roles:
@@ -133,7 +138,7 @@ def read_told(trigger: Trigger, cast: Cast) -> Roles:
         if verb.dep_ == "conj" and verb != trigger.token and verb.lemma_ in _talking():
             break  # warned X and said that Y: nobody is told Y
         verb = verb.head
-        if verb.lemma_ not in load_words("speech.csv", "lemma") | SENDING | SUMMONING:
+        if verb.lemma_ not in _talking() | SENDING | SUMMONING | TURNING:
             continue
         if verb.lemma_ in SUMMONING:
             guests = (i for noun in children_of(verb, "dobj") for i in cast.read(noun))
