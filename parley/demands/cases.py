@@ -89,6 +89,9 @@ def open_case(trigger: Trigger, content: Content | None, cast: Cast) -> Case:
 def _with_subject(trigger: Trigger, content: Content, cast: Cast) -> list[Token]:
     """Give a content, with the thing before a ruled deed that is its subject (*aid must flow*)."""
     tokens = content_tokens(content, trigger)
+    if trigger.entry.object == "self" and content.head == trigger.token:
+        doer = own_subject(content.head)
+        return [t for t in tokens if doer is None or t.i > doer.right_edge.i or t.i < doer.i]
     if trigger.entry.pos != "modal" or not tokens:
         return tokens
     subject = own_subject(content.head if trigger.token.dep_ == "aux" else trigger.token)

@@ -14,7 +14,9 @@ from parley.demands.complements import (
     read_governed,
     share_object,
 )
-from parley.demands.nouns import find_noun_content
+from parley.demands.nouns import find_listed, find_noun_content
+from parley.demands.phrases import find_phrase_content
+from parley.demands.replies import find_reply_content
 from parley.demands.triggers import Trigger
 
 CHOICES = frozenset({"choice", "option", "alternative", "recourse"})
@@ -35,8 +37,10 @@ def find_content(trigger: Trigger, cast: Cast) -> Content | None:
     if pos == "existential":
         attributes = children_of(trigger.token, "attr")
         return Content(attributes[0], "phrase") if attributes else None
-    if pos == "imperative":
+    if pos in ("imperative", "present"):
         return Content(trigger.token, "clause")
+    if pos == "reply":
+        return find_reply_content(trigger)
     cleft = _cleft_content(trigger)
     if cleft is not None:
         return cleft
@@ -50,7 +54,11 @@ def find_content(trigger: Trigger, cast: Cast) -> Content | None:
         return Content(trigger.words[-1], "phrase")
     if frame == "said" and pos == "verb":
         given = trigger.entry.needs == "term"
-        return _term_content(trigger.token) if given else Content(trigger.token, "clause")
+        return _term_content(trigger.token) if given else find_phrase_content(trigger, cast)
+    if frame == "listed":
+        return next((c for w in trigger.words[1:] if (c := find_listed(w)) is not None), None)
+    if frame == "self":
+        return find_phrase_content(trigger, cast)
     if pos == "noun":
         return find_noun_content(trigger, cast)
     return _verb_content(trigger, cast)
@@ -160,8 +168,9 @@ def _verb_content(trigger: Trigger, cast: Cast) -> Content | None:
     if frame == "cause":
         blamed = next((c for p in children_of(verb, "prep") if (c := _cause(p, trigger))), None)
         return blamed if blamed and not cast.names_actor(blamed.head) else direct
-    if frame == "content":
-        return _choose_object(verb, direct, stated) or through or _passive_subject(verb)
+    if frame in ("content", "judged"):
+        found = _choose_object(verb, direct, stated) or through or _passive_subject(verb)
+        return found or (Content(trigger.words[-1], "phrase") if frame == "judged" else None)
     if frame in ("party", "either"):
         return _choose_beside_party(trigger, direct, stated, through, cast)
     return stated if _is_asked_party(through, stated, trigger) else through or stated
@@ -181,7 +190,7 @@ def _read_through(trigger: Trigger, phrase: Token | None, cast: Cast) -> Content
     hosts = list(reversed(trigger.words))
     if frame == "party":
         hosts += [n for a in children_of(verb, "agent") for n in children_of(a, "pobj")]
-    if phrase is not None and frame != "content":
+    if phrase is not None and frame not in ("content", "judged"):
         hosts.append(phrase)
     found = (find_behind(host, trigger.entry.content, cast, trigger) for host in hosts)
     return next((content for content in found if content is not None), None)

@@ -33,21 +33,26 @@ def find_valence(verb: Token) -> str:
     >>> find_valence(doc[2]), find_valence(doc[5])
     ('good', 'harm')
     """
+    valences = _valences()
+    return next((valences[phrase] for phrase in list_phrases(verb) if phrase in valences), "")
+
+
+def list_phrases(verb: Token) -> list[str]:
+    """List a verb with what it governs, as phrases of lemmas, the longest first.
+
+    >>> from parley import read
+    >>> list_phrases(read("France will lift sanctions.", published="2024-03-01").doc[2])
+    ['lift sanctions', 'lift sanction', 'lift']
+    """
+    lemma = verb.lemma_.lower()
     objects = children_of(verb, "dobj", "prt", "prep", "advmod", "acomp", "xcomp")
     reached = [
-        f"{verb.lemma_.lower()} {child.lower_} {noun.lemma_.lower()}"
+        f"{lemma} {child.lower_} {noun.lemma_.lower()}"
         for child in objects
         for noun in children_of(child, "pobj")
     ]
-    phrases = reached + [
-        f"{verb.lemma_.lower()} {form}"
-        for child in objects
-        for form in (child.lower_, child.lemma_.lower())
-    ]
-    for phrase in (*phrases, verb.lemma_.lower()):
-        if phrase in _valences():
-            return _valences()[phrase]
-    return ""
+    forms = [f"{lemma} {form}" for c in objects for form in (c.lower_, c.lemma_.lower())]
+    return [*reached, *forms, lemma]
 
 
 def is_deed(content: Content, tokens: Sequence[Token]) -> bool:

@@ -18,6 +18,7 @@ FAILURES = frozenset({"failure", "refusal", "non-compliance", "noncompliance", "
 OUTCOMES = frozenset({"lead", "bring", "mean", "result", "trigger", "entail", "cause", "provoke"})
 ANSWERS = frozenset({"answer", "reply", "response", "decision", "list", "timetable", "date"})
 ENSUING = frozenset({"follow", "come", "ensue", "result", "kick", "hit", "apply"})
+USING = frozenset({"use", "threat", "possibility", "prospect", "option", "resort", "recourse"})
 SUPPOSING = ("if", "should", "were")
 HINTING = frozenset({"could", "may", "might", "would", "can", "will"})
 
@@ -26,21 +27,22 @@ def _is_good(case: Candidate) -> bool:
     """The content is a deed that does the other side no harm."""
     harms = case.is_clause and find_valence(case.head) == "harm"
     good = _is_gift(case) or is_deed(case.content, case.tokens)
-    return good and not harms and not _harm_noun(case.content)
+    return good and not harms and not harm_noun(case.content)
 
 
 def _is_gift(case: Candidate) -> bool:
     """The content is so many things, or an answer (*promised two batteries, an answer*)."""
     counted = bool(children_of(case.head, "nummod"))
     promised = case.trigger.entry.words[0] in ("promise", "pledge", "offer")
-    return promised and not case.is_clause and (counted or case.head.lemma_ in ANSWERS)
+    given = case.head.lemma_.lower() in load_words("exchanged.csv", "noun")
+    return promised and not case.is_clause and (counted or given or case.head.lemma_ in ANSWERS)
 
 
 def _is_harm(case: Candidate) -> bool:
     """The content is a harm."""
     if case.is_clause:
         return find_valence(case.head) == "harm"
-    return _harm_noun(case.content)
+    return harm_noun(case.content)
 
 
 def _is_own_harm(case: Candidate) -> bool:
@@ -84,10 +86,20 @@ def _is_own_choice(content: Content) -> bool:
     )
 
 
-def _harm_noun(content: Content) -> bool:
-    """Say whether the content names a harm by a noun."""
+def harm_noun(content: Content) -> bool:
+    """Say whether a content names a harm by a noun (*reprisals, the use of force*).
+
+    >>> from parley import read
+    >>> doc = read("France threatened the use of force.", published="2024-03-01").doc
+    >>> harm_noun(Content(doc[3], "phrase")), harm_noun(Content(doc[1], "clause"))
+    (True, False)
+    """
     harms = load_words("harm_nouns.csv", "noun")
-    return content.kind == "phrase" and content.head.lemma_.lower() in harms
+    if content.kind != "phrase":
+        return False
+    below = (n for p in children_of(content.head, "prep") for n in children_of(p, "pobj"))
+    named = (content.head, *(below if content.head.lemma_ in USING else ()))
+    return any(noun.lemma_.lower() in harms for noun in named)
 
 
 def follows_failure(verb: Token) -> bool:
@@ -181,4 +193,5 @@ HARM_CHECKS = {
     "own": _is_own_harm,
     "promise": _is_promise,
     "menace": _is_menace,
+    "unhesitating": _is_harm,
 }

@@ -40,9 +40,9 @@ def find_issuers(trigger: Trigger, cast: Cast) -> Roles:
 def _find_issuers(trigger: Trigger, cast: Cast) -> Roles:
     """Find who the sentence says issues an act."""
     token, entry = trigger.token, trigger.entry
-    if entry.pos == "modal":
+    if entry.pos in ("modal", "present"):
         return _issuers_of_modal(trigger, cast)
-    if entry.pos in ("imperative", "existential"):
+    if entry.pos in ("imperative", "existential", "reply"):
         return read_speaker(token, cast)
     if entry.object in ("subject", "said"):
         verb = token if token.pos_ in ("VERB", "AUX") else governing_verb(token)

@@ -164,6 +164,16 @@ def is_word(token: Token, word: str) -> bool:
 number_of = cache(hash_string)
 
 
+@cache
+def load_class(name: str) -> frozenset[str]:
+    """Load a class of words that phrases of ``acts.csv`` share, by its name in angle brackets.
+
+    >>> "piracy" in load_class("<wrong>")
+    True
+    """
+    return load_words("act_classes.csv", "word", name.strip("<>"), "class")
+
+
 def hash_forms(words: Iterable[str]) -> frozenset[int]:
     """Give spaCy's numbers of words in the forms that they take as a lemma or in small letters.
 

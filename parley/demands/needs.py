@@ -15,13 +15,21 @@ from parley.demands.clauses import (
     own_subject,
 )
 from parley.demands.deeds import find_valence, is_deed, is_proposal
-from parley.demands.harms import HARM_CHECKS, is_held_over, is_outcome, opens_with_failure
+from parley.demands.harms import (
+    HARM_CHECKS,
+    follows_failure,
+    harm_noun,
+    is_held_over,
+    is_outcome,
+    opens_with_failure,
+)
 from parley.demands.issues import find_issues
-from parley.demands.lexicon import load_words
+from parley.demands.lexicon import load_acts, load_words
 from parley.demands.quotations import is_quoted
 from parley.demands.sequence import find_sequence
 from parley.demands.status import is_denied
 from parley.demands.triggers import UNITS
+from parley.demands.wrongs import WRONG_CHECKS, is_forceful
 
 NEGOTIATED = frozenset(
     {"ceasefire", "talks", "withdrawal", "sanctions", "recognition", "disarmament", "guarantees"}
@@ -30,6 +38,8 @@ STAGING = {
     "plain": frozenset({"once", "if", "when", "after", "provided", "unless"}),
     "denied": frozenset({"until", "till", "unless", "before", "without", "while", "if"}),
 }
+TURNS = frozenset({"court", "move", "turn", "step"})
+SCHEMES = frozenset({"draft", "paper", "treaty", "scheme", "compromise", "deal", "package"})
 LIMITS = ("until", "till", "by")
 MEALS = frozenset({"dinner", "lunch", "breakfast", "table", "reception", "retreat"})
 
@@ -38,7 +48,13 @@ def _holds_issue(case: Candidate) -> bool:
     """The content holds a word of an issue, or names a deed."""
     done = case.trigger.entry.pos == "existential" and case.head.lower_.endswith("ing")
     stated = case.is_clause and is_deed(case.content, case.tokens)
-    return done or stated or bool(find_issues(case.tokens))
+    return done or stated or bool(find_issues(case.tokens)) or _is_exchanged(case)
+
+
+def _is_exchanged(case: Candidate) -> bool:
+    """The content is a thing that states ask of and give each other (*an apology, a platoon*)."""
+    things = load_words("exchanged.csv", "noun")
+    return not case.is_clause and case.head.lemma_.lower() in things
 
 
 def _is_deed(case: Candidate) -> bool:
@@ -46,7 +62,7 @@ def _is_deed(case: Candidate) -> bool:
     given = case.addressees.rule == "dative"
     if case.trigger.entry.words[0] in ("hope", "wish") and infinitive_marker(case.head) is not None:
         return own_subject(case.head) is not None  # *hopes to host them* asks nobody
-    return given or _is_hoped(case) or is_deed(case.content, case.tokens)
+    return given or _is_hoped(case) or is_deed(case.content, case.tokens) or _is_exchanged(case)
 
 
 def _is_hoped(case: Candidate) -> bool:
@@ -99,11 +115,62 @@ def _is_answerable(case: Candidate) -> bool:
         return cleft or is_deed(case.content, case.tokens)
     if case.trigger.entry.phrase in ("agree to", "agree on", "agree upon", "consent to"):
         return bool(children_of(case.head, "det", "poss", "amod"))
+    if case.trigger.entry.negated == "offer?" and harm_noun(case.content):
+        return True  # *did not rule out force*
     answered = case.trigger.entry.act == "reject" or case.trigger.token.lemma_ == "accept"
     if answered and case.head.lemma_.lower() in load_words("answerables.csv", "noun"):
         return True
     pointing = case.head.lower_ in PRONOUNS or find_ordinal(case.tokens) is not None
     return pointing or is_proposal(case.head) or bool(find_issues(case.tokens))
+
+
+def _is_asked(case: Candidate) -> bool:
+    """The content is what another has asked (*echoed the call for X*)."""
+    rows = load_acts().get(("noun", case.head.lemma_.lower()), ())
+    return not case.is_clause and any(row.act in ("demand", "request") for row in rows)
+
+
+def _is_wished(case: Candidate) -> bool:
+    """The content is what one would like to be done (*would welcome a visit*)."""
+    ruled = any(c.lower_ in ("would", "'d", "’d") for c in children_of(case.trigger.token, "aux"))
+    return ruled and not case.is_clause and (_holds_issue(case) or is_proposal(case.head))
+
+
+def _is_told_to(case: Candidate) -> bool:
+    """What falls to a party is said (*it is up to Y to do X*), or only that its turn has come."""
+    done = case.head != case.trigger.token
+    return done or any(word.lemma_ in TURNS for word in case.trigger.words)
+
+
+def _is_listed(case: Candidate) -> bool:
+    """The content is listed behind what names it."""
+    return case.head.i > case.trigger.token.i
+
+
+def _is_scheme(case: Candidate) -> bool:
+    """The content is a plan that is put to somebody."""
+    rows = load_acts().get(("noun", case.head.lemma_.lower()), ())
+    planned = case.head.lemma_ in SCHEMES or any(row.act == "offer" for row in rows)
+    return not case.is_clause and planned and not case.head.lemma_.lower().startswith("counter-")
+
+
+def _is_given(case: Candidate) -> bool:
+    """The content is a thing that one party gives another."""
+    return _is_exchanged(case) or (not case.is_clause and bool(children_of(case.head, "nummod")))
+
+
+def _is_put(case: Candidate) -> bool:
+    """The content is what another has put, or the verb's object is no word of its own."""
+    if case.is_clause:
+        return is_deed(case.content, case.tokens)
+    named = case.head in case.trigger.words
+    known = case.head.lemma_.lower() in load_words("answerables.csv", "noun")
+    return named or known or case.head.lower_ in PRONOUNS or is_proposal(case.head)
+
+
+def _is_harmless(case: Candidate) -> bool:
+    """The content is no deed of force."""
+    return not (case.is_clause and is_forceful(case.head))
 
 
 def _is_talks(case: Candidate) -> bool:
@@ -131,6 +198,7 @@ def _is_clause(case: Candidate) -> bool:
 def _has_valence(case: Candidate) -> bool:
     """The deed is a concession, a harm or what follows a failure, and no act of its own."""
     held = case.is_clause and (is_held_over(case.head) or opens_with_failure(case.head))
+    held = held or (case.is_clause and follows_failure(case.head) and _is_told(case.head))
     return held or bool(find_valence(case.head)) or _is_refused(case) or is_outcome(case.head)
 
 
@@ -187,7 +255,8 @@ def _is_term(case: Candidate) -> bool:
 def _is_settled(case: Candidate) -> bool:
     """The content is a thing with what is to have been done to it (*wants the terms settled*)."""
     if case.is_clause:
-        return case.head.tag_ == "VBN" and own_subject(case.head) is not None
+        settled = case.head.tag_ in ("VBN", "VBD") and not children_of(case.head, "dobj", "aux")
+        return settled and own_subject(case.head) is not None
     return any(t.dep_ == "acl" and t.tag_ == "VBN" for t in case.head.subtree)
 
 
@@ -233,7 +302,16 @@ def _is_consequent(case: Candidate) -> bool:
     """Somebody will bear what follows."""
     ruled = any(c.tag_ == "MD" for c in children_of(case.trigger.token, "aux"))
     token = case.trigger.token
-    return ruled and (own_subject(token) is not None or token.dep_ == "conj")
+    there = bool(children_of(token, "expl"))
+    return ruled and (there or own_subject(token) is not None or token.dep_ == "conj")
+
+
+def _is_ensuing(case: Candidate) -> bool:
+    """A harm will follow (*sanctions will follow*)."""
+    subject = own_subject(case.trigger.token)
+    ruled = any(c.tag_ == "MD" for c in children_of(case.trigger.token, "aux"))
+    harms = load_words("harm_nouns.csv", "noun")
+    return ruled and subject is not None and subject.lemma_.lower() in harms
 
 
 def _is_worked(case: Candidate) -> bool:
@@ -245,8 +323,19 @@ def _is_worked(case: Candidate) -> bool:
 # What each value of ``needs`` in ``acts.csv`` asks of a reading.
 CHECKS = {
     **HARM_CHECKS,
+    **WRONG_CHECKS,
     "staged": _is_staged,
     "consequent": _is_consequent,
+    "asked": _is_asked,
+    "wished": _is_wished,
+    "told": _is_told_to,
+    "listed": _is_listed,
+    "scheme": _is_scheme,
+    "exchanged": _is_given,
+    "refused": _is_answerable,
+    "put": _is_put,
+    "harmless": _is_harmless,
+    "ensuing": _is_ensuing,
     "settled": _is_settled,
     "gathering": _is_gathering,
     "thing": _is_thing,

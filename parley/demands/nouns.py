@@ -11,6 +11,7 @@ from parley.demands.triggers import Trigger
 
 NEAR = 8  # words in which a colon follows a noun of speech
 BETWEEN = ("AUX", "ADJ", "ADV", "DET", "NUM")
+ALIKE = frozenset({"same", "similar", "identical", "like"})
 LISTING = frozenset({"include", "be", "comprise", "contain", "cover", "entail", "foresee"})
 
 
@@ -25,6 +26,8 @@ def find_noun_content(trigger: Trigger, cast: Cast) -> Content | None:
     Content(head=truce, kind='phrase')
     """
     noun = trigger.token
+    if trigger.entry.needs == "listed":
+        return find_listed(noun)
     owned = any(owner.pos_ == "PRON" for owner in children_of(noun, "poss"))
     if trigger.entry.object == "weighed" and owned:
         return Content(noun, "phrase")
@@ -43,10 +46,26 @@ def find_noun_content(trigger: Trigger, cast: Cast) -> Content | None:
     listed = _read_colon(noun)
     if listed is not None:
         return listed
+    if any(c.lower_ in ALIKE for c in children_of(noun, "amod")):
+        return Content(noun, "phrase")  # *made the same appeal*
     compound = [c for c in children_of(noun, "compound", "nmod") if not cast.names_actor(c)]
     if compound and trigger.entry.act != "accuse":
         return Content(compound[-1], "phrase")
     return None
+
+
+def find_listed(noun: Token) -> Content | None:
+    """Give what a noun's copula, a colon or *that* behind it lists (*its terms are X and Y*).
+
+    >>> from parley import read
+    >>> find_listed(read("Mali set two terms: peace and aid.", published="2024-03-01").doc[3])
+    Content(head=peace, kind='phrase')
+    """
+    stated = [c for c in children_of(noun, "acl", "ccomp", "appos") if c.i > noun.i]
+    clause = next((c for c in stated if any(m.lower_ == "that" for m in c.children)), None)
+    if clause is not None and clause.pos_ in ("VERB", "AUX"):
+        return Content(clause, "clause")
+    return _read_listed(noun) or _read_colon(noun)
 
 
 def _read_following(trigger: Trigger) -> Content | None:
@@ -73,7 +92,8 @@ def _read_colon(noun: Token) -> Content | None:
     near = noun.doc[noun.i + 1 : min(noun.i + 1 + NEAR, noun.sent.end)]
     colon = next((token for token in near if token.text == ":"), None)
     between = noun.doc[noun.i + 1 : colon.i] if colon is not None else ()
-    told = noun.dep_ == "nsubj" and not any(t.is_punct or t.dep_ == "mark" for t in between)
+    open_to = noun.dep_ in ("nsubj", "dobj")  # *put two terms to Chad: A and B*
+    told = open_to and not any(t.is_punct or t.dep_ == "mark" for t in between)
     if colon is None or not (told or all(t.pos_ in BETWEEN for t in between)):
         return None
     behind = noun.doc[colon.i + 1 : noun.sent.end]

@@ -14,6 +14,7 @@ from parley.demands.complements import Content, share_object
 from parley.demands.needs import CHECKS
 from parley.demands.triggers import Trigger
 
+DENIED = frozenset({"negation", "refused", "unhesitating"})
 WANTING = frozenset(
     {"want", "like", "seek", "demand", "need", "expect", "request", "require", "await"}
 )
@@ -42,8 +43,10 @@ def find_fault(case: Candidate, denied: bool) -> str:
     needs = case.trigger.entry.needs
     if needs == "bare":
         return "" if _is_bare(case.trigger, case.content) else "content is no bare"
+    if needs in DENIED and not denied:
+        return "no act unless denied"
     if needs == "negation":
-        return "" if denied else "no act unless denied"
+        return ""
     if case.content is None and (needs in CHECKS or not case.addressees.ids):
         return "no content"
     check = CHECKS.get(needs)
@@ -76,7 +79,8 @@ def _is_idiom(trigger: Trigger, tokens: Sequence[Token]) -> bool:
     senses = _load_idioms().get(trigger.token.lemma_)
     if not senses:
         return False
-    near = [*tokens[:4], *trigger.token.rights]
+    asked = trigger.token.lemma_ == "ask" and bool(tokens) and tokens[0].lower_ == "to"
+    near = [*([] if asked else tokens[:4]), *trigger.token.rights]
     near += [word for child in trigger.token.rights for word in child.lefts]
     return any(word.lemma_.lower() in senses for word in near)
 

@@ -23,6 +23,7 @@ CLIMBED = (
 )
 ABILITY = frozenset({"can", "ca", "could"})  # *cannot accept* is a plain no
 CHOICES = frozenset({"choice", "option", "alternative", "recourse", "doubt", "time"})
+DENYING = frozenset({"no", "not", "nothing", "none", "neither", "never", "little"})
 REFUSING = frozenset({"refuse", "decline", "fail", "stop"})
 UNABLE = frozenset({"unable", "unwilling", "reluctant", "loath"})  # *was unable to agree* is a no
 
@@ -38,6 +39,8 @@ def is_denied(trigger: Trigger) -> bool:
     True
     """
     token = trigger.token
+    if any(word.lower_ in DENYING for word in trigger.words[1:]):
+        return False  # *has no objection* says so itself
     if trigger.entry.pos == "modal":
         verb = token.head if token.dep_ == "aux" else token
         return is_negated(verb) or _does_nothing(verb)
@@ -56,6 +59,8 @@ def is_denied(trigger: Trigger) -> bool:
         return True
     if token.dep_ in ("dobj", "attr") and head.pos_ in ("VERB", "AUX"):
         return is_negated(head)
+    if token.dep_ == "pcomp" and head.lower_ == "of" and head.head.lower_ == "short":
+        return True  # *stopped short of backing it*
     return token.dep_ == "pcomp" and head.lower_ == "without"
 
 

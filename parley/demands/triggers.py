@@ -16,10 +16,10 @@ from parley.demands.lexicon import (
     ActEntry,
     follow_words,
     hash_forms,
-    is_word,
     load_acts,
     load_table,
 )
+from parley.demands.matches import lacks, list_forms, match_below
 from parley.demands.operatives import find_operatives
 from parley.demands.quotations import is_quoted
 from parley.demands.storage import text_of
@@ -32,6 +32,8 @@ RULING = frozenset({"will", "can", "could", "would", "shall", "must", "'ll", "�
 COMMANDING = ("VB", "VBP")
 TIMING = ("until", "till", "by", "just", "only")
 TIMED = ("DATE", "TIME")
+CASES = frozenset({"if", "unless", "once"})
+OPENERS = frozenset({"“", "„", "«", '"', "'", "‘", ".", "!", "?", ";", "—", "–", "…"})
 UNITS = frozenset({"hour", "day", "week", "month", "year", "deadline", "minute"})
 NEAR_TIME = 10  # words behind *gave* in which a time is named
 STAGES = frozenset({"once", "if", "when", "after", "until", "unless", "only", "in", "should"})
@@ -109,6 +111,8 @@ def _candidate_forms() -> np.ndarray:
     """Give spaCy's numbers of the words, lemmas and tags that may act."""
     first = {word for _, word in load_acts()}
     first |= {"be", *SEMI_MODAL, *(f"{word}s" for word in first)}
+    muted = [word for word in first if word.endswith("e")]  # *hoped* is given *hop*
+    first |= {f"{word}d" for word in muted} | {f"{word[:-1]}ing" for word in muted}
     tags = frozenset(map(hash_string, ("MD", *COMMANDING)))
     return np.array(sorted(hash_forms(first) | tags), dtype="uint64")
 
@@ -139,6 +143,10 @@ def read_word(token: Token) -> Iterator[Trigger]:
     if _is_imperative(token):
         for entry in load_acts().get(("imperative", "*"), ()):
             yield Trigger(token, (token,), entry)
+    if _is_resolve(token):
+        for entry in load_acts().get(("present", "*"), ()):
+            yield Trigger(token, (token,), entry)
+    yield from _read_reply(token)
     if token.tag_ == "MD" and token.dep_ == "aux" and not is_inverted_conditional(token.head):
         yield from _read_modal(token)
 
@@ -168,6 +176,39 @@ def _is_imperative(token: Token) -> bool:
     return token.lower_ not in PHATIC and is_quoted(token)
 
 
+def _is_resolve(token: Token) -> bool:
+    """Say whether a verb in the present says what is to come (*“Then we close the port”*)."""
+    if token.tag_ != "VBP" or not is_quoted(token):
+        return False
+    subject = own_subject(token)
+    if subject is None or subject.lower_ not in ("we", "i"):
+        return False
+    then = any(c.lower_ == "then" and c.i < token.i for c in children_of(token, "advmod"))
+    cases = children_of(token, "advcl")
+    return then or any(m.lower_ in CASES for c in cases for m in children_of(c, "mark"))
+
+
+def _read_reply(token: Token) -> Iterator[Trigger]:
+    """Match the replies, which open a quotation or a sentence of one (*“Never,” he said*)."""
+    entries = load_acts().get(("reply", token.lower_), ())
+    if not entries or not is_quoted(token) or not _opens_speech(token):
+        return
+    for entry in entries:
+        last = follow_words(token.doc, token.i, entry.words)
+        if last is None:
+            continue
+        following = token.doc[last + 1] if last + 1 < len(token.doc) else None
+        ended = following is None or following.is_punct or following.is_space
+        if ended == (entry.needs == "bare"):
+            yield Trigger(token, tuple(token.doc[token.i : last + 1]), entry)
+
+
+def _opens_speech(token: Token) -> bool:
+    """Say whether a token is the first of a quotation, or of a sentence or a fragment in it."""
+    before = token.doc[token.i - 1] if token.i else None
+    return before is None or before.is_space or before.text in OPENERS
+
+
 def _opens_clause(token: Token) -> bool:
     """Say whether a word tagged as a noun opens a clause as a verb (*Demands that ...*)."""
     if token.pos_ not in ("NOUN", "PROPN") or not token.lower_.endswith("s"):
@@ -189,13 +230,13 @@ def _is_semi_modal(token: Token) -> bool:
 def _read_verb(verb: Token) -> Iterator[Trigger]:
     """Match the verb rows, whose other words hang below the verb."""
     entries = load_acts().get(("verb", _lemma_of(verb)), ())
-    below = _list_forms(verb) if len(entries) > 1 else frozenset()
+    below = list_forms(verb) if len(entries) > 1 else frozenset()
     for entry in entries:
         if entry.needs == "term" and not _is_timed(verb):
             continue
-        if len(entry.words) > 1 and below and entry.words[1] not in below:
+        if len(entry.words) > 1 and below and lacks(entry.words[1:], below):
             continue
-        words = _match_below(verb, entry.words[1:])
+        words = match_below(verb, entry.words[1:])
         if words is None or (entry.act == "reject" and _moves_object(verb, words)):
             continue
         yield Trigger(verb, (verb, *words), entry)
@@ -208,13 +249,7 @@ def _lemma_of(verb: Token) -> str:
         return lemma
     if lemma.endswith("s") and ("verb", lemma[:-1]) in acts:
         return lemma[:-1]
-    return f"{lemma}e" if verb.lower_.startswith(f"{lemma}e") else lemma
-
-
-def _list_forms(verb: Token) -> frozenset[str]:
-    """Give the forms and lemmas of what hangs on a verb, and *for*, which may mark its clause."""
-    forms = {form for c in verb.children for form in (c.lower_, c.lemma_.lower())}
-    return frozenset(forms | {"for"})
+    return f"{lemma}e" if ("verb", f"{lemma}e") in acts else lemma
 
 
 def _is_timed(verb: Token) -> bool:
@@ -232,41 +267,10 @@ def _moves_object(verb: Token, words: tuple[Token, ...]) -> bool:
     return objects and last is not None and last.dep_ == "prep"
 
 
-def _match_below(verb: Token, words: tuple[str, ...]) -> tuple[Token, ...] | None:
-    """Match the further words of a verb phrase among what hangs on the verb."""
-    found: list[Token] = []
-    hosts = [verb]
-    for word in words:
-        match = next(
-            (
-                c
-                for host in reversed(hosts)
-                for c in host.children
-                if c not in found and is_word(c, word) and c.i > verb.i - 3
-            ),
-            None,
-        )
-        match = match or _marks_clause(verb, word)
-        if match is None:
-            return None
-        found.append(match)
-        hosts.append(match)
-    return tuple(found)
-
-
-def _marks_clause(verb: Token, word: str) -> Token | None:
-    """Give the *for* of a clause behind a verb (*called for the tanker to be held*)."""
-    if word != "for":
-        return None
-    clauses = children_of(verb, "advcl", "ccomp", "xcomp")
-    marks = (m for c in clauses if c.i > verb.i for m in children_of(c, "mark"))
-    return next((mark for mark in marks if mark.lower_ == word), None)
-
-
 def _read_noun(noun: Token) -> Iterator[Trigger]:
     """Match the noun rows; a second word is a preposition below the noun."""
     for entry in load_acts().get(("noun", noun.lemma_.lower()), ()):
-        words = _match_below(noun, entry.words[1:])
+        words = match_below(noun, entry.words[1:])
         if words is not None:
             yield Trigger(noun, (noun, *words), entry)
 

@@ -8,7 +8,7 @@ from parley.demands.cast import Cast
 from parley.demands.clauses import is_negated, own_subject
 from parley.demands.complements import Content
 from parley.demands.deeds import find_valence, is_proposal
-from parley.demands.harms import follows_failure, is_outcome, opens_with_failure
+from parley.demands.harms import follows_failure, harm_noun, is_outcome, opens_with_failure
 from parley.demands.roles import Roles
 from parley.demands.triggers import Trigger
 
@@ -46,9 +46,20 @@ def _turn(trigger: Trigger, content: Content | None, denied: bool) -> str | None
         return "reject"
     if not denied or (trigger.entry.pos == "modal" and not trigger.entry.negated):
         return act
+    if content is not None and _threatens(trigger, content):
+        return "threaten?" if trigger.entry.negated == "offer?" else None
     if trigger.entry.negated == "offer?" and content is not None and is_proposal(content.head):
         return "accept?"  # *has not ruled out the idea*
     return trigger.entry.negated or None
+
+
+def _threatens(trigger: Trigger, content: Content) -> bool:
+    """Say whether what is not ruled out, or not meant, is a harm (*did not rule out force*)."""
+    if trigger.entry.act not in ("reject", "offer"):
+        return False
+    if content.kind == "phrase":
+        return harm_noun(content)
+    return find_valence(content.head) == "harm" and content.head != trigger.token
 
 
 def _refuses(content: Content, issuers: Roles, cast: Cast) -> bool:

@@ -1,0 +1,90 @@
+"""Wrongs: what one says of another that blames him (*said Y had broken the truce*)."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from parley.demands.candidates import Candidate
+from parley.demands.clauses import children_of, infinitive_marker, is_negated, own_subject
+from parley.demands.deeds import list_phrases
+from parley.demands.lexicon import load_class, load_words
+
+OWN = frozenset({"it", "they", "he", "she", "we", "i", "its", "their", "our", "his", "her"})
+OURS = frozenset({"its", "their", "our", "us", "his", "her", "ours"})
+CHARGING = frozenset({"claim", "complain", "charge", "allege", "protest", "insist", "maintain"})
+KEPT = frozenset({"keep", "honour", "honor", "respect", "observe", "implement", "comply"})
+
+
+def is_wrong(verb: Token) -> bool:
+    """Say whether a verb, alone or with its object, names a wrong (*broke the truce*).
+
+    >>> from parley import read
+    >>> doc = read("Mali had broken the truce. Mali met Chad.", published="2024-03-01").doc
+    >>> is_wrong(doc[2]), is_wrong(doc[7])
+    (True, False)
+    """
+    return _is_of_kind(verb, "blame") or _is_of_kind(verb, "force")
+
+
+def is_forceful(verb: Token) -> bool:
+    """Say whether a verb names a deed of force, alone or with its object.
+
+    >>> from parley import read
+    >>> doc = read("Mali shelled a village. Mali met Chad.", published="2024-03-01").doc
+    >>> is_forceful(doc[1]), is_forceful(doc[6])
+    (True, False)
+    """
+    return _is_of_kind(verb, "force")
+
+
+def _is_of_kind(verb: Token, kind: str) -> bool:
+    """Say whether a verb names a wrong that blames as such, or a deed of force."""
+    wrongs = load_words("wrongs.csv", "phrase", kind, "kind")
+    return any(phrase in wrongs for phrase in list_phrases(verb))
+
+
+def _is_wronged(case: Candidate) -> bool:
+    """The content is a clause by which another is said to do, or to be, something wrong."""
+    if not case.is_clause or infinitive_marker(case.head) is not None or _is_ruled(case.head):
+        return False
+    subject = own_subject(case.head)
+    if subject is None or case.addressees.rule != "deed.subject":
+        return False
+    if case.head.lemma_ == "be":
+        return not is_negated(case.head) and _is_blamed(case.head)
+    if is_negated(case.head):
+        return case.head.lemma_ in KEPT
+    if _is_of_kind(case.head, "blame"):
+        return True
+    return _is_of_kind(case.head, "force") and _complains(case)
+
+
+def _complains(case: Candidate) -> bool:
+    """Say whether somebody tells of a deed of force as done to his own side, and not as news."""
+    charged = case.trigger.token.lemma_ in CHARGING
+    return charged or any(t.lower_ in OURS for t in case.tokens)
+
+
+def _is_ruled(verb: Token) -> bool:
+    """Say whether a verb has a modal, so that it does not tell what was done."""
+    return any(c.tag_ == "MD" for c in children_of(verb, "aux"))
+
+
+def _is_blamed(copula: Token) -> bool:
+    """Say whether somebody is said to be guilty (*was to blame, was behind the raid*)."""
+    guilt = load_class("<guilt>")
+    said = children_of(copula, "acomp", "attr", "prep", "xcomp", "ccomp", "advmod")
+    return any(c.lower_ in guilt or c.lemma_.lower() in guilt for c in said)
+
+
+def _is_asserted(case: Candidate) -> bool:
+    """The content is a clause that says what was done, by another or to the speaker."""
+    if not case.is_clause or infinitive_marker(case.head) is not None:
+        return False
+    subject = own_subject(case.head)
+    if subject is None or _is_ruled(case.head):
+        return False
+    return bool(case.addressees.ids) or subject.lower_ not in OWN
+
+
+WRONG_CHECKS = {"wronged": _is_wronged, "asserted": _is_asserted}
