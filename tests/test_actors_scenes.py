@@ -144,3 +144,30 @@ LONGER = [
 @pytest.mark.parametrize(("text", "quote", "actor_id"), LONGER)
 def test_a_name_is_read_to_its_end(text, quote, actor_id):
     assert read(text)[0].get(quote) == actor_id
+
+
+JOINT = """Joint press availability of the foreign ministers of Georgia and Peru
+
+MINISTER TSERETELI: Good day. Georgia has asked for a map.
+
+MINISTER QUISPE: Thank you. The tower stays. Peru has no map.
+
+QUESTION: Will you go?
+
+MINISTER QUISPE: We will. And Georgia will too.
+
+MINISTER TSERETELI: We would welcome it."""
+
+
+def test_the_ministers_of_a_joint_appearance_speak_for_the_state_of_their_turns():
+    language = build_language()
+    doc = language.make_doc(JOINT)
+    doc._.published = "2023-03-14"
+    for name, stage in language.pipeline:
+        doc = stage(doc)
+        if name == "parley_actors":
+            break
+    we = [m.actor_id for m in doc._.mentions if m.evidence.quote == "We"]
+    assert we == ["PER", "GEO"]
+    labels = {m.actor_id for m in doc._.mentions if m.evidence.quote.isupper()}
+    assert labels == {"GEO/tsereteli", "PER/quispe"}

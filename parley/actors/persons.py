@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from parley.actors.choices import is_office_word
 from parley.actors.discourse import Discourse
 from parley.actors.entities import Entity
 from parley.actors.identity import GROUP, make_person_id, party_of
@@ -158,7 +159,9 @@ def _is_label(discourse: Discourse, i: int) -> bool:
         return False
     first, titles = page.token_at(turn[0]), load_lexicon().titles
     words = page.lowers[first : i + 1]
-    titled = all(w == "." or w in titles or f"{w}." in titles for w in words[:-1])
+    titled = all(
+        w == "." or w in titles or f"{w}." in titles or is_office_word(w) for w in words[:-1]
+    )
     return titled and i > first and not set(words) & load_lexicon().modifiers["label"]
 
 

@@ -9,7 +9,7 @@ from collections import Counter
 
 from parley.actors.discourse import Discourse
 from parley.actors.lexicon import load_lexicon
-from parley.actors.page import Sighting
+from parley.actors.page import SUBJECTS, Sighting
 
 ANSWERS = frozenset(("a", "answer"))
 LONGEST_HEAD = 900  # characters above the first turn
@@ -36,6 +36,28 @@ def find_host(discourse: Discourse) -> str:
     if not hosts and any(p.office.code == "secretary-general" for p in heads):
         return "UN"
     return hosts.pop() if len(hosts) == 1 else ""
+
+
+def find_voiced_state(discourse: Discourse, first: int) -> str:
+    """Give the state for which somebody named in a label alone speaks, of those the head names.
+
+    In a joint appearance (*the ministers of Georgia and Azerbaijan*) it is the one that first does
+    something in his own turns (*Georgia has proposed*).
+    """
+    page, names = discourse.page, set(discourse.covered.values())
+    head = page.turns[0][0] if page.turns else 0
+    hosts = {n.actor_id for n in names if n.kind == "state" and n.end <= head}
+    if len(hosts) < 2 or not 0 < head <= LONGEST_HEAD:
+        return ""
+    label = page.turn_at(page.starts[first])
+    spoken = page.text[slice(*label)] if label is not None else ""
+    for name in sorted(names, key=lambda n: n.start):
+        turn = page.turn_at(name.start)
+        own = turn is not None and page.text[slice(*turn)] == spoken
+        does = page.deps[page.climb(name.head)] in SUBJECTS
+        if own and does and name.actor_id in hosts:
+            return name.actor_id
+    return ""
 
 
 def read_label(discourse: Discourse, turn: tuple[int, int]) -> str:
