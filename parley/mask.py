@@ -170,7 +170,7 @@ def find_headlines(text: str) -> list[tuple[int, int]]:
 def _marker_pattern() -> re.Pattern[str]:
     """Compile the pattern of a paragraph's number or bullet with an operative verb behind it."""
     adverbs = "|".join(_operatives("adverb"))
-    verbs = "|".join(_operatives("verb") | _operatives("plural"))
+    verbs = "|".join(_operatives("verb") | _operatives("plural") | _operatives("past"))
     return re.compile(rf"{MARK}(?i:(?:(?:{adverbs}),?\s)?(?:{verbs})\b)", re.MULTILINE)
 
 

@@ -29,6 +29,30 @@ PARAGRAPHS = [
 ]
 
 
+# What a meeting resolved, told point by point in the past.
+POINTS = "Final communiqué\n\nThe African Union met in Lomé on 3 May.\n\nThe Heads of State:\n"
+PAST = [
+    ("- Condemned in the strongest terms the attack by Mali on Niger;", ("accuse", "AU", "MLI")),
+    ("- Called upon Chad to release the prisoners;", ("request", "AU", "TCD")),
+    ("• Urged Rwanda to withdraw its troops;", ("request", "AU", "RWA")),
+    ("2. Instructed Togo to report by June;", ("demand", "AU", "TGO")),
+    (
+        "- Welcomed the report, and requested Kenya to send a delegation;",
+        ("request", "AU", "KEN"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("point", "expected"), PAST)
+def test_points_told_in_the_past_are_issued_by_the_body(point, expected):
+    assert expected in brief(POINTS + point)
+
+
+def test_what_somebody_else_was_told_to_have_done_is_no_point():
+    text = "Mali met its creditors.\n\n- Condemned men were moved to Gao.\n- Urged on, Mali paid."
+    assert brief(text) == []
+
+
 @pytest.mark.parametrize(("paragraph", "expected"), PARAGRAPHS)
 def test_operative_paragraphs_are_issued_by_the_body(paragraph, expected):
     assert expected in brief(COMMUNIQUE + paragraph)

@@ -10,9 +10,11 @@ from collections import Counter
 from parley.actors.discourse import Discourse
 from parley.actors.lexicon import load_lexicon
 from parley.actors.page import SUBJECTS, Sighting
+from parley.sentences import find_paragraphs
 
 ANSWERS = frozenset(("a", "answer"))
 LONGEST_HEAD = 900  # characters above the first turn
+TITLES = 2  # paragraphs of a title where a statement comes before the turns
 LONG = 40  # sentences of a briefing in which its principal is named
 HOSTS = frozenset(("state", "international", "organisation", "armed-group"))
 
@@ -24,6 +26,8 @@ def find_host(discourse: Discourse) -> str:
     """
     page = discourse.page
     end = page.turns[0][0] if page.turns else 0
+    if end > LONGEST_HEAD:  # what is read out comes first
+        end = [span[1] for span in find_paragraphs(page.text)][:TITLES][-1]
     if not 0 < end <= LONGEST_HEAD:
         return ""
     heads = [p for p in discourse.phrases if p.office and page.starts[p.head] < end]

@@ -9,6 +9,7 @@ from functools import cache
 from parley.datafiles import read_rows
 from parley.mask import MARK
 
+FORMS = ("verb", "plural", "past")  # *urges*, *urge*, *urged*
 # *We, the Ministers,* and *The Presidents of X, Y and Z, meeting in W,* before what they resolve.
 SIGNING = re.compile(
     r"^[^\S\n]*(?:We, |The (?:[\w-]+ ){0,2}(?:Ministers|Presidents|Leaders|Heads|Governments|"
@@ -18,17 +19,18 @@ SIGNING = re.compile(
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Compile what opens an operative paragraph, what goes on with one, and one without a mark."""
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, re.Pattern[str]]]:
+    """Compile what opens an operative paragraph, with a mark and without, and what goes on."""
     words: dict[str, list[str]] = {}
     for row in read_rows("lexicon/operatives.csv"):
         words.setdefault(row["part"], []).append(re.escape(row["word"]))
-    forms = "|".join(words["verb"] + words["plural"])
+    forms = "|".join(word for part in FORMS for word in words[part])
     verb = rf"(?i:(?:{'|'.join(words['adverb'])}),?\s)?(?P<verb>(?i:{forms}))\b"
-    joined = rf"(?:[,;]\s+(?:and\s+)?|\band\s+)(?:(?:also|further)\s)?(?P<verb>(?:{forms}))\b"
+    joint = r"(?:[,;]\s+(?:and\s+)?|\band\s+)(?:(?:also|further)\s)?"
+    joined = {part: re.compile(rf"{joint}(?P<verb>{'|'.join(words[part])})\b") for part in FORMS}
     several = "|".join(word.capitalize() for word in words["plural"])
     bare = rf"^[^\S\n]*(?P<verb>{several})\b"
-    return re.compile(MARK + verb, re.MULTILINE), re.compile(joined), re.compile(bare, re.MULTILINE)
+    return re.compile(MARK + verb, re.MULTILINE), re.compile(bare, re.MULTILINE), joined
 
 
 @cache
@@ -56,15 +58,22 @@ def find_operatives(text: str) -> frozenset[int]:
 
 def _walk_verbs(text: str) -> Iterator[int]:
     """Give the first offset of each operative verb."""
-    opening, joining, bare = _patterns()
+    opening, bare, joining = _patterns()
     signed = SIGNING.search(text)
     unmarked = bare.finditer(text, signed.end()) if signed else iter(())
     led = (found for found in unmarked if _leads_on().match(text, found.end()))
     for opened in (*opening.finditer(text), *led):
-        singular = opened.group("verb").endswith("s")
+        form = _form_of(opened.group("verb"))
         yield opened.start("verb")
         end = text.find("\n", opened.end())
-        for joined in joining.finditer(text, opened.end(), end if end >= 0 else len(text)):
-            alike = joined.group("verb").endswith("s") == singular
-            if alike and (singular or _leads_on().match(text, joined.end())):
+        for joined in joining[form].finditer(text, opened.end(), end if end >= 0 else len(text)):
+            if form != "plural" or _leads_on().match(text, joined.end()):
                 yield joined.start("verb")
+
+
+@cache
+def _form_of(verb: str) -> str:
+    """Give the form of an operative verb: ``verb`` (*urges*), ``plural`` (*urge*), ``past``."""
+    rows = read_rows("lexicon/operatives.csv")
+    parts = (row["part"] for row in rows if row["word"] == verb.lower() and row["part"] in FORMS)
+    return next(parts)
