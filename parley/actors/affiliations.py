@@ -13,6 +13,7 @@ from parley.actors.lexicon import load_lexicon
 from parley.actors.names import Name
 from parley.actors.phrases import Phrase
 from parley.actors.regions import load_regions, read_run
+from parley.actors.services import read_service
 from parley.actors.transcripts import find_voiced_state
 
 OF = frozenset(("of", "from", "with"))
@@ -91,7 +92,7 @@ def settle_affiliation(discourse: Discourse, name: Name) -> None:
     if not discourse.is_homeless(person):
         return
     party = read_brackets(discourse, name) or _party_of_place_behind(discourse, name)
-    party = party or _party_of_owner(discourse, name)
+    party = party or _party_of_owner(discourse, name) or read_service(discourse, name)
     if not party and discourse.page.is_label(name.first):
         party = discourse.host or find_voiced_state(discourse, name.first)
     if party:

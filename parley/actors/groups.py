@@ -36,7 +36,19 @@ from parley.actors.units import read_unit
 
 LEADING = frozenset(("led", "by", "made", "up", "of", "consisting", "comprising", "jointly", "the"))
 RULING = frozenset(
-    ("government", "junta", "regime", "authority", "leadership", "ruler", "general", "official")
+    (
+        "government",
+        "junta",
+        "regime",
+        "authority",
+        "leadership",
+        "ruler",
+        "general",
+        "official",
+        "institution",
+        "administration",
+        "cabinet",
+    )
 )
 BODY_NAMES = frozenset(("organisation", "armed-group", "international"))
 LIKE_STATES = LANDS | ALLIES
@@ -125,6 +137,18 @@ def _read_pair(discourse: Discourse, phrase: Phrase) -> Sighting | None:
     """Read the two parties, unless the phrase itself says who they are."""
     warring = phrase.group is not None and phrase.group.noun.startswith("warring")
     return None if is_named(phrase) and not warring else resolve_pair(discourse, phrase)
+
+
+def _read_all(discourse: Discourse, phrase: Phrase) -> Sighting | None:
+    """Read *all States*, to whom a resolution speaks, as a group of that name."""
+    page = discourse.page
+    others = set(phrase.words) - {"other"} or phrase.origins or phrase.owner >= 0
+    bare = phrase.noun == phrase.head and page.lowers[phrase.head] in ("states", "countries", "nations", "governments")
+    if phrase.article != "all" or not bare or others:
+        return None
+    slug = f"all-{page.lowers[phrase.head]}"
+    known = discourse.know(GROUP + slug, slug.replace("-", " "), "group")
+    return sight_phrase(discourse, phrase, known, "all")
 
 
 def _named_beside(discourse: Discourse, phrase: Phrase) -> Name | None:
@@ -256,4 +280,5 @@ READERS = (
     read_town_hall,
     _read_counted,
     _read_pair,
+    _read_all,
 )

@@ -103,7 +103,8 @@ def resolve_pair(discourse: Discourse, phrase: Phrase) -> Sighting | None:
 def _land_of(discourse: Discourse, phrase: Phrase) -> str:
     """Give the state in which the parties are (*the parties in Mali*), or nothing."""
     inside = phrase.complement == "in" and len(phrase.origins) == 1
-    land = phrase.origins[0].actor_id if inside else ""
+    named = inside and phrase.origins[0].how in ("name", "alias")
+    land = phrase.origins[0].actor_id if named else ""
     return land if land and discourse.kind(land) == "state" else ""
 
 

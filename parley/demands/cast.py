@@ -153,7 +153,7 @@ class Cast:
             office = actor.office.lower() if actor and actor.kind == "person" else ""
             if not actor or actor.kind != "person":
                 continue
-            told = any(word in office or word in words for word in SPOKEN_FOR)
+            told = any(word in office or word in words for word in SPOKEN_FOR) or _speaks(head)
             if told or actor_id in self._spoken:
                 principal = self._find_principal(actor, head)
                 mediates = "envoy" in office or "envoy" in words or "representative" in words
@@ -218,3 +218,11 @@ class Cast:
     def party_of(self, actor_id: str) -> str:
         """Give the state or organisation part of an actor's id."""
         return actor_id.split("/")[0]
+
+
+def _speaks(head: Token) -> bool:
+    """Say whether a clause behind somebody says that he speaks for another (*who speaks for X*)."""
+    return any(
+        clause.lemma_ in ("speak", "negotiate") and any(c.lower_ == "for" for c in clause.children)
+        for clause in children_of(head, "relcl")
+    )

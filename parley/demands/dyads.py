@@ -23,6 +23,11 @@ GUESSED = (".counterpart", ".exchange")  # rules that take one of two for the pa
 NEAR = 3  # sentences back to where the two were last named together
 LEAST = 2  # acts between two sides before what names nobody is read as one more
 PAIRED = 2
+# Words that open what two do with each other, and not each with a third.
+AGREEING = frozenset(
+    {"agree", "reach", "strike", "settle", "conclude", "come", "commit", "seal", "shake", "sign"}
+)
+MEDIATED = frozenset({"talks", "ceasefire", "prisoners"})  # what a third party offers two
 SHOWING = ("this ", "these ", "such ", "those ")  # before a deed of whoever was spoken of
 
 
@@ -69,10 +74,16 @@ def _find_side(
     The ``opponents`` found are kept by the sides against which they stand.
     """
     own = {_side(i, kinds) for i in demand.issuers}
+    if demand.act == "accept":
+        return ("mutual", demand.issuers) if _agree_together(demand) else ("", ())
     if _offers_talks(demand):
         both = _find_pair(demand, own, pairs)
         if both:
             return "pair", (both,)
+    if demand.act == "offer" and demand.issue in MEDIATED:
+        sides = _find_quarrel(demand, own, demands, kinds)
+        if sides:
+            return "quarrel", sides
     many = any(kinds.get(side) == "international" or i.startswith(GROUP)
                for i in demand.issuers for side in (party_of(i),))  # fmt: skip
     shown = [demand.evidence.quote, *([demand.content.quote] if demand.content else [])]
@@ -85,6 +96,13 @@ def _find_side(
         opponents[key] = _find_opponent(own, demands, kinds)
     other = opponents[key]
     return ("dyad", (other,)) if other else ("", ())
+
+
+def _agree_together(demand: Demand) -> bool:
+    """Say whether two who agree do so with each other (*the two sides agreed to meet*)."""
+    sides = [m for i in demand.issuers for m in members_of(i) or (i,)]
+    two = len(sides) == PAIRED and len(set(map(party_of, sides))) == PAIRED
+    return two and demand.trigger.split()[0] in AGREEING
 
 
 def _is_one_guessed(demand: Demand) -> bool:
@@ -106,6 +124,29 @@ def _find_pair(demand: Demand, own: set[str], pairs: Sequence[Mention]) -> str:
         if not own & {*members, *(party_of(i) for i in members)}:
             return mention.actor_id
     return ""
+
+
+def _find_quarrel(
+    demand: Demand, own: set[str], demands: Sequence[Demand], kinds: dict[str, str]
+) -> tuple[str, ...]:
+    """Find the two who last dealt with each other before somebody else offers to bring peace."""
+    here = demand.evidence
+    near = (d for d in demands if here.sentence - NEAR <= d.evidence.sentence <= here.sentence)
+    before = [d for d in near if d.evidence.start < here.start and d.act in HOSTILE | {"offer"}]
+    parties = {party_of(side) for side in own}
+    for other in reversed(before):
+        sides = [
+            {_side(i, kinds, parties) for i in ids} for ids in (other.issuers, other.addressees)
+        ]
+        if any(len(side) != 1 for side in sides):
+            continue
+        both = [side.pop() for side in sides]
+        if own & set(both) or parties & {party_of(side) for side in both}:
+            return ()  # who is in the quarrel himself
+        if any(kinds.get(s) == "international" or s.startswith(GROUP) for s in both):
+            continue
+        return tuple(sorted(both))
+    return ()
 
 
 def _find_opponent(own: set[str], demands: Sequence[Demand], kinds: dict[str, str]) -> str:

@@ -90,7 +90,7 @@ def find_pointed(scene: Scene, demand: Demand) -> list[Demand]:
     if reach is not None and (answered := _find_answered_before(scene, demand)):
         return answered
     acts = pointed[1] & (REFUSABLE | {"reject"}) or pointed[1]
-    latest = find_latest(scene, acts, demand, reach)
+    latest = find_latest(scene, acts, demand, reach, pointed[0].lemma_)
     if latest is None:
         return []
     latest = _find_full(scene, latest)

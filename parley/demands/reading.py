@@ -156,7 +156,7 @@ def _part(act: Act, cast: Cast, addressed: bool) -> Iterator[Act]:
 
 def _follow(first: Act, act: Act) -> Act:
     """Address a deed of a list without a subject of its own to whoever should do the first."""
-    asked = first.addressees.ids and not first.addressees.rule.startswith("inside")
+    asked = first.addressees.ids and not first.addressees.rule.startswith(("inside", "mutual"))
     bare = act.content.kind == "clause" and own_subject(act.content.head) is None
     return replace(act, addressees=first.addressees) if asked and bare else act
 

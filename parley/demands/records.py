@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 from parley.confidence import grade_rules
 from parley.demands.acts import Act, Miss
 from parley.demands.awaited import find_awaited
+from parley.demands.blames import name_blamed
 from parley.demands.cast import Cast
 from parley.demands.clauses import subtree_of
 from parley.demands.codes import find_codes
@@ -92,7 +93,7 @@ def _find_demands(doc: Doc) -> Found:
         for record in with_threat(doc, page.text, first)
     ]
     numbered = [replace(d, demand_id=f"d-{n:02d}") for n, d in enumerate(made, start=1)]
-    demands = inherit_parties(doc, inherit_issues(doc, numbered))
+    demands = inherit_parties(doc, name_blamed(doc, inherit_issues(doc, numbered)))
     links = find_links(doc, demands)
     demands = address_partners(doc, continue_issues(name_answered(demands, links)))
     demands = address_sides(doc, demands)

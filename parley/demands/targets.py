@@ -24,7 +24,11 @@ def answerable_by(demand: Demand) -> frozenset[str]:
 
 
 def find_latest(
-    scene: Scene, acts: frozenset[str], demand: Demand, reach: int | None = None
+    scene: Scene,
+    acts: frozenset[str],
+    demand: Demand,
+    reach: int | None = None,
+    noun: str = "",
 ) -> Demand | None:
     """Give the act, of another if there is one, that a record most likely speaks of.
 
@@ -37,6 +41,7 @@ def find_latest(
         acts: The acts that can be meant.
         demand: The record.
         reach: The sentences over which it can speak of one.
+        noun: The noun that points back; what was called so itself is meant before all others.
 
     >>> from parley import read
     >>> text = "Mali asked Chad for a truce. Peru asked Chile for talks. Chad refused."
@@ -52,7 +57,8 @@ def find_latest(
             continue
         fit = 2 * meet(other.addressees, demand.issuers) + (other.issue == demand.issue)
         value = fit - FARTHER * (demand.evidence.sentence - other.evidence.sentence)
-        rank = is_foreign(other, demand), value
+        called = 1.0 if noun and noun in other.trigger.split() else 0.0
+        rank = is_foreign(other, demand), value + called
         if best is None or rank > most:
             best, most = other, rank
     return best
