@@ -145,6 +145,8 @@ def _is_circumstance(clause: Token) -> bool:
 def _verb_content(trigger: Trigger, cast: Cast) -> Content | None:
     """Give what a verb asks, offers, refuses ..., by the frame of its row."""
     verb, frame = trigger.token, trigger.entry.object
+    if _is_compared(verb):
+        return Content(next(iter(children_of(verb.head, "xcomp")), verb.head), "clause")
     phrase = _object_of(trigger)
     objects = children_of(verb, "dobj")
     if phrase is not None and _is_receiver(phrase, objects, cast):
@@ -174,6 +176,13 @@ def _verb_content(trigger: Trigger, cast: Cast) -> Content | None:
     if frame in ("party", "either"):
         return _choose_beside_party(trigger, direct, stated, through, cast)
     return stated if _is_asked_party(through, stated, trigger) else through or stated
+
+
+def _is_compared(verb: Token) -> bool:
+    """Say whether a verb tells that another asked the same (*leave, as Chad has asked*)."""
+    marks = children_of(verb, "mark") if verb.dep_ == "advcl" else []
+    alone = not children_of(verb, "dobj", "ccomp", "xcomp", "prep", "auxpass")
+    return alone and any(m.lower_ == "as" for m in marks) and verb.head.pos_ == "VERB"
 
 
 def _is_asked_party(through: Content | None, stated: Content | None, trigger: Trigger) -> bool:

@@ -187,7 +187,20 @@ def _own_harms() -> frozenset[str]:
     return load_words("harm_nouns.csv", "noun", "own", "whose")
 
 
+def _is_menaced(case: Candidate) -> bool:
+    """What is said follows the case that something is not done."""
+    return follows_failure(case.trigger.token) or opens_with_failure(case.trigger.token)
+
+
+def _is_passive_deed(case: Candidate) -> bool:
+    """The verb is a passive."""
+    return is_passive(case.trigger.token)
+
+
 HARM_CHECKS = {
+    "menaced": _is_menaced,
+    "cowed": _is_passive_deed,
+    "unsure": _is_passive_deed,
     "good": _is_good,
     "harm": _is_harm,
     "own": _is_own_harm,

@@ -12,7 +12,10 @@ from parley.demands.triggers import Trigger
 NEAR = 8  # words in which a colon follows a noun of speech
 BETWEEN = ("AUX", "ADJ", "ADV", "DET", "NUM")
 ALIKE = frozenset({"same", "similar", "identical", "like"})
-LISTING = frozenset({"include", "be", "comprise", "contain", "cover", "entail", "foresee"})
+LISTING = frozenset(
+    {"include", "be", "comprise", "contain", "cover", "entail", "foresee", "envisage", "envision"}
+)
+PROVIDING = frozenset({"provide", "call"})  # *a plan that provides for X*
 
 
 def find_noun_content(trigger: Trigger, cast: Cast) -> Content | None:
@@ -27,7 +30,7 @@ def find_noun_content(trigger: Trigger, cast: Cast) -> Content | None:
     """
     noun = trigger.token
     if trigger.entry.needs == "listed":
-        return find_listed(noun)
+        return None if noun.dep_ == "pobj" else find_listed(noun)  # not *on condition that*
     owned = any(owner.pos_ == "PRON" for owner in children_of(noun, "poss"))
     if trigger.entry.object == "weighed" and owned:
         return Content(noun, "phrase")
@@ -80,8 +83,16 @@ def _read_listed(noun: Token) -> Content | None:
     """Read what the noun's verb lists (*the terms include X*)."""
     # *Its demands, read out by X, are Y*: the parse joins the copula to the participle.
     verbs = [noun.head, *children_of(noun.head, "conj")] if noun.dep_ == "nsubj" else []
+    related = children_of(noun, "relcl")
+    for verb in (*verbs, *related):
+        if verb.lemma_ in PROVIDING:
+            leads = [p for p in children_of(verb, "prep") if p.lower_ == "for"]
+            found = next((f for p in leads if (f := read_governed(p))), None)
+            if found is not None:
+                return found
+    verbs += [verb for verb in related if verb.lemma_ in LISTING and verb.lemma_ != "be"]
     for verb in verbs:
-        listing = verb.lemma_ in LISTING and own_subject(verb) in (None, noun)
+        listing = verb.lemma_ in LISTING and (verb in related or own_subject(verb) in (None, noun))
         for listed in children_of(verb, "dobj", "attr", "xcomp", "ccomp") if listing else ():
             return Content(listed, "clause" if listed.pos_ in ("VERB", "AUX") else "phrase")
     return None
@@ -98,6 +109,8 @@ def _read_colon(noun: Token) -> Content | None:
         return None
     behind = noun.doc[colon.i + 1 : noun.sent.end]
     heads = (t for t in behind if t.head == t or t.head.i < colon.i)
+    if behind[:1] and behind[0].lower_ == "that" and behind[0].dep_ == "mark":
+        return Content(behind[0].head, "clause")
     head = next((t for t in heads if t.pos_ in ("NOUN", "PROPN") or t.tag_ == "VB"), None)
     return Content(head, "clause" if head.tag_ == "VB" else "phrase") if head is not None else None
 

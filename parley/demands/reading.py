@@ -15,6 +15,7 @@ from parley.demands.clauses import (
     children_of,
     infinitive_marker,
     is_hypothetical,
+    is_prescribed,
     is_question,
     own_subject,
 )
@@ -65,6 +66,8 @@ def _read_first(readings: Sequence[Trigger], cast: Cast) -> tuple[list[Act], str
         return [], "part of a condition"
     if is_question(word):
         return [], "a question"
+    if is_prescribed(word):
+        return [], "what another should say"
     for trigger in readings:
         found, reason = _read_trigger(trigger, cast)
         if found:

@@ -14,7 +14,7 @@ from parley.demands.complements import Content, share_object
 from parley.demands.needs import CHECKS
 from parley.demands.triggers import Trigger
 
-DENIED = frozenset({"negation", "refused", "unhesitating"})
+DENIED = frozenset({"negation", "refused", "unhesitating", "cowed", "unsure"})
 WANTING = frozenset(
     {"want", "like", "seek", "demand", "need", "expect", "request", "require", "await"}
 )

@@ -48,8 +48,13 @@ def _is_wronged(case: Candidate) -> bool:
     if not case.is_clause or infinitive_marker(case.head) is not None or _is_ruled(case.head):
         return False
     subject = own_subject(case.head)
+    if subject is not None and case.head.lemma_ == "be" and _names_wrong(case.head):
+        return not is_negated(case.head)
     if subject is None or case.addressees.rule != "deed.subject":
         return False
+    if case.head.lemma_ in ("fail", "have"):
+        late = case.head.lemma_ == "fail" or _is_late(case.head)
+        return late and bool(children_of(case.head, "xcomp"))
     if case.head.lemma_ == "be":
         return not is_negated(case.head) and _is_blamed(case.head)
     if is_negated(case.head):
@@ -63,6 +68,17 @@ def _complains(case: Candidate) -> bool:
     """Say whether somebody tells of a deed of force as done to his own side, and not as news."""
     charged = case.trigger.token.lemma_ in CHARGING
     return charged or any(t.lower_ in OURS for t in case.tokens)
+
+
+def _names_wrong(copula: Token) -> bool:
+    """Say whether something is said to be a wrong (*the raid was a breach of the truce*)."""
+    wrongs = load_class("<wrong>")
+    return any(c.lemma_.lower() in wrongs for c in children_of(copula, "attr"))
+
+
+def _is_late(verb: Token) -> bool:
+    """Say whether something is still to be done (*has yet to answer*)."""
+    return any(c.lower_ == "yet" for c in children_of(verb, "advmod"))
 
 
 def _is_ruled(verb: Token) -> bool:
@@ -87,4 +103,9 @@ def _is_asserted(case: Candidate) -> bool:
     return bool(case.addressees.ids) or subject.lower_ not in OWN
 
 
-WRONG_CHECKS = {"wronged": _is_wronged, "asserted": _is_asserted}
+def _is_unruled(case: Candidate) -> bool:
+    """The verb has no modal: who *would* call a thing so threatens or supposes."""
+    return not _is_ruled(case.trigger.token)
+
+
+WRONG_CHECKS = {"wronged": _is_wronged, "asserted": _is_asserted, "unruled": _is_unruled}
