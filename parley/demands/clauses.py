@@ -296,7 +296,8 @@ def is_question(token: Token) -> bool:
     >>> is_question(doc[2]), is_question(doc[8])
     (True, False)
     """
-    verb = token if token.pos_ in ("VERB", "AUX") else token.head
+    verbal = token.pos_ in ("VERB", "AUX") and token.dep_ != "aux"
+    verb = token if verbal else token.head
     subject = own_subject(verb)
     if subject is None:
         return False

@@ -15,10 +15,14 @@ FAILING = frozenset(
     {"fail", "collapse", "refuse", "reject", "ignore", "stall", "break", "lapse", "default"}
 )
 FAILURES = frozenset({"failure", "refusal", "non-compliance", "noncompliance", "breach", "delay"})
-OUTCOMES = frozenset({"lead", "bring", "mean", "result", "trigger", "entail", "cause", "provoke"})
+OUTCOMES = frozenset(
+    {"lead", "bring", "mean", "result", "trigger", "entail", "cause", "provoke", "cost"}
+)
 ANSWERS = frozenset({"answer", "reply", "response", "decision", "list", "timetable", "date"})
 ENSUING = frozenset({"follow", "come", "ensue", "result", "kick", "hit", "apply"})
 USING = frozenset({"use", "threat", "possibility", "prospect", "option", "resort", "recourse"})
+PERSONS = frozenset({"it", "they", "he", "she", "we", "i"})
+OWNING = frozenset({"its", "their", "his", "her"})
 SUPPOSING = ("if", "should", "were")
 HINTING = frozenset({"could", "may", "might", "would", "can", "will"})
 
@@ -187,6 +191,20 @@ def _own_harms() -> frozenset[str]:
     return load_words("harm_nouns.csv", "noun", "own", "whose")
 
 
+def _is_menacing(case: Candidate) -> bool:
+    """The content is a harm that the side which tells of it may do (*may cut it, it warned*)."""
+    if find_valence(case.head) != "harm":
+        return False
+    subject = own_subject(case.head)
+    if subject is None or subject.dep_ != "nsubj":
+        return False
+    if subject.lower_ in PERSONS:
+        return case.head.dep_ == "ccomp" or bool(children_of(case.head, "parataxis"))
+    told = [case.head.head, *children_of(case.head, "parataxis")]
+    tellers = (teller for verb in told if (teller := own_subject(verb)) is not None)
+    return any(c.lower_ in OWNING for teller in tellers for c in children_of(teller, "poss"))
+
+
 def _is_menaced(case: Candidate) -> bool:
     """What is said follows the case that something is not done."""
     return follows_failure(case.trigger.token) or opens_with_failure(case.trigger.token)
@@ -199,6 +217,7 @@ def _is_passive_deed(case: Candidate) -> bool:
 
 HARM_CHECKS = {
     "menaced": _is_menaced,
+    "menacing": _is_menacing,
     "cowed": _is_passive_deed,
     "unsure": _is_passive_deed,
     "good": _is_good,

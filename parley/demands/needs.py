@@ -41,6 +41,9 @@ STAGING = {
 TURNS = frozenset({"court", "move", "turn", "step"})
 POINTING = frozenset({"it", "this", "that", "both"})
 TIES = frozenset({"relation", "relations", "tie", "ties", "link", "links", "contact"})
+OPENINGS = frozenset(
+    {"opening", "start", "launch", "resumption", "renewal", "deployment", "return"}
+)
 SCHEMES = frozenset({"draft", "paper", "treaty", "scheme", "compromise", "deal", "package"})
 LIMITS = ("until", "till", "by")
 MEALS = frozenset({"dinner", "lunch", "breakfast", "table", "reception", "retreat"})
@@ -156,7 +159,8 @@ def _is_told_to(case: Candidate) -> bool:
 
 def _is_listed(case: Candidate) -> bool:
     """The content is listed behind what names it."""
-    return case.head.i > case.trigger.token.i
+    counted = case.head.ent_type_ in ("MONEY", "PERCENT", "CARDINAL", "QUANTITY")
+    return case.head.i > case.trigger.token.i and not counted
 
 
 def _is_scheme(case: Candidate) -> bool:
@@ -252,7 +256,10 @@ def _is_proposal(case: Candidate) -> bool:
     if len(case.trigger.words) > 1 and case.head.lower_ in POINTING:
         return True  # *threw it out*
     issues = {match.row["issue"] for match in find_issues([case.head])}
-    return is_proposal(case.head) or bool(issues & NEGOTIATED)
+    opens = case.head.lemma_ in OPENINGS and any(
+        match.row["issue"] in NEGOTIATED for match in find_issues(case.tokens)
+    )
+    return opens or is_proposal(case.head) or bool(issues & NEGOTIATED)
 
 
 def _is_deterred(case: Candidate) -> bool:
@@ -375,6 +382,7 @@ CHECKS = {
     "exchanged": _is_given,
     "refused": _is_answerable,
     "put": _is_put,
+    "unput": _is_put,
     "unstated": _is_unstated,
     "mooted": _is_mooted,
     "settling": _is_settling,

@@ -15,6 +15,7 @@ ALIKE = frozenset({"same", "similar", "identical", "like"})
 LISTING = frozenset(
     {"include", "be", "comprise", "contain", "cover", "entail", "foresee", "envisage", "envision"}
 )
+BRINGING = frozenset({"see", "give", "allow", "require", "create", "oblige", "let", "have"})
 PROVIDING = frozenset({"provide", "call"})  # *a plan that provides for X*
 
 
@@ -51,6 +52,9 @@ def find_noun_content(trigger: Trigger, cast: Cast) -> Content | None:
         return listed
     if any(c.lower_ in ALIKE for c in children_of(noun, "amod")):
         return Content(noun, "phrase")  # *made the same appeal*
+    ruled = _read_ruled(noun) if trigger.entry.act == "offer" else None
+    if ruled is not None:
+        return Content(ruled, "clause")
     compound = [c for c in children_of(noun, "compound", "nmod") if not cast.names_actor(c)]
     if compound and trigger.entry.act != "accuse":
         return Content(compound[-1], "phrase")
@@ -98,6 +102,16 @@ def _read_listed(noun: Token) -> Content | None:
     return None
 
 
+def _read_ruled(noun: Token) -> Token | None:
+    """Give what would be done under a plan (*under the plan both would leave, it would see X*)."""
+    under = noun.dep_ == "pobj" and noun.head.lower_ == "under"
+    verb = noun.head.head if under else noun.head
+    if verb.pos_ != "VERB" or not (under or noun.dep_ == "nsubj"):
+        return None
+    ruled = any(c.lower_ in ("would", "must", "shall") for c in children_of(verb, "aux"))
+    return verb if ruled and (under or verb.lemma_ in BRINGING) else None
+
+
 def _read_colon(noun: Token) -> Content | None:
     """Read what a colon behind a noun lists (*two demands: A and B; the offer is simple: do A*)."""
     near = noun.doc[noun.i + 1 : min(noun.i + 1 + NEAR, noun.sent.end)]
@@ -111,6 +125,8 @@ def _read_colon(noun: Token) -> Content | None:
     heads = (t for t in behind if t.head == t or t.head.i < colon.i)
     if behind[:1] and behind[0].lower_ == "that" and behind[0].dep_ == "mark":
         return Content(behind[0].head, "clause")
+    if behind[:1] and behind[0].tag_ == "VB":
+        return Content(behind[0], "clause")
     head = next((t for t in heads if t.pos_ in ("NOUN", "PROPN") or t.tag_ == "VB"), None)
     return Content(head, "clause" if head.tag_ == "VB" else "phrase") if head is not None else None
 
@@ -119,6 +135,9 @@ def _read_beside(noun: Token) -> Content | None:
     """Read the *for* that hangs on the verb of which the noun is the object."""
     if noun.dep_ not in ("dobj", "nsubjpass"):
         return None
+    for clause in children_of(noun.head, "advcl"):  # *made a plea for the men to be moved*
+        if any(m.lower_ == "for" and m.i == noun.i + 1 for m in children_of(clause, "mark")):
+            return Content(clause, "clause")
     behind = (p for p in children_of(noun.head, "prep") if p.i > noun.i and p.lower_ == "for")
     return next((found for p in behind if (found := read_governed(p))), None)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from parley.demands.cast import Cast
-from parley.demands.clauses import children_of, is_negated, own_subject
+from parley.demands.clauses import children_of, is_negated, is_passive, own_subject
 from parley.demands.complements import Content
 from parley.demands.deeds import find_valence, is_proposal
 from parley.demands.harms import follows_failure, harm_noun, is_outcome, opens_with_failure
@@ -35,7 +35,20 @@ def turn_act(
     turned = _turn(trigger, content, denied)
     if turned == "demand" and content is not None and _refuses(content, issuers, cast):
         return "reject"
+    if turned == "demand" and content is not None and _is_bound(trigger, content, issuers, cast):
+        return "threaten" if _does_harm(content.head) else None
     return turned
+
+
+def _is_bound(trigger: Trigger, content: Content, issuers: Roles, cast: Cast) -> bool:
+    """Say whether who says that something has to be done would do it himself (*would have to*)."""
+    if trigger.entry.pos != "modal" or is_passive(content.head):
+        return False
+    subject = own_subject(content.head) or own_subject(trigger.token)
+    if subject is None or subject.lower_ == "we" or children_of(subject, "poss"):
+        return False
+    doers = set(cast.read(subject))
+    return bool(doers) and doers <= set(issuers.ids)
 
 
 def _turn(trigger: Trigger, content: Content | None, denied: bool) -> str | None:

@@ -12,6 +12,7 @@ from parley.demands.lexicon import load_class, load_words
 OWN = frozenset({"it", "they", "he", "she", "we", "i", "its", "their", "our", "his", "her"})
 OURS = frozenset({"its", "their", "our", "us", "his", "her", "ours"})
 CHARGING = frozenset({"claim", "complain", "charge", "allege", "protest", "insist", "maintain"})
+REFUSING = frozenset({"refuse", "reject", "decline", "ignore", "block", "stall"})
 KEPT = frozenset({"keep", "honour", "honor", "respect", "observe", "implement", "comply"})
 
 
@@ -50,7 +51,12 @@ def _is_wronged(case: Candidate) -> bool:
     subject = own_subject(case.head)
     if subject is not None and case.head.lemma_ == "be" and _names_wrong(case.head):
         return not is_negated(case.head)
-    if subject is None or case.addressees.rule != "deed.subject":
+    if _is_cleft(case.head) and not is_negated(case.head):
+        return True
+    if subject is None:
+        return False
+    unknown = subject.pos_ == "PROPN" and not case.addressees.ids
+    if not (unknown or case.addressees.rule == "deed.subject" or subject.lower_ == "they"):
         return False
     if case.head.lemma_ in ("fail", "have"):
         late = case.head.lemma_ == "fail" or _is_late(case.head)
@@ -68,6 +74,20 @@ def _complains(case: Candidate) -> bool:
     """Say whether somebody tells of a deed of force as done to his own side, and not as news."""
     charged = case.trigger.token.lemma_ in CHARGING
     return charged or any(t.lower_ in OURS for t in case.tokens)
+
+
+def _is_cleft(copula: Token) -> bool:
+    """Say whether a clause points at who does wrong (*it is Y that refuses to talk*)."""
+    subject = own_subject(copula)
+    if copula.lemma_ != "be" or subject is None or subject.lower_ != "it":
+        return False
+    named = children_of(copula, "attr")
+    told = [c for noun in (copula, *named) for c in children_of(noun, "relcl", "ccomp")]
+    return bool(named) and any(
+        is_wrong(verb) or verb.lemma_ in REFUSING or is_negated(verb)
+        for verb in told
+        if not _is_ruled(verb)
+    )
 
 
 def _names_wrong(copula: Token) -> bool:
