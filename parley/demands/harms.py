@@ -132,10 +132,11 @@ def is_supposed(first: Token, comma: Token) -> bool:
     True
     """
     case = first.doc[first.i : comma.i]
-    if first.lower_ in ("should", "were"):
-        return any(t.tag_ == "PRP" for t in case[:3]) or any(t.lemma_ in FAILING for t in case)
     denied = any(t.dep_ == "neg" or t.lower_ in ("not", "n't", "n’t") for t in case)
-    return first.lower_ == "if" and (denied or any(t.lemma_ in FAILING for t in case))
+    fails = denied or any(t.lemma_ in FAILING for t in case)
+    if first.lower_ in ("should", "were"):
+        return fails or any(t.tag_ == "PRP" for t in case[:3])
+    return first.lower_ == "if" and fails
 
 
 def is_outcome(verb: Token) -> bool:

@@ -13,6 +13,7 @@ from parley.demands.clauses import (
     is_negated,
     is_passive,
     own_subject,
+    subtree_of,
 )
 from parley.demands.deeds import find_valence, is_deed, is_proposal
 from parley.demands.harms import (
@@ -43,6 +44,9 @@ POINTING = frozenset({"it", "this", "that", "both"})
 TIES = frozenset({"relation", "relations", "tie", "ties", "link", "links", "contact"})
 OPENINGS = frozenset(
     {"opening", "start", "launch", "resumption", "renewal", "deployment", "return"}
+)
+GOING = frozenset(
+    {"continue", "proceed", "go", "carry", "resume", "stand", "begin", "start", "last"}
 )
 SCHEMES = frozenset({"draft", "paper", "treaty", "scheme", "compromise", "deal", "package"})
 LIMITS = ("until", "till", "by")
@@ -186,6 +190,11 @@ def _is_settling(case: Candidate) -> bool:
     return _is_put(case) or _is_given(case)
 
 
+def _is_answering(case: Candidate) -> bool:
+    """What is said is somebody's own word (*the verdict is a matter for our courts, he said*)."""
+    return _is_told(case.trigger.token) or case.trigger.token.head.lemma_ == "be"
+
+
 def _is_put(case: Candidate) -> bool:
     """The content is what another has put, or the verb's object is no word of its own."""
     if case.is_clause:
@@ -313,8 +322,14 @@ def _is_thing(case: Candidate) -> bool:
 def _is_staged(case: Candidate) -> bool:
     """The content can be done once a condition holds, or not before it does."""
     if is_negated(case.head) and case.trigger.token.lower_ in ("can", "ca", "cannot"):
-        return _is_refused(case) or bool(_find_stage(case))
+        return _is_refused(case) or bool(_find_stage(case)) or _is_stopped(case)
     return _find_stage(case) or _is_own_good(case)
+
+
+def _is_stopped(case: Candidate) -> bool:
+    """What is going on, or should begin, is said to be impossible (*the talks cannot go on*)."""
+    going = case.head.lemma_ in GOING and _is_told(case.head)
+    return going and bool(find_issues(subtree_of(case.head)))
 
 
 def _is_own_good(case: Candidate) -> bool:
@@ -383,6 +398,7 @@ CHECKS = {
     "refused": _is_answerable,
     "put": _is_put,
     "unput": _is_put,
+    "answering": _is_answering,
     "unstated": _is_unstated,
     "mooted": _is_mooted,
     "settling": _is_settling,
