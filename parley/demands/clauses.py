@@ -12,6 +12,8 @@ from parley.demands.storage import keep, kept_of
 
 HYPOTHETICAL = frozenset({"if", "unless", "once", "until", "till", "lest", "whether"})
 INVERTING = frozenset(map(hash_string, ("should", "had", "were")))
+SAYING = frozenset({"say", "tell", "declare", "announce", "state", "add", "admit"})
+PRESCRIBING = frozenset({"should", "must", "ought", "could", "might", "may"})
 LONG = hash_string("long")
 LONGEST_KEPT = 500  # words of a subtree
 LONGEST_CLIMB = 40
@@ -269,6 +271,23 @@ def is_hypothetical(token: Token) -> bool:
     return False
 
 
+def is_prescribed(token: Token) -> bool:
+    """Say whether a word stands in what somebody should say, or in *I shall tell you*.
+
+    >>> from parley import read
+    >>> doc = read("Mali should say that it wants the port.", published="2024-03-01").doc
+    >>> is_prescribed(doc[5]), is_prescribed(doc[1])
+    (True, False)
+    """
+    if token.lower_ == "shall":
+        subject = own_subject(token.head)
+        return subject is not None and subject.lower_ in ("i", "we")
+    if token.dep_ != "ccomp":
+        return False
+    ruled = (c.lower_ for c, dep in below_of(token.head) if dep == "aux")
+    return token.head.lemma_ in SAYING and any(word in PRESCRIBING for word in ruled)
+
+
 def is_question(token: Token) -> bool:
     """Say whether a word stands in the main clause of a question (*Will Mali accept the text?*).
 
@@ -277,7 +296,8 @@ def is_question(token: Token) -> bool:
     >>> is_question(doc[2]), is_question(doc[8])
     (True, False)
     """
-    verb = token if token.pos_ in ("VERB", "AUX") else token.head
+    verbal = token.pos_ in ("VERB", "AUX") and token.dep_ != "aux"
+    verb = token if verbal else token.head
     subject = own_subject(verb)
     if subject is None:
         return False
@@ -319,6 +339,8 @@ def is_negated(token: Token) -> bool:
         return True
     if any(dep == "det" and word in ("no", "neither") for dep, word in words):
         return True
+    if any(dep == "advmod" and word == "longer" for dep, word in words):
+        return any(c.lower_ == "longer" and c.nbor(-1).lower_ == "no" for c in token.lefts)
     if token.pos_ in ("ADJ", "VERB") and token.dep_ in ("acomp", "xcomp", "attr", "oprd"):
         return token.head.pos_ == "AUX" and bool(children_of(token.head, "neg"))
     return any(word in ("never", "neither", "nor") for _, word in words)

@@ -19,6 +19,7 @@ from parley.demands.phrases import find_phrase_content
 from parley.demands.replies import find_reply_content
 from parley.demands.triggers import Trigger
 
+NOMINAL = ("NOUN", "PRON", "PROPN", "NUM")
 CHOICES = frozenset({"choice", "option", "alternative", "recourse"})
 LONGEST_TERM = 12  # words in which *has until X* comes to what is to be done
 
@@ -69,6 +70,8 @@ def _cleft_content(trigger: Trigger) -> Content | None:
     clause = trigger.token
     while clause.dep_ in ("xcomp", "aux") and clause.head != clause:
         clause = clause.head
+    if clause.dep_ == "relcl" and clause.head.lower_ in ("all", "what"):
+        clause = clause.head  # *all we ask is the data*
     copula = clause.head
     opened = clause.left_edge.lower_ in ("what", "all")
     if not opened or clause.dep_ not in ("csubj", "nsubj") or copula.lemma_ != "be":
@@ -145,6 +148,8 @@ def _is_circumstance(clause: Token) -> bool:
 def _verb_content(trigger: Trigger, cast: Cast) -> Content | None:
     """Give what a verb asks, offers, refuses ..., by the frame of its row."""
     verb, frame = trigger.token, trigger.entry.object
+    if _is_compared(verb):
+        return Content(next(iter(children_of(verb.head, "xcomp")), verb.head), "clause")
     phrase = _object_of(trigger)
     objects = children_of(verb, "dobj")
     if phrase is not None and _is_receiver(phrase, objects, cast):
@@ -168,12 +173,33 @@ def _verb_content(trigger: Trigger, cast: Cast) -> Content | None:
     if frame == "cause":
         blamed = next((c for p in children_of(verb, "prep") if (c := _cause(p, trigger))), None)
         return blamed if blamed and not cast.names_actor(blamed.head) else direct
+    stranded = _find_stranded(trigger) if direct is None and stated is None else None
+    if stranded is not None and through is None:
+        return Content(stranded, "phrase")
     if frame in ("content", "judged"):
         found = _choose_object(verb, direct, stated) or through or _passive_subject(verb)
         return found or (Content(trigger.words[-1], "phrase") if frame == "judged" else None)
     if frame in ("party", "either"):
         return _choose_beside_party(trigger, direct, stated, through, cast)
     return stated if _is_asked_party(through, stated, trigger) else through or stated
+
+
+def _find_stranded(trigger: Trigger) -> Token | None:
+    """Give the noun of whose clause a phrase is the end (*an idea it could live with*)."""
+    last = trigger.words[-1]
+    if last.pos_ != "ADP" or children_of(last, "pobj", "pcomp") or last.i < trigger.token.i:
+        return None
+    verb = trigger.token
+    while verb.dep_ in ("ccomp", "xcomp", "conj") and verb.head.pos_ in ("VERB", "AUX"):
+        verb = verb.head
+    return verb.head if verb.dep_ == "relcl" and verb.head.pos_ in NOMINAL else None
+
+
+def _is_compared(verb: Token) -> bool:
+    """Say whether a verb tells that another asked the same (*leave, as Chad has asked*)."""
+    marks = children_of(verb, "mark") if verb.dep_ == "advcl" else []
+    alone = not children_of(verb, "dobj", "ccomp", "xcomp", "prep", "auxpass")
+    return alone and any(m.lower_ == "as" for m in marks) and verb.head.pos_ == "VERB"
 
 
 def _is_asked_party(through: Content | None, stated: Content | None, trigger: Trigger) -> bool:
@@ -200,7 +226,7 @@ def _choose_object(verb: Token, direct: Content | None, stated: Content | None) 
     """Choose what is asked of a verb whose object it is, or the noun that the verb belongs to."""
     if direct and stated and stated.head.dep_ in ("xcomp", "ccomp"):
         return stated
-    related = verb.head if verb.dep_ == "relcl" and verb.head.pos_ == "NOUN" else None
+    related = verb.head if verb.dep_ == "relcl" and verb.head.pos_ in ("NOUN", "PRON") else None
     if direct is None and stated is None and related is not None:
         return Content(related.head if related.dep_ == "appos" else related, "phrase")
     return direct or stated

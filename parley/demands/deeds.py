@@ -13,6 +13,9 @@ from parley.demands.complements import Content
 from parley.demands.issues import find_issues
 from parley.demands.lexicon import load_acts, load_words
 
+# What follows them is to be done, whatever its form (*recommend that all states leave*).
+PROPOSING = frozenset({"propose", "recommend", "request", "ask", "demand", "urge"})
+
 
 @cache
 def _valences() -> dict[str, str]:
@@ -83,7 +86,10 @@ def _is_subjunctive(verb: Token, subject: Token) -> bool:
     if verb.tag_ != "VBP" or verb.lemma_ == "be" or children_of(verb, "aux", "auxpass"):
         return False
     alone = subject.tag_ in ("NN", "NNP") and not children_of(subject, "conj")
-    return alone or (verb.dep_ == "ccomp" and verb.head.tag_ == "VBD")
+    told = verb.dep_ == "ccomp" and (
+        verb.head.tag_ in ("VBD", "VBN") or verb.head.lemma_ in PROPOSING
+    )
+    return alone or told
 
 
 def is_proposal(noun: Token) -> bool:

@@ -15,10 +15,14 @@ FAILING = frozenset(
     {"fail", "collapse", "refuse", "reject", "ignore", "stall", "break", "lapse", "default"}
 )
 FAILURES = frozenset({"failure", "refusal", "non-compliance", "noncompliance", "breach", "delay"})
-OUTCOMES = frozenset({"lead", "bring", "mean", "result", "trigger", "entail", "cause", "provoke"})
+OUTCOMES = frozenset(
+    {"lead", "bring", "mean", "result", "trigger", "entail", "cause", "provoke", "cost"}
+)
 ANSWERS = frozenset({"answer", "reply", "response", "decision", "list", "timetable", "date"})
 ENSUING = frozenset({"follow", "come", "ensue", "result", "kick", "hit", "apply"})
 USING = frozenset({"use", "threat", "possibility", "prospect", "option", "resort", "recourse"})
+PERSONS = frozenset({"it", "they", "he", "she", "we", "i"})
+OWNING = frozenset({"its", "their", "his", "her"})
 SUPPOSING = ("if", "should", "were")
 HINTING = frozenset({"could", "may", "might", "would", "can", "will"})
 
@@ -128,10 +132,11 @@ def is_supposed(first: Token, comma: Token) -> bool:
     True
     """
     case = first.doc[first.i : comma.i]
-    if first.lower_ in ("should", "were"):
-        return any(t.tag_ == "PRP" for t in case[:3]) or any(t.lemma_ in FAILING for t in case)
     denied = any(t.dep_ == "neg" or t.lower_ in ("not", "n't", "n’t") for t in case)
-    return first.lower_ == "if" and (denied or any(t.lemma_ in FAILING for t in case))
+    fails = denied or any(t.lemma_ in FAILING for t in case)
+    if first.lower_ in ("should", "were"):
+        return fails or any(t.tag_ == "PRP" for t in case[:3])
+    return first.lower_ == "if" and fails
 
 
 def is_outcome(verb: Token) -> bool:
@@ -187,7 +192,35 @@ def _own_harms() -> frozenset[str]:
     return load_words("harm_nouns.csv", "noun", "own", "whose")
 
 
+def _is_menacing(case: Candidate) -> bool:
+    """The content is a harm that the side which tells of it may do (*may cut it, it warned*)."""
+    if find_valence(case.head) != "harm":
+        return False
+    subject = own_subject(case.head)
+    if subject is None or subject.dep_ != "nsubj":
+        return False
+    if subject.lower_ in PERSONS:
+        return case.head.dep_ == "ccomp" or bool(children_of(case.head, "parataxis"))
+    told = [case.head.head, *children_of(case.head, "parataxis")]
+    tellers = (teller for verb in told if (teller := own_subject(verb)) is not None)
+    return any(c.lower_ in OWNING for teller in tellers for c in children_of(teller, "poss"))
+
+
+def _is_menaced(case: Candidate) -> bool:
+    """What is said follows the case that something is not done."""
+    return follows_failure(case.trigger.token) or opens_with_failure(case.trigger.token)
+
+
+def _is_passive_deed(case: Candidate) -> bool:
+    """The verb is a passive."""
+    return is_passive(case.trigger.token)
+
+
 HARM_CHECKS = {
+    "menaced": _is_menaced,
+    "menacing": _is_menacing,
+    "cowed": _is_passive_deed,
+    "unsure": _is_passive_deed,
     "good": _is_good,
     "harm": _is_harm,
     "own": _is_own_harm,

@@ -206,6 +206,12 @@ def _is_carried(noun: Token, verb: Token) -> bool:
     return supports and head.pos_ in ("VERB", "AUX", "NOUN")
 
 
+def _is_supposed(verb: Token) -> bool:
+    """Say whether a deed waits for a case, so that its doer has said so (*would leave if X*)."""
+    cases = children_of(verb, "advcl")
+    return any(m.lower_ in ("if", "once", "unless") for c in cases for m in c.children)
+
+
 def _issuers_of_modal(trigger: Trigger, cast: Cast) -> Roles:
     """Read the speaker of *X must do Y*; of *X will do Y* also the doer."""
     verb = trigger.token.head if trigger.token.dep_ == "aux" else trigger.token
@@ -219,7 +225,8 @@ def _issuers_of_modal(trigger: Trigger, cast: Cast) -> Roles:
     doer = cast.read(subject) if named and not is_passive(verb) else ()
     if not doer:
         return speaker if is_passive(verb) else Roles((), "narration")
-    if not speaker.ids and speaker.rule != "speaker.unnamed" and not is_negated(verb):
+    told = speaker.ids or speaker.rule == "speaker.unnamed" or is_negated(verb)
+    if not told and not _is_supposed(verb):
         return Roles((), "narration")
     joined = [i for i in speaker.ids if any(cast.party_of(i) == cast.party_of(d) for d in doer)]
     return Roles(tuple(dict.fromkeys([*joined, *doer])), "doer")

@@ -49,7 +49,7 @@ def _walk_matches(
 
 def _marks_object(verb: Token, word: str) -> Token | None:
     """Give the *as* that the parse hangs on the object of a verb (*described it as piracy*)."""
-    if word != "as":
+    if word not in ("as", "to"):
         return None
     marks = (p for noun in children_of(verb, "dobj") for p in children_of(noun, "prep"))
     return next((mark for mark in marks if mark.lower_ == word), None)
@@ -80,7 +80,7 @@ def list_forms(verb: Token) -> frozenset[str]:
     True
     """
     forms = {form for c in verb.children for form in (c.lower_, c.lemma_.lower())}
-    return frozenset(forms | {"for", "as"})
+    return frozenset(forms | {"for", "as", "to"})
 
 
 def lacks(words: tuple[str, ...], below: frozenset[str]) -> bool:

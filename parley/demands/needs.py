@@ -13,6 +13,7 @@ from parley.demands.clauses import (
     is_negated,
     is_passive,
     own_subject,
+    subtree_of,
 )
 from parley.demands.deeds import find_valence, is_deed, is_proposal
 from parley.demands.harms import (
@@ -35,10 +36,18 @@ NEGOTIATED = frozenset(
     {"ceasefire", "talks", "withdrawal", "sanctions", "recognition", "disarmament", "guarantees"}
 )
 STAGING = {
-    "plain": frozenset({"once", "if", "when", "after", "provided", "unless"}),
+    "plain": frozenset({"once", "if", "when", "whenever", "after", "provided", "unless"}),
     "denied": frozenset({"until", "till", "unless", "before", "without", "while", "if"}),
 }
 TURNS = frozenset({"court", "move", "turn", "step"})
+POINTING = frozenset({"it", "this", "that", "both"})
+TIES = frozenset({"relation", "relations", "tie", "ties", "link", "links", "contact"})
+OPENINGS = frozenset(
+    {"opening", "start", "launch", "resumption", "renewal", "deployment", "return"}
+)
+GOING = frozenset(
+    {"continue", "proceed", "go", "carry", "resume", "stand", "begin", "start", "last"}
+)
 SCHEMES = frozenset({"draft", "paper", "treaty", "scheme", "compromise", "deal", "package"})
 LIMITS = ("until", "till", "by")
 MEALS = frozenset({"dinner", "lunch", "breakfast", "table", "reception", "retreat"})
@@ -84,6 +93,16 @@ def _is_told(verb: Token) -> bool:
 def _is_stated_deed(case: Candidate) -> bool:
     """The content is a clause that says what is to be done."""
     return case.is_clause and is_deed(case.content, case.tokens)
+
+
+def _is_unstated(case: Candidate) -> bool:
+    """The content is no clause that says what is so (*insists that they were invited*)."""
+    if not case.is_clause:
+        return True
+    if is_deed(case.content, case.tokens):
+        return True
+    forms = [case.head, *children_of(case.head, "aux", "auxpass")]
+    return not any(t.tag_ == "VBD" or t.lemma_ in ("have", "be") for t in forms)
 
 
 def _is_wish(case: Candidate) -> bool:
@@ -144,7 +163,8 @@ def _is_told_to(case: Candidate) -> bool:
 
 def _is_listed(case: Candidate) -> bool:
     """The content is listed behind what names it."""
-    return case.head.i > case.trigger.token.i
+    counted = case.head.ent_type_ in ("MONEY", "PERCENT", "CARDINAL", "QUANTITY")
+    return case.head.i > case.trigger.token.i and not counted
 
 
 def _is_scheme(case: Candidate) -> bool:
@@ -157,6 +177,22 @@ def _is_scheme(case: Candidate) -> bool:
 def _is_given(case: Candidate) -> bool:
     """The content is a thing that one party gives another."""
     return _is_exchanged(case) or (not case.is_clause and bool(children_of(case.head, "nummod")))
+
+
+def _is_mooted(case: Candidate) -> bool:
+    """A party *could* begin so, says somebody."""
+    could = any(c.lower_ in ("could", "might") for c in children_of(case.trigger.token, "aux"))
+    return could and case.head != case.trigger.token
+
+
+def _is_settling(case: Candidate) -> bool:
+    """The content is a thing asked or offered, or so much of it (*six hours was fine*)."""
+    return _is_put(case) or _is_given(case)
+
+
+def _is_answering(case: Candidate) -> bool:
+    """What is said is somebody's own word (*the verdict is a matter for our courts, he said*)."""
+    return _is_told(case.trigger.token) or case.trigger.token.head.lemma_ == "be"
 
 
 def _is_put(case: Candidate) -> bool:
@@ -176,7 +212,8 @@ def _is_harmless(case: Candidate) -> bool:
 def _is_talks(case: Candidate) -> bool:
     """What is broken off is talks or an agreement."""
     named = {match.row["issue"] for match in find_issues([case.head])}
-    return not case.is_clause and bool(named & {"talks", "recognition"})
+    ties = case.head.lemma_.lower() in TIES  # which are cut, not refused
+    return not case.is_clause and not ties and bool(named & {"talks", "recognition"})
 
 
 def _is_sequence(case: Candidate) -> bool:
@@ -205,12 +242,17 @@ def _has_valence(case: Candidate) -> bool:
 def _is_refused(case: Candidate) -> bool:
     """The content is what somebody says that he will not do (*would not move its guns*)."""
     subject = own_subject(case.head)
-    doer = subject is not None and (subject.pos_ == "PRON" or bool(subject.ent_type_))
+    doer = subject is not None and (subject.pos_ in ("PRON", "PROPN") or bool(subject.ent_type_))
     known = case.head.lemma_ in load_words("unrefused.csv", "lemma")
-    done = bool(children_of(case.head, "dobj", "prep", "xcomp", "prt"))
+    done = bool(children_of(case.head, "dobj", "prep", "xcomp", "prt")) or _does_so(case.head)
     if case.trigger.token.lower_ == "would" and not _is_told(case.head):
         return False  # *would not reach it until May* tells what came
     return done and doer and not known and is_denied(case.trigger) and not is_passive(case.head)
+
+
+def _does_so(verb: Token) -> bool:
+    """Say whether a verb stands for what was just named (*would no longer do so*)."""
+    return verb.lemma_ == "do" and any(c.lower_ == "so" for c in children_of(verb, "advmod"))
 
 
 def _is_proposal(case: Candidate) -> bool:
@@ -220,8 +262,13 @@ def _is_proposal(case: Candidate) -> bool:
     nothing = case.head.lower_ in ("nothing", "none")
     if case.trigger.entry.act == "accept" and not nothing and is_denied(case.trigger):
         return True  # *cannot support it*
+    if len(case.trigger.words) > 1 and case.head.lower_ in POINTING:
+        return True  # *threw it out*
     issues = {match.row["issue"] for match in find_issues([case.head])}
-    return is_proposal(case.head) or bool(issues & NEGOTIATED)
+    opens = case.head.lemma_ in OPENINGS and any(
+        match.row["issue"] in NEGOTIATED for match in find_issues(case.tokens)
+    )
+    return opens or is_proposal(case.head) or bool(issues & NEGOTIATED)
 
 
 def _is_deterred(case: Candidate) -> bool:
@@ -275,8 +322,21 @@ def _is_thing(case: Candidate) -> bool:
 def _is_staged(case: Candidate) -> bool:
     """The content can be done once a condition holds, or not before it does."""
     if is_negated(case.head) and case.trigger.token.lower_ in ("can", "ca", "cannot"):
-        return _is_refused(case) or bool(_find_stage(case))
-    return bool(_find_stage(case))
+        return _is_refused(case) or bool(_find_stage(case)) or _is_stopped(case)
+    return _find_stage(case) or _is_own_good(case)
+
+
+def _is_stopped(case: Candidate) -> bool:
+    """What is going on, or should begin, is said to be impossible (*the talks cannot go on*)."""
+    going = case.head.lemma_ in GOING and _is_told(case.head)
+    return going and bool(find_issues(subtree_of(case.head)))
+
+
+def _is_own_good(case: Candidate) -> bool:
+    """The content is a good that *we* can do (*“We can talk tomorrow,” he said*)."""
+    subject = own_subject(case.head)
+    ours = subject is not None and subject.lower_ == "we" and is_quoted(case.head)
+    return ours and not is_negated(case.head) and find_valence(case.head) == "good"
 
 
 def _find_stage(case: Candidate) -> bool:
@@ -317,6 +377,9 @@ def _is_ensuing(case: Candidate) -> bool:
 def _is_worked(case: Candidate) -> bool:
     """The content names an issue or a known deed, or lets somebody do something."""
     lets = case.head.lemma_ == "let" and bool(children_of(case.head, "ccomp"))
+    commands = case.trigger.entry.pos == "imperative"
+    if commands and children_of(case.head, "neg") and children_of(case.head, "dobj"):
+        return True  # *don't touch our ships*
     return lets or bool(find_valence(case.head)) or bool(find_issues(case.tokens))
 
 
@@ -334,6 +397,11 @@ CHECKS = {
     "exchanged": _is_given,
     "refused": _is_answerable,
     "put": _is_put,
+    "unput": _is_put,
+    "answering": _is_answering,
+    "unstated": _is_unstated,
+    "mooted": _is_mooted,
+    "settling": _is_settling,
     "harmless": _is_harmless,
     "ensuing": _is_ensuing,
     "settled": _is_settled,

@@ -112,6 +112,8 @@ def _yields(outer: Act, inner: Act) -> bool:
         return False
     deed = inner.trigger.entry.pos != "noun"  # *declined a request* is a refusal
     refuses = deed and outer.trigger.token.lemma_ in REFUSING and inner.act != outer.act
+    if entry.phrase in FUTURE and inner.trigger.entry.object in ("said", "self"):
+        return True  # *will pay a heavy price, will not stand by*
     if entry.phrase in FUTURE:
         return inner.act == "accept" or find_valence(inner.trigger.token) != "harm"
     # *vowed to vote against it*

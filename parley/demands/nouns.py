@@ -12,7 +12,11 @@ from parley.demands.triggers import Trigger
 NEAR = 8  # words in which a colon follows a noun of speech
 BETWEEN = ("AUX", "ADJ", "ADV", "DET", "NUM")
 ALIKE = frozenset({"same", "similar", "identical", "like"})
-LISTING = frozenset({"include", "be", "comprise", "contain", "cover", "entail", "foresee"})
+LISTING = frozenset(
+    {"include", "be", "comprise", "contain", "cover", "entail", "foresee", "envisage", "envision"}
+)
+BRINGING = frozenset({"see", "give", "allow", "require", "create", "oblige", "let", "have"})
+PROVIDING = frozenset({"provide", "call"})  # *a plan that provides for X*
 
 
 def find_noun_content(trigger: Trigger, cast: Cast) -> Content | None:
@@ -27,7 +31,7 @@ def find_noun_content(trigger: Trigger, cast: Cast) -> Content | None:
     """
     noun = trigger.token
     if trigger.entry.needs == "listed":
-        return find_listed(noun)
+        return None if noun.dep_ == "pobj" else find_listed(noun)  # not *on condition that*
     owned = any(owner.pos_ == "PRON" for owner in children_of(noun, "poss"))
     if trigger.entry.object == "weighed" and owned:
         return Content(noun, "phrase")
@@ -48,6 +52,9 @@ def find_noun_content(trigger: Trigger, cast: Cast) -> Content | None:
         return listed
     if any(c.lower_ in ALIKE for c in children_of(noun, "amod")):
         return Content(noun, "phrase")  # *made the same appeal*
+    ruled = _read_ruled(noun) if trigger.entry.act == "offer" else None
+    if ruled is not None:
+        return Content(ruled, "clause")
     compound = [c for c in children_of(noun, "compound", "nmod") if not cast.names_actor(c)]
     if compound and trigger.entry.act != "accuse":
         return Content(compound[-1], "phrase")
@@ -80,11 +87,29 @@ def _read_listed(noun: Token) -> Content | None:
     """Read what the noun's verb lists (*the terms include X*)."""
     # *Its demands, read out by X, are Y*: the parse joins the copula to the participle.
     verbs = [noun.head, *children_of(noun.head, "conj")] if noun.dep_ == "nsubj" else []
+    related = children_of(noun, "relcl")
+    for verb in (*verbs, *related):
+        if verb.lemma_ in PROVIDING:
+            leads = [p for p in children_of(verb, "prep") if p.lower_ == "for"]
+            found = next((f for p in leads if (f := read_governed(p))), None)
+            if found is not None:
+                return found
+    verbs += [verb for verb in related if verb.lemma_ in LISTING and verb.lemma_ != "be"]
     for verb in verbs:
-        listing = verb.lemma_ in LISTING and own_subject(verb) in (None, noun)
+        listing = verb.lemma_ in LISTING and (verb in related or own_subject(verb) in (None, noun))
         for listed in children_of(verb, "dobj", "attr", "xcomp", "ccomp") if listing else ():
             return Content(listed, "clause" if listed.pos_ in ("VERB", "AUX") else "phrase")
     return None
+
+
+def _read_ruled(noun: Token) -> Token | None:
+    """Give what would be done under a plan (*under the plan both would leave, it would see X*)."""
+    under = noun.dep_ == "pobj" and noun.head.lower_ == "under"
+    verb = noun.head.head if under else noun.head
+    if verb.pos_ != "VERB" or not (under or noun.dep_ == "nsubj"):
+        return None
+    ruled = any(c.lower_ in ("would", "must", "shall") for c in children_of(verb, "aux"))
+    return verb if ruled and (under or verb.lemma_ in BRINGING) else None
 
 
 def _read_colon(noun: Token) -> Content | None:
@@ -98,6 +123,10 @@ def _read_colon(noun: Token) -> Content | None:
         return None
     behind = noun.doc[colon.i + 1 : noun.sent.end]
     heads = (t for t in behind if t.head == t or t.head.i < colon.i)
+    if behind[:1] and behind[0].lower_ == "that" and behind[0].dep_ == "mark":
+        return Content(behind[0].head, "clause")
+    if behind[:1] and behind[0].tag_ == "VB":
+        return Content(behind[0], "clause")
     head = next((t for t in heads if t.pos_ in ("NOUN", "PROPN") or t.tag_ == "VB"), None)
     return Content(head, "clause" if head.tag_ == "VB" else "phrase") if head is not None else None
 
@@ -106,6 +135,9 @@ def _read_beside(noun: Token) -> Content | None:
     """Read the *for* that hangs on the verb of which the noun is the object."""
     if noun.dep_ not in ("dobj", "nsubjpass"):
         return None
+    for clause in children_of(noun.head, "advcl"):  # *made a plea for the men to be moved*
+        if any(m.lower_ == "for" and m.i == noun.i + 1 for m in children_of(clause, "mark")):
+            return Content(clause, "clause")
     behind = (p for p in children_of(noun.head, "prep") if p.i > noun.i and p.lower_ == "for")
     return next((found for p in behind if (found := read_governed(p))), None)
 

@@ -33,12 +33,21 @@ def find_phrase_content(trigger: Trigger, cast: Cast) -> Content:
             found = find_behind(host, prepositions, cast, trigger)
             if found is not None:
                 return found
+    if "if" in prepositions:
+        cases = [c for w in trigger.words for c in children_of(w, "advcl", "ccomp") if _supposes(c)]
+        if cases:
+            return Content(cases[0], "clause")
     if "that" in prepositions:
         for word in reversed(trigger.words):
             stated = [c for c in children_of(word, "ccomp", "acl", "relcl") if c.i > word.i]
             if stated:
                 return Content(stated[0], "clause")
     return Content(trigger.token, "clause")
+
+
+def _supposes(clause: Token) -> bool:
+    """Say whether a clause opens with *if*."""
+    return any(mark.lower_ == "if" for mark in children_of(clause, "mark"))
 
 
 def _find_infinitive(trigger: Trigger) -> Token | None:

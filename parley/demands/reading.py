@@ -15,6 +15,7 @@ from parley.demands.clauses import (
     children_of,
     infinitive_marker,
     is_hypothetical,
+    is_prescribed,
     is_question,
     own_subject,
 )
@@ -32,6 +33,8 @@ from parley.demands.stretches import content_tokens, trim_tokens
 from parley.demands.triggers import Trigger, find_triggers
 from parley.demands.turns import turn_act
 from parley.demands.voices import is_told_by_other
+
+WAITING = frozenset({"condition", "price", "term", "reason", "deadline", "precondition", "date"})
 
 
 def read_acts(doc: Doc, cast: Cast) -> tuple[list[Act], list[Miss]]:
@@ -65,12 +68,22 @@ def _read_first(readings: Sequence[Trigger], cast: Cast) -> tuple[list[Act], str
         return [], "part of a condition"
     if is_question(word):
         return [], "a question"
+    if _is_purpose(word):
+        return [], "only what for"
+    if is_prescribed(word):
+        return [], "what another should say"
     for trigger in readings:
         found, reason = _read_trigger(trigger, cast)
         if found:
             return found, ""
         reasons.append(reason)
     return [], next((r for r in reasons if not r.startswith("content")), reasons[0])
+
+
+def _is_purpose(word: Token) -> bool:
+    """Say whether a deed is only what something is for (*a condition for lifting its veto*)."""
+    named = word.dep_ == "pcomp" and word.head.lower_ == "for"
+    return named and word.head.head.pos_ == "NOUN" and word.head.head.lemma_ in WAITING
 
 
 def _read_trigger(trigger: Trigger, cast: Cast) -> tuple[list[Act], str]:

@@ -18,7 +18,7 @@ def find_reply_content(trigger: Trigger) -> Content | None:
     >>> find_reply_content(trigger)
     Content(head=bases, kind='phrase')
     """
-    if trigger.entry.needs == "bare":
+    if trigger.entry.needs == "whole":
         return Content(trigger.words[-1], "phrase")
     last = trigger.words[-1].i
     for token in trigger.token.doc[last + 1 : last + 1 + LONGEST_REPLY]:

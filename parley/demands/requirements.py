@@ -12,9 +12,9 @@ from parley.demands.candidates import Candidate
 from parley.demands.clauses import children_of, is_passive
 from parley.demands.complements import Content, share_object
 from parley.demands.needs import CHECKS
-from parley.demands.triggers import Trigger
+from parley.demands.triggers import UNITS, Trigger
 
-DENIED = frozenset({"negation", "refused", "unhesitating"})
+DENIED = frozenset({"negation", "refused", "unput", "unhesitating", "cowed", "unsure"})
 WANTING = frozenset(
     {"want", "like", "seek", "demand", "need", "expect", "request", "require", "await"}
 )
@@ -71,7 +71,9 @@ def _is_bare(trigger: Trigger, content: Content | None) -> bool:
 
 def _is_time(word: Token) -> bool:
     """Say whether a phrase behind a verb only says when (*agreed within a day*)."""
-    return word.dep_ == "prep" and any(c.ent_type_ in ("DATE", "TIME") for c in word.children)
+    return word.dep_ == "prep" and any(
+        c.ent_type_ in ("DATE", "TIME") or c.lemma_ in UNITS for c in word.children
+    )
 
 
 def _is_idiom(trigger: Trigger, tokens: Sequence[Token]) -> bool:

@@ -41,10 +41,13 @@ def is_denied(trigger: Trigger) -> bool:
     token = trigger.token
     if any(word.lower_ in DENYING for word in trigger.words[1:]):
         return False  # *has no objection* says so itself
+    if trigger.entry.object == "judged" and _is_judged_not(trigger.words[-1]):
+        return True
     if trigger.entry.pos == "modal":
         verb = token.head if token.dep_ == "aux" else token
         return is_negated(verb) or _does_nothing(verb)
-    if trigger.entry.act == "accept" and _does_nothing(token):
+    wants = trigger.entry.act == "request" and trigger.entry.negated
+    if (wants or trigger.entry.act == "accept") and _does_nothing(token):
         return True
     if is_negated(token) or any(word.lower_ in ("not", "no") for word in token.lefts):
         return True
@@ -64,11 +67,17 @@ def is_denied(trigger: Trigger) -> bool:
     return token.dep_ == "pcomp" and head.lower_ == "without"
 
 
+def _is_judged_not(word: Token) -> bool:
+    """Say whether a thing is called neither this nor that."""
+    return any(c.lower_ in ("neither", "not", "hardly", "scarcely") for c in word.lefts)
+
+
 def _does_nothing(verb: Token) -> bool:
     """Say whether a verb's object says no (*will sign nothing, will accept no deal*)."""
     objects = [c for c in children_of(verb, "dobj") if c.lemma_ not in CHOICES]
     return any(
-        noun.lower_ in ("nothing", "none") or any(c.lower_ == "no" for c in noun.children)
+        noun.lower_ in ("nothing", "none", "nobody", "neither")
+        or any(c.lower_ == "no" for c in noun.children)
         for noun in objects
     )
 

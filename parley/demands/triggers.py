@@ -34,6 +34,7 @@ TIMING = ("until", "till", "by", "just", "only")
 TIMED = ("DATE", "TIME")
 CASES = frozenset({"if", "unless", "once"})
 OPENERS = frozenset({"“", "„", "«", '"', "'", "‘", ".", "!", "?", ";", "—", "–", "…"})
+PARTICLES = frozenset({"down", "out", "up", "aside", "away", "off", "back"})
 UNITS = frozenset({"hour", "day", "week", "month", "year", "deadline", "minute"})
 NEAR_TIME = 10  # words behind *gave* in which a time is named
 STAGES = frozenset({"once", "if", "when", "after", "until", "unless", "only", "in", "should"})
@@ -168,10 +169,13 @@ def _is_imperative(token: Token) -> bool:
     """Say whether a verb is a command in direct speech (*“Open the crossings,” she said*)."""
     if token.tag_ not in COMMANDING or token.dep_ not in ("ROOT", "ccomp", "advcl", "conj"):
         return False
+    forbids = any(c.dep_ == "neg" for c in token.lefts)  # *don't touch it*
     before = [t for t in token.lefts if not t.is_punct and t.lower_ not in POLITE]
-    if before:
+    if any(t.dep_ != "neg" for t in before):
         return False
-    if any(child.dep_ in ("nsubj", "nsubjpass", "aux", "expl", "mark") for child in token.children):
+    if any(c.dep_ in ("nsubj", "nsubjpass", "expl", "mark") for c in token.children):
+        return False
+    if any(c.dep_ == "aux" for c in token.children) and not forbids:
         return False
     return token.lower_ not in PHATIC and is_quoted(token)
 
@@ -199,7 +203,7 @@ def _read_reply(token: Token) -> Iterator[Trigger]:
             continue
         following = token.doc[last + 1] if last + 1 < len(token.doc) else None
         ended = following is None or following.is_punct or following.is_space
-        if ended == (entry.needs == "bare"):
+        if ended == (entry.needs == "whole"):
             yield Trigger(token, tuple(token.doc[token.i : last + 1]), entry)
 
 
@@ -264,7 +268,8 @@ def _moves_object(verb: Token, words: tuple[Token, ...]) -> bool:
     """Say whether a verb moves something (*withdraw staff from X*) rather than says no to X."""
     last = words[-1] if words else None
     objects = any(c.dep_ == "dobj" and c not in words for c in verb.children)
-    return objects and last is not None and last.dep_ == "prep"
+    moved = last is not None and last.dep_ == "prep" and last.lower_ not in PARTICLES
+    return objects and moved
 
 
 def _read_noun(noun: Token) -> Iterator[Trigger]:
@@ -301,6 +306,9 @@ def _read_modal(token: Token) -> Iterator[Trigger]:
 
 def _has_case(modal: Token) -> bool:
     """Say whether a case may be put to what a modal rules (*can begin once X, only after Y*)."""
+    subject = own_subject(modal.head)
+    if subject is not None and subject.lower_ == "we":
+        return True
     below = ("advcl", "ccomp", "prep", "neg")
     return any(c.dep_ in below for c in modal.head.children) or (
         modal.sent[0].lower_ in STAGES and modal.sent[0].i < modal.i

@@ -5,12 +5,15 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from parley.demands.cast import Cast
-from parley.demands.clauses import is_negated, own_subject
+from parley.demands.clauses import children_of, is_negated, is_passive, own_subject
 from parley.demands.complements import Content
 from parley.demands.deeds import find_valence, is_proposal
 from parley.demands.harms import follows_failure, harm_noun, is_outcome, opens_with_failure
 from parley.demands.roles import Roles
 from parley.demands.triggers import Trigger
+
+AWAITING = frozenset({"expect", "await", "brace", "anticipate"})
+REPLYING = frozenset({"reply", "answer", "retort", "rejoin", "counter", "respond"})
 
 
 def turn_act(
@@ -32,7 +35,20 @@ def turn_act(
     turned = _turn(trigger, content, denied)
     if turned == "demand" and content is not None and _refuses(content, issuers, cast):
         return "reject"
+    if turned == "demand" and content is not None and _is_bound(trigger, content, issuers, cast):
+        return "threaten" if _does_harm(content.head) else None
     return turned
+
+
+def _is_bound(trigger: Trigger, content: Content, issuers: Roles, cast: Cast) -> bool:
+    """Say whether who says that something has to be done would do it himself (*would have to*)."""
+    if trigger.entry.pos != "modal" or is_passive(content.head):
+        return False
+    subject = own_subject(content.head) or own_subject(trigger.token)
+    if subject is None or subject.lower_ == "we" or children_of(subject, "poss"):
+        return False
+    doers = set(cast.read(subject))
+    return bool(doers) and doers <= set(issuers.ids)
 
 
 def _turn(trigger: Trigger, content: Content | None, denied: bool) -> str | None:
@@ -44,6 +60,10 @@ def _turn(trigger: Trigger, content: Content | None, denied: bool) -> str | None
         return "threaten" if content is not None and _does_harm(content.head) else "offer"
     if act == "offer" and content is not None and _withholds(content):
         return "reject"
+    if act == "request" and content is not None and _awaits_harm(content):
+        return "threaten"
+    if trigger.entry.pos == "modal" and _answers_no(trigger.token, denied):
+        return "reject"  # *replied that no brick should be laid*
     if not denied or (trigger.entry.pos == "modal" and not trigger.entry.negated):
         return act
     if content is not None and _threatens(trigger, content):
@@ -51,6 +71,21 @@ def _turn(trigger: Trigger, content: Content | None, denied: bool) -> str | None
     if trigger.entry.negated == "offer?" and content is not None and is_proposal(content.head):
         return "accept?"  # *has not ruled out the idea*
     return trigger.entry.negated or None
+
+
+def _awaits_harm(content: Content) -> bool:
+    """Say whether a party is told to expect a harm (*told Sudan to expect retaliation*)."""
+    harms = (Content(noun, "phrase") for noun in children_of(content.head, "dobj"))
+    return content.head.lemma_ in AWAITING and any(harm_noun(noun) for noun in harms)
+
+
+def _answers_no(modal: Token, denied: bool) -> bool:
+    """Say whether what a modal forbids is said in answer to something."""
+    verb = modal.head
+    if verb.dep_ != "ccomp" or verb.head.lemma_ not in REPLYING:
+        return False
+    subject = own_subject(verb)
+    return denied or (subject is not None and is_negated(subject))
 
 
 def _threatens(trigger: Trigger, content: Content) -> bool:

@@ -12,6 +12,7 @@ from parley.demands.lexicon import load_class, load_words
 OWN = frozenset({"it", "they", "he", "she", "we", "i", "its", "their", "our", "his", "her"})
 OURS = frozenset({"its", "their", "our", "us", "his", "her", "ours"})
 CHARGING = frozenset({"claim", "complain", "charge", "allege", "protest", "insist", "maintain"})
+REFUSING = frozenset({"refuse", "reject", "decline", "ignore", "block", "stall"})
 KEPT = frozenset({"keep", "honour", "honor", "respect", "observe", "implement", "comply"})
 
 
@@ -48,8 +49,18 @@ def _is_wronged(case: Candidate) -> bool:
     if not case.is_clause or infinitive_marker(case.head) is not None or _is_ruled(case.head):
         return False
     subject = own_subject(case.head)
-    if subject is None or case.addressees.rule != "deed.subject":
+    if subject is not None and case.head.lemma_ == "be" and _names_wrong(case.head):
+        return not is_negated(case.head)
+    if _is_cleft(case.head) and not is_negated(case.head):
+        return True
+    if subject is None:
         return False
+    unknown = subject.pos_ == "PROPN" and not case.addressees.ids
+    if not (unknown or case.addressees.rule == "deed.subject" or subject.lower_ == "they"):
+        return False
+    if case.head.lemma_ in ("fail", "have"):
+        late = case.head.lemma_ == "fail" or _is_late(case.head)
+        return late and bool(children_of(case.head, "xcomp"))
     if case.head.lemma_ == "be":
         return not is_negated(case.head) and _is_blamed(case.head)
     if is_negated(case.head):
@@ -63,6 +74,31 @@ def _complains(case: Candidate) -> bool:
     """Say whether somebody tells of a deed of force as done to his own side, and not as news."""
     charged = case.trigger.token.lemma_ in CHARGING
     return charged or any(t.lower_ in OURS for t in case.tokens)
+
+
+def _is_cleft(copula: Token) -> bool:
+    """Say whether a clause points at who does wrong (*it is Y that refuses to talk*)."""
+    subject = own_subject(copula)
+    if copula.lemma_ != "be" or subject is None or subject.lower_ != "it":
+        return False
+    named = children_of(copula, "attr")
+    told = [c for noun in (copula, *named) for c in children_of(noun, "relcl", "ccomp")]
+    return bool(named) and any(
+        is_wrong(verb) or verb.lemma_ in REFUSING or is_negated(verb)
+        for verb in told
+        if not _is_ruled(verb)
+    )
+
+
+def _names_wrong(copula: Token) -> bool:
+    """Say whether something is said to be a wrong (*the raid was a breach of the truce*)."""
+    wrongs = load_class("<wrong>")
+    return any(c.lemma_.lower() in wrongs for c in children_of(copula, "attr"))
+
+
+def _is_late(verb: Token) -> bool:
+    """Say whether something is still to be done (*has yet to answer*)."""
+    return any(c.lower_ == "yet" for c in children_of(verb, "advmod"))
 
 
 def _is_ruled(verb: Token) -> bool:
@@ -87,4 +123,9 @@ def _is_asserted(case: Candidate) -> bool:
     return bool(case.addressees.ids) or subject.lower_ not in OWN
 
 
-WRONG_CHECKS = {"wronged": _is_wronged, "asserted": _is_asserted}
+def _is_unruled(case: Candidate) -> bool:
+    """The verb has no modal: who *would* call a thing so threatens or supposes."""
+    return not _is_ruled(case.trigger.token)
+
+
+WRONG_CHECKS = {"wronged": _is_wronged, "asserted": _is_asserted, "unruled": _is_unruled}
