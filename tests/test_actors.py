@@ -385,7 +385,7 @@ TRANSCRIPTS = [
     ("Briefing by the Spokesperson for the Secretary-General\n\nMonday\n\n"
      + "Peru wrote to Chile about the sea and the fish in it. " * 20
      + "\n\nQuestion: And?\n\nDeputy Spokesperson: We wait.",
-     "Deputy Spokesperson=UN/spokesperson|We=UN"),
+     "We=UN"),
     ("Ole Dahl, who heads Norway's delegation to the talks, spoke by telephone.\n\n"
      "Q: Do you trust Chile?\n\nA: We do. I said so.",
      "Ole Dahl=NOR/ole-dahl|you=NOR|We=NOR|I=NOR/ole-dahl"),
