@@ -125,6 +125,30 @@ def test_who_asks_or_is_asked_is_somebody_without_a_name(text, quote, actor_id):
 
 
 # A sentence, words in it, and whom they stand for.
+DESCRIBED = [
+    ("Mexico's farm secretary, Ines Barragan, answered Peru.", "Ines Barragan",
+     "MEX/ines-barragan"),
+    ("Peru wrote to Chile. The Malian representative, Mr. Oumar Tall, blamed Togo.", "Oumar Tall",
+     "MLI/oumar-tall"),
+    ("India would rather wait, its high envoy, Mr. Anil Rao, told Nepal.", "Anil Rao",
+     "IND/anil-rao"),
+    ("Kenya's agent, Wanjiru Kibara, left The Hague.", "Wanjiru Kibara", "KEN/wanjiru-kibara"),
+    # whoever is called against somebody is not of his side
+    ("Mali's critic, Oumar Tall, left Peru.", "Oumar Tall", "oumar-tall"),
+    # a council of a state is not that of the United Nations
+    ("Peru waits, National Security Council spokesman Juan Soto said.", "Security Council", None),
+    ("Her Majesty's Government urged Mali to talk.", "Her Majesty's Government", "GBR"),
+    # the speaker of a turn without a heading
+    ("MS. SARKIS: Armenia's position stands. Peru must wait. We agree.", "SARKIS", "ARM/sarkis"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "quote", "actor_id"), DESCRIBED)
+def test_a_person_is_of_whom_the_words_beside_the_name_say(text, quote, actor_id):
+    assert read(text)[0].get(quote) == actor_id
+
+
+# A sentence, words in it, and whom they stand for.
 LONGER = [
     ("Sheikh Abdi Noor spoke to the council.", "Abdi Noor", "abdi-noor"),
     ("The mayor, Macron Diallo, refused.", "Macron", None),

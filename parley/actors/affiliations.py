@@ -11,6 +11,7 @@ from parley.actors.discourse import BODIES, Discourse
 from parley.actors.identity import GROUP, is_army, make_slug, party_of
 from parley.actors.lexicon import load_lexicon
 from parley.actors.names import Name
+from parley.actors.page import Page
 from parley.actors.phrases import Phrase
 from parley.actors.regions import load_regions, read_run
 from parley.actors.services import read_service
@@ -31,6 +32,10 @@ COMPASS = frozenset(
 ) | {"central", "upper", "lower", "nearby", "neighbouring", "neighboring"}
 REACH = 3  # sentences back
 LONG = 12  # sentences back in which an army was named
+# Who is called somebody's so and is not of his side.
+AGAINST = frozenset(
+    ("critic", "rival", "enemy", "foe", "opponent", "adversary", "prisoner", "captive", "hostage")
+)
 OFFICIAL = frozenset(
     ("officer", "official", "leader", "head", "chief", "diplomat", "negotiator", "delegate")
 )
@@ -104,13 +109,33 @@ def settle_affiliation(discourse: Discourse, name: Name) -> None:
 
 
 def _party_of_owner(discourse: Discourse, name: Name) -> str:
-    """Give the party of whoever a person is said to be of (*his deputy, X,*)."""
-    page = discourse.page
-    if page.deps[name.head] != "appos" or discourse.phrase_upto.get(name.first - 2) is not None:
+    """Give the party of whoever a person is said to be of.
+
+    *His deputy, X*; *Mexico's trade secretary, Y*; *the Malaysian representative, Mr. Z*.
+    """
+    page, head = discourse.page, _find_described(discourse.page, name)
+    before = name.first - 2
+    if page.lowers[name.first - 1] in load_lexicon().titles:
+        before -= 1
+    if head is None or discourse.phrase_upto.get(before) is not None:
         return ""
-    owners = [c.i for c in page.children(page.heads[name.head]) if c.dep_ == "poss"]
-    owner = discourse.by_head.get(owners[0]) if owners else None
-    return owner.party if owner is not None and discourse.kind(owner.actor_id) == "person" else ""
+    if page.lemmas[head] in AGAINST:
+        return ""
+    for child in page.children(head):
+        owner = discourse.by_head.get(child.i) if child.dep_ == "poss" else None
+        if owner is not None and not owner.actor_id.startswith(GROUP):
+            return owner.party
+        adjective = discourse.covered.get(child.i) if child.dep_ == "amod" else None
+        if adjective is not None and adjective.kind == "state":
+            return adjective.actor_id
+    return ""
+
+
+def _find_described(page: Page, name: Name) -> int | None:
+    """Give the noun in front of a comma to which a name stands in apposition."""
+    head = page.heads[name.head]
+    apposed = page.deps[name.head] == "appos" and head < name.first
+    return head if apposed and page.poses[head] == "NOUN" else None
 
 
 def enlist(discourse: Discourse, person: str, start: int) -> None:

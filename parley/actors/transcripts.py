@@ -9,7 +9,7 @@ from collections import Counter
 
 from parley.actors.discourse import Discourse
 from parley.actors.lexicon import load_lexicon
-from parley.actors.page import SUBJECTS, Sighting
+from parley.actors.page import SUBJECTS, Page, Sighting
 from parley.sentences import find_paragraphs
 
 ANSWERS = frozenset(("a", "answer"))
@@ -43,25 +43,32 @@ def find_host(discourse: Discourse) -> str:
 
 
 def find_voiced_state(discourse: Discourse, first: int) -> str:
-    """Give the state for which somebody named in a label alone speaks, of those the head names.
+    """Give the state for which somebody named in a label alone speaks.
 
-    In a joint appearance (*the ministers of Georgia and Azerbaijan*) it is the one that first does
-    something in his own turns (*Georgia has proposed*).
+    It is the one that first does or has something in his own turns (*Georgia has proposed*,
+    *Armenia's position is unchanged*); of those that the head names, where it names several (*the
+    ministers of Georgia and Azerbaijan*).
     """
     page, names = discourse.page, set(discourse.covered.values())
     head = page.turns[0][0] if page.turns else 0
-    hosts = {n.actor_id for n in names if n.kind == "state" and n.end <= head}
-    if len(hosts) < 2 or not 0 < head <= LONGEST_HEAD:
-        return ""
+    hosts = {n.actor_id for n in names if n.kind == "state" and n.end <= head <= LONGEST_HEAD}
     label = page.turn_at(page.starts[first])
     spoken = page.text[slice(*label)] if label is not None else ""
     for name in sorted(names, key=lambda n: n.start):
         turn = page.turn_at(name.start)
         own = turn is not None and page.text[slice(*turn)] == spoken
-        does = page.deps[page.climb(name.head)] in SUBJECTS
-        if own and does and name.actor_id in hosts:
+        known = name.kind == "state" and (len(hosts) < 2 or name.actor_id in hosts)
+        if own and known and _leads_clause(page, name.head):
             return name.actor_id
     return ""
+
+
+def _leads_clause(page: Page, i: int) -> bool:
+    """Say whether a name is the subject of a clause, or its owner."""
+    top = page.climb(i)
+    if page.deps[top] == "poss":
+        top = page.climb(page.heads[top])
+    return page.deps[top] in SUBJECTS
 
 
 def read_label(discourse: Discourse, turn: tuple[int, int]) -> str:
