@@ -143,7 +143,12 @@ def _read_all(discourse: Discourse, phrase: Phrase) -> Sighting | None:
     """Read *all States*, to whom a resolution speaks, as a group of that name."""
     page = discourse.page
     others = set(phrase.words) - {"other"} or phrase.origins or phrase.owner >= 0
-    bare = phrase.noun == phrase.head and page.lowers[phrase.head] in ("states", "countries", "nations", "governments")
+    bare = phrase.noun == phrase.head and page.lowers[phrase.head] in (
+        "states",
+        "countries",
+        "nations",
+        "governments",
+    )
     if phrase.article != "all" or not bare or others:
         return None
     slug = f"all-{page.lowers[phrase.head]}"
