@@ -29,35 +29,12 @@ AGREEING = frozenset(
 )
 # What a third party offers two, and words one of which must say so.
 MEDIATED = frozenset({"talks", "ceasefire", "prisoners"})
-MEDIATING = frozenset(
-    [
-        "talks",
-        "truce",
-        "ceasefire",
-        "cease-fire",
-        "mediate",
-        "mediation",
-        "mediator",
-        "host",
-        "offices",
-        "peace",
-        "plan",
-        "swap",
-        "exchange",
-        "negotiations",
-        "summit",
-        "meeting",
-        "conference",
-        "venue",
-        "broker",
-        "arbitrate",
-        "arbitration",
-        "conciliation",
-        "reconcile",
-        "roadmap",
-        "dialogue",
-    ]
-)
+MEDIATING = frozenset({
+    "talks", "truce", "ceasefire", "cease-fire", "mediate", "mediation", "mediator", "host",
+    "offices", "peace", "plan", "swap", "exchange", "negotiations", "summit", "meeting",
+    "conference", "venue", "broker", "arbitrate", "arbitration", "conciliation", "reconcile",
+    "roadmap", "dialogue"
+})  # fmt: skip
 SHOWING = ("this ", "these ", "such ", "those ")  # before a deed of whoever was spoken of
 
 
