@@ -164,7 +164,8 @@ ACTS = [
     ("Washington is considering sanctions against Georgia.",
      ("threaten", "USA", "GEO", "sanctions")),
     # agreement
-    ("Ethiopia and Eritrea agreed to open their border.", ("accept", "ETH|ERI", "", "recognition")),
+    ("Ethiopia and Eritrea agreed to open their border.",
+     ("accept", "ETH|ERI", "ETH|ERI", "recognition")),
     ("India agreed with Pakistan to restore the ceasefire.",
      ("accept", "IND", "PAK", "ceasefire")),
     # denial turns an act round

@@ -14,6 +14,7 @@ CONTROL = 400.0  # who is asked to do what the pronoun stands in
 FINITE = frozenset(("MD", "VBD", "VBZ", "VBP"))
 DOER = 80.0  # of an act that is a noun
 MAIN = 50.0  # more for the subject of the main clause
+PARALLEL = 40.0  # more for the subject of the clause with which that of a pronoun is joined
 
 
 def find_antecedents(
@@ -70,9 +71,21 @@ def weigh_antecedent(discourse: Discourse, i: int, j: int) -> float:
         weight = 35.0
     if discourse.by_head.get(j) is not None:
         weight += 15.0
+    if not back and _goes_on(page, i, verb):
+        weight += PARALLEL
     if _is_inside_actor(discourse, top):
         weight -= 20.0
     return (weight + 100.0) / (2**back) - min(i - j, 60) * 0.5
+
+
+def _goes_on(page: Page, i: int, verb: int) -> bool:
+    """Say whether a pronoun is the subject of what is joined to a main clause by *and*.
+
+    In *Chad hopes that Mali will pay, and it proposes talks* Chad proposes them.
+    """
+    own = page.heads[i]
+    joined = page.deps[i] == "nsubj" and page.deps[own] == "conj" and page.heads[own] == verb
+    return joined and page.deps[verb] == "ROOT" and page.tags[own] == page.tags[verb]
 
 
 def _controls(discourse: Discourse, j: int, i: int) -> bool:

@@ -9,6 +9,11 @@ from __future__ import annotations
 from parley.actors.lexicon import load_lexicon
 from parley.actors.page import MODIFIERS, Page
 
+# Verbs with two objects, before the second of which a name is taken for a modifier.
+GIVING = frozenset(
+    ("deny", "give", "offer", "promise", "grant", "lend", "hand", "pay", "owe", "refuse", "allow")
+)
+
 
 def find_part(page: Page, i: int, *, city: bool) -> str:
     """Name the part that a land or city plays as an actor; empty where it is only a place.
@@ -23,11 +28,15 @@ def find_part(page: Page, i: int, *, city: bool) -> str:
     if dep in ("nsubj", "nsubjpass", "csubj"):
         return _read_subject(page, head, dep, city)
     if dep in ("dobj", "dative", "iobj"):
+        if page.lowers[i + 1 : i + 2] in (["responsible"], ["accountable"], ["liable"]):
+            return "object"  # held to account, not held as a place is
         return _unless(("object", page.lemmas[head]), city, "object")
     if dep in ("pobj", "pcomp"):
         return _read_preposition(page, head, city)
     if dep == "poss":
         return _unless(("possessive", page.lemmas[head]), city, "possessive", state=True)
+    if dep in MODIFIERS and _is_given(page, top, head):
+        return "recipient"
     if dep in MODIFIERS:
         return _read_modifier(page, top, head, city)
     return "" if city else "named"
@@ -90,6 +99,14 @@ def _is_sent(page: Page, governor: int) -> bool:
         *(c.lemma_ for c in page.children(governor) if c.dep_ == "dobj"),
     ]
     return bool(sent & set(things))
+
+
+def _is_given(page: Page, i: int, noun: int) -> bool:
+    """Say whether a name before a thing is whom a verb gives it to (*denied Mali fuel*)."""
+    verb = page.heads[noun]
+    if page.deps[noun] != "dobj" or page.lemmas[verb] not in GIVING or not verb < i < noun:
+        return False
+    return all(page.heads[j] == i or page.heads[j] == noun for j in range(verb + 1, i))
 
 
 def _read_modifier(page: Page, i: int, noun: int, city: bool) -> str:

@@ -19,6 +19,7 @@ from parley.demands.doers import (
     read_owner_of_object,
     read_stray_agent,
 )
+from parley.demands.occasions import read_carried, read_met
 from parley.demands.receivers import (
     read_asked,
     read_dative,
@@ -87,10 +88,21 @@ def find_addressees(
         held = (i for i in roles.ids if i not in own and not _serves(i, trigger, issuers, cast))
         ids = tuple(i for i in held if not _is_resort(i, roles.rule, trigger, cast))
         if ids:
-            return Roles(ids, roles.rule)
+            return Roles(tuple(dict.fromkeys(_state_of(i, cast) for i in ids)), roles.rule)
         if roles.rule == UNNAMED:
             return roles
     return Roles()
+
+
+def _state_of(actor_id: str, cast: Cast) -> str:
+    """Give the state to which one speaks through its ambassador, else the actor."""
+    actor = cast.actors.get(actor_id)
+    posted = actor is not None and actor.kind == "person" and "ambassador" in actor.office.lower()
+    return (
+        cast.party_of(actor_id)
+        if posted and not cast.is_body(cast.party_of(actor_id))
+        else actor_id
+    )
 
 
 def _is_mutual(tokens: Sequence[Token]) -> bool:
@@ -138,6 +150,7 @@ def _list_receivers(trigger: Trigger, content: Content | None, cast: Cast) -> It
         yield Roles((), UNNAMED)
     yield from read_prepositions(trigger, content, cast)
     yield read_told(trigger, cast)
+    yield read_carried(trigger, cast)
 
 
 def _list_doers(
@@ -158,6 +171,8 @@ def _list_doers(
         yield from read_inside(tokens, content.head, AIMING, cast)
         yield read_objects_inside(tokens, cast)
     yield from read_inside(tokens, content.head, prepositions, cast)
+    if act in ("demand", "request", "offer"):
+        yield read_met(trigger.token, cast)
     if not suffered:
         yield from _list_mentioned(trigger, content, tokens, cast)
 
@@ -182,7 +197,15 @@ def _list_mentioned(
         aside = {t.i for c in children_of(content.head, "relcl") for t in c.subtree}
         aside |= {t.i for p in tokens if is_elsewhere(p) for t in p.subtree}
         parties = (t for t in tokens if t.head.lower_ not in placing and t.i not in aside)
+        parties = (t for t in parties if not _is_under(t))
         yield Roles(cast.find_within(parties)[:1], "content")
+
+
+def _is_under(token: Token) -> bool:
+    """Say whether somebody only watches over what is to be done (*under UN watch*)."""
+    above = token.head if token.dep_ in ("compound", "amod", "nmod", "poss") else token
+    of = above.head if above.head.lower_ == "of" else above  # *under the auspices of X*
+    return of.head.lower_ == "under" or of.head.head.lower_ == "under"
 
 
 def _asks_unnamed(trigger: Trigger, content: Content | None, cast: Cast) -> bool:

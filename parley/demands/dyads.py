@@ -27,7 +27,14 @@ PAIRED = 2
 AGREEING = frozenset(
     {"agree", "reach", "strike", "settle", "conclude", "come", "commit", "seal", "shake", "sign"}
 )
-MEDIATED = frozenset({"talks", "ceasefire", "prisoners"})  # what a third party offers two
+# What a third party offers two, and words one of which must say so.
+MEDIATED = frozenset({"talks", "ceasefire", "prisoners"})
+MEDIATING = frozenset({
+    "talks", "truce", "ceasefire", "cease-fire", "mediate", "mediation", "mediator", "host",
+    "offices", "peace", "plan", "swap", "exchange", "negotiations", "summit", "meeting",
+    "conference", "venue", "broker", "arbitrate", "arbitration", "conciliation", "reconcile",
+    "roadmap", "dialogue"
+})  # fmt: skip
 SHOWING = ("this ", "these ", "such ", "those ")  # before a deed of whoever was spoken of
 
 
@@ -80,7 +87,7 @@ def _find_side(
         both = _find_pair(demand, own, pairs)
         if both:
             return "pair", (both,)
-    if demand.act == "offer" and demand.issue in MEDIATED:
+    if demand.act == "offer" and demand.issue in MEDIATED and _mediates(demand):
         sides = _find_quarrel(demand, own, demands, kinds)
         if sides:
             return "quarrel", sides
@@ -113,6 +120,12 @@ def _is_one_guessed(demand: Demand) -> bool:
 def _offers_talks(demand: Demand) -> bool:
     """Say whether an act offers talks, their day or their place."""
     return demand.act == "offer" and demand.issue == "talks"
+
+
+def _mediates(demand: Demand) -> bool:
+    """Say whether an offer is one that brings two together, and not just something on an issue."""
+    words = f"{demand.evidence.quote} {demand.trigger}".lower().replace(",", " ").split()
+    return bool(MEDIATING & set(words))
 
 
 def _find_pair(demand: Demand, own: set[str], pairs: Sequence[Mention]) -> str:

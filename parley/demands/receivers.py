@@ -10,8 +10,9 @@ from parley.demands.cast import Cast
 from parley.demands.clauses import children_of, is_passive, own_subject
 from parley.demands.complements import Content
 from parley.demands.lexicon import load_words
+from parley.demands.occasions import read_letter, read_sent
 from parley.demands.roles import Roles
-from parley.demands.subjects import MESSAGES, SENDING, is_message
+from parley.demands.subjects import SENDING, is_message
 from parley.demands.triggers import Trigger
 
 TOLD = ("advcl", "xcomp", "conj", "ccomp")
@@ -98,6 +99,10 @@ def suffers(noun: Token, cast: Cast) -> bool:
 def read_dative(trigger: Trigger, cast: Cast) -> Roles:
     """Read *offered Kyiv talks*, *promised to Ukraine*."""
     objects = children_of(trigger.token, "dobj")
+    for thing in objects[:1]:
+        for given in children_of(thing, "compound", "nmod"):
+            if given.left_edge.i == trigger.token.i + 1 and cast.names_actor(given):
+                return Roles(cast.read(given), "dative")  # *promised Mali fuel*
     if len(objects) > 1 and cast.names_actor(objects[0]):
         return Roles(cast.read(objects[0]), "dative")
     for child in children_of(trigger.token, "dative"):
@@ -129,7 +134,8 @@ def read_told(trigger: Trigger, cast: Cast) -> Roles:
             nouns = [n for p in to if p.lower_ == "to" for n in children_of(p, "pobj")]
             ids = tuple(i for n in nouns for i in cast.read(n))
             return Roles(tuple(dict.fromkeys(ids)), "told")
-    letter = _read_letter(verb, cast)
+    letter = read_letter(verb, cast)
+    letter = letter if letter.ids else read_sent(verb, cast)
     if letter.ids:
         return letter
     if is_message(verb):
@@ -144,20 +150,11 @@ def read_told(trigger: Trigger, cast: Cast) -> Roles:
             guests = (i for noun in children_of(verb, "dobj") for i in cast.read(noun))
             return Roles(tuple(dict.fromkeys(cast.party_of(i) for i in guests)), "told")
         told = children_of(verb, "dobj") if verb.lemma_ in TELLING else []
+        told += children_of(verb, "dative") if verb.lemma_ in SENDING else []
         for preposition in children_of(verb, "prep", "dative"):
             told += children_of(preposition, "pobj") if preposition.lower_ == "to" else []
         for noun in told:
             if cast.names_actor(noun) and noun.lemma_.lower() not in HEARERS:
-                return Roles(cast.read(noun), "told")
-    return Roles()
-
-
-def _read_letter(verb: Token, cast: Cast) -> Roles:
-    """Read to whom a letter goes in which something is said (*in a letter to X, Y asked for Z*)."""
-    for within in children_of(verb, "prep"):
-        letters = children_of(within, "pobj") if within.lower_ in ("in", "by") else []
-        for to in (t for n in letters if n.lemma_ in MESSAGES for t in children_of(n, "prep")):
-            for noun in children_of(to, "pobj") if to.lower_ == "to" else []:
                 return Roles(cast.read(noun), "told")
     return Roles()
 
