@@ -23,7 +23,7 @@ ENSUING = frozenset({"follow", "come", "ensue", "result", "kick", "hit", "apply"
 USING = frozenset({"use", "threat", "possibility", "prospect", "option", "resort", "recourse"})
 PERSONS = frozenset({"it", "they", "he", "she", "we", "i"})
 OWNING = frozenset({"its", "their", "his", "her"})
-SUPPOSING = ("if", "should", "were")
+SUPPOSING = ("if", "should", "were", "unless")
 HINTING = frozenset({"could", "may", "might", "would", "can", "will"})
 
 
@@ -67,6 +67,8 @@ def _is_own_harm(case: Candidate) -> bool:
         return case.head.lemma_ in ENSUING and bool(children_of(case.head, "aux"))
     if any(t.lemma_.lower() in _own_harms() for t in children_of(case.head, "dobj", "prep")):
         return not (subject is not None and subject.dep_ == "nsubj" and subject.ent_type_)
+    if subject is not None and subject.lemma_ == "patience":
+        return True
     if subject is None or find_valence(case.head) != "harm":
         return False
     return subject.lower_ in ("it", "they", "he", "she", "we", "i")
@@ -133,6 +135,8 @@ def is_supposed(first: Token, comma: Token) -> bool:
     """
     case = first.doc[first.i : comma.i]
     denied = any(t.dep_ == "neg" or t.lower_ in ("not", "n't", "n’t") for t in case)
+    if first.lower_ == "unless":
+        return True
     fails = denied or any(t.lemma_ in FAILING for t in case)
     if first.lower_ in ("should", "were"):
         return fails or any(t.tag_ == "PRP" for t in case[:3])

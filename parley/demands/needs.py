@@ -235,8 +235,15 @@ def _is_clause(case: Candidate) -> bool:
 def _has_valence(case: Candidate) -> bool:
     """The deed is a concession, a harm or what follows a failure, and no act of its own."""
     held = case.is_clause and (is_held_over(case.head) or opens_with_failure(case.head))
-    held = held or (case.is_clause and follows_failure(case.head) and _is_told(case.head))
+    failing = case.is_clause and (follows_failure(case.head) or _waits_unless(case.head))
+    held = held or (failing and _is_told(case.head))
     return held or bool(find_valence(case.head)) or _is_refused(case) or is_outcome(case.head)
+
+
+def _waits_unless(verb: Token) -> bool:
+    """Say whether a deed comes unless something else does."""
+    cases = [*children_of(verb, "advcl"), *children_of(verb.head, "advcl")]
+    return any(m.lower_ == "unless" for c in cases for m in children_of(c, "mark"))
 
 
 def _is_refused(case: Candidate) -> bool:

@@ -96,6 +96,9 @@ def _read_listed(noun: Token) -> Content | None:
                 return found
     verbs += [verb for verb in related if verb.lemma_ in LISTING and verb.lemma_ != "be"]
     for verb in verbs:
+        for lead in children_of(verb, "prep") if verb.lemma_ == "be" else ():
+            if lead.lower_ == "for" and (found := read_governed(lead)) is not None:
+                return found  # *its request was for a pause*
         listing = verb.lemma_ in LISTING and (verb in related or own_subject(verb) in (None, noun))
         for listed in children_of(verb, "dobj", "attr", "xcomp", "ccomp") if listing else ():
             return Content(listed, "clause" if listed.pos_ in ("VERB", "AUX") else "phrase")

@@ -12,6 +12,7 @@ from parley.demands.harms import follows_failure, harm_noun, is_outcome, opens_w
 from parley.demands.roles import Roles
 from parley.demands.triggers import Trigger
 
+SWEARING = frozenset({"vow", "swear"})
 AWAITING = frozenset({"expect", "await", "brace", "anticipate"})
 REPLYING = frozenset({"reply", "answer", "retort", "rejoin", "counter", "respond"})
 
@@ -58,7 +59,7 @@ def _turn(trigger: Trigger, content: Content | None, denied: bool) -> str | None
         if content is not None and denied:
             return "offer" if find_valence(content.head) == "harm" else "reject"
         return "threaten" if content is not None and _does_harm(content.head) else "offer"
-    if act == "offer" and content is not None and _withholds(content):
+    if act == "offer" and content is not None and _withholds(trigger, content):
         return "reject"
     if act == "request" and content is not None and _awaits_harm(content):
         return "threaten"
@@ -107,13 +108,18 @@ def _refuses(content: Content, issuers: Roles, cast: Cast) -> bool:
     return bool(doers) and doers <= {cast.party_of(i) for i in issuers.ids}
 
 
-def _withholds(content: Content) -> bool:
+def _withholds(trigger: Trigger, content: Content) -> bool:
     """Say whether a promise is one not to concede (*vowed not to return the island*)."""
-    return is_negated(content.head) and find_valence(content.head) == "good"
+    if not is_negated(content.head):
+        return False
+    valence = find_valence(content.head)
+    return valence == "good" or (trigger.token.lemma_ in SWEARING and not valence)
 
 
 def _does_harm(verb: Token) -> bool:
     """Say whether a deed is a harm, by itself or because it is held over somebody (*unless*)."""
-    held = any(c.lower_ == "unless" for below in verb.children for c in below.children)
+    hosts = (verb, verb.head) if verb.dep_ == "ccomp" else (verb,)
+    cases = (clause for host in hosts for clause in children_of(host, "advcl"))
+    held = any(c.lower_ == "unless" for below in cases for c in below.children)
     held = held or opens_with_failure(verb) or is_outcome(verb)
     return held or follows_failure(verb) or find_valence(verb) == "harm"

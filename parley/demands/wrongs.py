@@ -5,7 +5,13 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from parley.demands.candidates import Candidate
-from parley.demands.clauses import children_of, infinitive_marker, is_negated, own_subject
+from parley.demands.clauses import (
+    children_of,
+    infinitive_marker,
+    is_negated,
+    is_passive,
+    own_subject,
+)
 from parley.demands.deeds import list_phrases
 from parley.demands.lexicon import load_class, load_words
 
@@ -55,6 +61,8 @@ def _is_wronged(case: Candidate) -> bool:
         return True
     if subject is None:
         return False
+    if is_passive(case.head):
+        return not is_negated(case.head) and _is_traced(case)
     unknown = subject.pos_ == "PROPN" and not case.addressees.ids
     if not (unknown or case.addressees.rule == "deed.subject" or subject.lower_ == "they"):
         return False
@@ -68,6 +76,15 @@ def _is_wronged(case: Candidate) -> bool:
     if _is_of_kind(case.head, "blame"):
         return True
     return _is_of_kind(case.head, "force") and _complains(case)
+
+
+def _is_traced(case: Candidate) -> bool:
+    """Say whether what was done is traced to somebody (*was fired from Y, was torn up by Y*)."""
+    if case.addressees.rule == "inside.from" and _is_of_kind(case.head, "source"):
+        return True
+    named = case.addressees.rule in ("deed.agent", "inside.by")
+    force = _is_of_kind(case.head, "force") and _complains(case)
+    return named and (force or _is_of_kind(case.head, "blame"))
 
 
 def _complains(case: Candidate) -> bool:
