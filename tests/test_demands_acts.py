@@ -380,3 +380,31 @@ def test_they_of_a_statement_are_the_body_that_makes_it():
     )
     found = read(text, published=DAY).demands
     assert [d.issuers for d in found] == [("UN/security-council",)] * 3
+
+
+# What one state says of another's deed of force blames it; a witness only tells.
+SAID_OF_ANOTHER = [
+    ("Kyrgyzstan said on Saturday that Tajik units had set fire to a school.", "KGZ", "TJK"),
+    ("Rwanda says Kinshasa armed the FDLR.", "RWA", "COD"),
+    ("Senegal countered that the villagers had been stripped of their papers by Malian soldiers.",
+     "SEN", "MLI"),
+    ("Chad said Sudan's planes had entered its airspace.", "TCD", "SDN"),
+]  # fmt: skip
+WITNESSED = [
+    "Mali said its soldiers had killed ten rebels.",
+    "The ICRC said Mali's army had attacked a village.",
+    "Peru said Chile had opened a road.",
+]
+
+
+@pytest.mark.parametrize(("text", "issuer", "addressee"), SAID_OF_ANOTHER)
+def test_a_state_blames_another_by_telling_what_it_did(text, issuer, addressee):
+    found = read(text, published="2024-03-01").demands
+    assert [(d.act, d.issuers, d.addressees) for d in found] == [
+        ("accuse", (issuer,), (addressee,))
+    ]
+
+
+@pytest.mark.parametrize("text", WITNESSED)
+def test_a_witness_blames_nobody(text):
+    assert not [d for d in read(text, published="2024-03-01").demands if d.act == "accuse"]

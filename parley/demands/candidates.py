@@ -30,6 +30,11 @@ class Candidate(ABC):
 
     @property
     @abstractmethod
+    def issuers(self) -> Roles:
+        """Who acts."""
+
+    @property
+    @abstractmethod
     def addressees(self) -> Roles:
         """Who is addressed."""
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
+from parley.actors.identity import party_of
 from parley.demands.candidates import Candidate
 from parley.demands.clauses import (
     children_of,
@@ -88,9 +91,21 @@ def _is_traced(case: Candidate) -> bool:
 
 
 def _complains(case: Candidate) -> bool:
-    """Say whether somebody tells of a deed of force as done to his own side, and not as news."""
+    """Say whether somebody tells of a deed of force as done to his own side, and not as news.
+
+    A state that says so of another is no mere witness.
+    """
     charged = case.trigger.token.lemma_ in CHARGING
-    return charged or any(t.lower_ in OURS for t in case.tokens)
+    if charged or any(t.lower_ in OURS for t in case.tokens):
+        return True
+    states = [_states_of(roles.ids) for roles in (case.issuers, case.addressees)]
+    return all(states) and not set.intersection(*states)
+
+
+def _states_of(ids: Sequence[str]) -> set[str]:
+    """Give the states of some actors: their codes of three capitals."""
+    parties = {party_of(each) for each in ids}
+    return {party for party in parties if len(party) == 3 and party.isupper()}
 
 
 def _is_cleft(copula: Token) -> bool:
