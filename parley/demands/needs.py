@@ -102,7 +102,8 @@ def _is_unstated(case: Candidate) -> bool:
     if is_deed(case.content, case.tokens):
         return True
     forms = [case.head, *children_of(case.head, "aux", "auxpass")]
-    return not any(t.tag_ == "VBD" or t.lemma_ in ("have", "be") for t in forms)
+    told = any(t.tag_ == "VBD" and t.lower_ != t.lemma_ for t in forms)  # *let* may be either
+    return not told and not any(t.lemma_ in ("have", "be") for t in forms)
 
 
 def _is_wish(case: Candidate) -> bool:
