@@ -40,6 +40,7 @@ def split_content(content: Content, trigger: Trigger) -> list[Content]:
     heads = _list_conjuncts(content)
     heads += [noun for noun in listed if noun not in heads]
     heads += [clause for clause in _list_beside(content) if clause not in heads]
+    heads += [doing for doing in _list_doings(content) if doing not in heads]
     if content.kind == "clause":
         heads += [verb for verb in _list_infinitives(content, trigger) if verb not in heads]
         heads += [verb for verb in _list_bare(content, trigger) if verb not in heads]
@@ -116,6 +117,15 @@ def _list_repeated(content: Content) -> list[Token]:
         if len(hosts) > LONGEST_LIST:
             break
     return [noun for host in hosts[1:] for noun in children_of(host, "pobj")]
+
+
+def _list_doings(content: Content) -> list[Token]:
+    """Give what follows behind the same preposition (*of shelling X and of hiding Y*)."""
+    host = content.head.head
+    if content.head.dep_ != "pcomp":
+        return []
+    alike = (c for c in children_of(host, "conj") if c.lower_ == host.lower_)
+    return [doing for preposition in alike for doing in children_of(preposition, "pcomp")]
 
 
 def _is_next(noun: Token) -> bool:

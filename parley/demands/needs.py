@@ -140,7 +140,11 @@ def _is_answerable(case: Candidate) -> bool:
     answered = case.trigger.entry.act == "reject" or case.trigger.token.lemma_ == "accept"
     if answered and case.head.lemma_.lower() in load_words("answerables.csv", "noun"):
         return True
-    pointing = case.head.lower_ in PRONOUNS or find_ordinal(case.tokens) is not None
+    pointing = (
+        case.head.lower_ in PRONOUNS
+        or case.head.lower_ == "something"
+        or find_ordinal(case.tokens) is not None
+    )
     return pointing or is_proposal(case.head) or bool(find_issues(case.tokens))
 
 

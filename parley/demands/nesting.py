@@ -85,7 +85,7 @@ def _loser(outer: Act, inner: Act) -> Act | None:
             return outer
         return inner
     answers = inner.act in ("accept", "reject", "accuse")
-    if answers and inner.issuers.rule == "subject" and _is_in_relative(token, outer):
+    if answers and inner.issuers.rule in ("subject", "agent") and _is_in_relative(token, outer):
         return None
     if _tells_aside(outer, inner):
         return None
@@ -116,7 +116,7 @@ def _yields(outer: Act, inner: Act) -> bool:
     refusal.
     """
     entry = outer.trigger.entry
-    if entry.needs == "sequence" and inner.trigger.entry.pos == "modal":
+    if entry.needs == "sequence" and inner.trigger.entry.pos in ("modal", "existential"):
         return True
     if outer.content is None or outer.content.head != inner.trigger.token:
         return False
