@@ -17,6 +17,7 @@ from parley.demands.clauses import (
 from parley.demands.complements import Content
 from parley.demands.triggers import Trigger
 
+LONGEST_LIST = 12
 JOINED = (",", ";", "and")
 BARE = ("conj", "advcl", "ccomp", "xcomp", "dep", "parataxis", "appos", "acl")
 NOMINAL = ("NOUN", "PROPN", "NUM")
@@ -39,10 +40,12 @@ def split_content(content: Content, trigger: Trigger) -> list[Content]:
     heads = _list_conjuncts(content)
     heads += [noun for noun in listed if noun not in heads]
     heads += [clause for clause in _list_beside(content) if clause not in heads]
+    heads += [doing for doing in _list_doings(content) if doing not in heads]
     if content.kind == "clause":
         heads += [verb for verb in _list_infinitives(content, trigger) if verb not in heads]
         heads += [verb for verb in _list_bare(content, trigger) if verb not in heads]
     else:
+        heads += [noun for noun in _list_repeated(content) if noun not in heads]
         heads += [noun for noun in _list_late(content, heads, trigger) if noun not in heads]
     return [Content(head, content.kind) for head in sorted(heads, key=lambda token: token.i)]
 
@@ -73,7 +76,8 @@ def is_enumerated(parts: list[Content]) -> bool:
     True
     """
     own = (children_of(part.head, "det", "poss", "nummod") for part in parts)
-    return len(parts) > 2 or all(own)
+    repeated = any(p.head.dep_ == "pobj" and p.head.head.dep_ == "conj" for p in parts)
+    return len(parts) > 2 or repeated or all(own)
 
 
 def find_colon(noun: Token) -> Token | None:
@@ -104,6 +108,26 @@ def list_behind(colon: Token) -> list[Token]:
     return found
 
 
+def _list_repeated(content: Content) -> list[Token]:
+    """Give the things that follow behind the same preposition (*for a truce, and for talks*)."""
+    hosts = [content.head.head] if content.head.dep_ == "pobj" else []
+    for host in hosts:
+        alike = (c for c in children_of(host, "conj") if c.lower_ == hosts[0].lower_)
+        hosts.extend(c for c in alike if c not in hosts)
+        if len(hosts) > LONGEST_LIST:
+            break
+    return [noun for host in hosts[1:] for noun in children_of(host, "pobj")]
+
+
+def _list_doings(content: Content) -> list[Token]:
+    """Give what follows behind the same preposition (*of shelling X and of hiding Y*)."""
+    host = content.head.head
+    if content.head.dep_ != "pcomp":
+        return []
+    alike = (c for c in children_of(host, "conj") if c.lower_ == host.lower_)
+    return [doing for preposition in alike for doing in children_of(preposition, "pcomp")]
+
+
 def _is_next(noun: Token) -> bool:
     """Say whether a noun that the parse takes for an apposition is the next thing of a list."""
     return noun.dep_ == "appos" and comma_before(noun) and bool(children_of(noun, "det", "nummod"))
@@ -127,7 +151,9 @@ def _is_member(conjunct: Token, content: Content) -> bool:
     """Say whether a conjunct is a further thing asked and not what is told next."""
     stated = content.kind == "clause" and _says_that(conjunct) and _says_that(content.head)
     if not stated and is_finite(conjunct) and is_asked(content.head):
-        return False
+        # *To close the port and shut a base*: some verbs have one form for all tenses.
+        formless = conjunct.tag_ == "VBD" and conjunct.lower_ == conjunct.lemma_
+        return formless and own_subject(conjunct) is None
     same = (conjunct.pos_ in ("VERB", "AUX")) == (content.head.pos_ in ("VERB", "AUX"))
     if _is_settled(conjunct) and _is_settled(content.head):
         return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -89,7 +90,11 @@ def lacks(words: tuple[str, ...], below: frozenset[str]) -> bool:
     >>> lacks(("finger", "at"), frozenset({"finger"})), lacks(("up",), frozenset({"down"}))
     (False, True)
     """
-    return all(
-        load_class(word).isdisjoint(below) if word[0] == "<" else word not in below
-        for word in words
-    )
+    return _spell_out(words).isdisjoint(below)
+
+
+@cache
+def _spell_out(words: tuple[str, ...]) -> frozenset[str]:
+    """Give the words of a phrase, those of a class in place of its name."""
+    spelt = (load_class(word) if word[0] == "<" else {word} for word in words)
+    return frozenset().union(*spelt)

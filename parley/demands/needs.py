@@ -102,7 +102,8 @@ def _is_unstated(case: Candidate) -> bool:
     if is_deed(case.content, case.tokens):
         return True
     forms = [case.head, *children_of(case.head, "aux", "auxpass")]
-    return not any(t.tag_ == "VBD" or t.lemma_ in ("have", "be") for t in forms)
+    told = any(t.tag_ == "VBD" and t.lower_ != t.lemma_ for t in forms)  # *let* may be either
+    return not told and not any(t.lemma_ in ("have", "be") for t in forms)
 
 
 def _is_wish(case: Candidate) -> bool:
@@ -139,7 +140,11 @@ def _is_answerable(case: Candidate) -> bool:
     answered = case.trigger.entry.act == "reject" or case.trigger.token.lemma_ == "accept"
     if answered and case.head.lemma_.lower() in load_words("answerables.csv", "noun"):
         return True
-    pointing = case.head.lower_ in PRONOUNS or find_ordinal(case.tokens) is not None
+    pointing = (
+        case.head.lower_ in PRONOUNS
+        or case.head.lower_ == "something"
+        or find_ordinal(case.tokens) is not None
+    )
     return pointing or is_proposal(case.head) or bool(find_issues(case.tokens))
 
 

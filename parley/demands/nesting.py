@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from parley.demands.acts import Act, Miss
 from parley.demands.clauses import comma_before
 from parley.demands.deeds import find_valence
@@ -83,11 +85,19 @@ def _loser(outer: Act, inner: Act) -> Act | None:
             return outer
         return inner
     answers = inner.act in ("accept", "reject", "accuse")
-    if token.dep_ == "relcl" and inner.issuers.rule == "subject" and answers:
+    if answers and inner.issuers.rule in ("subject", "agent") and _is_in_relative(token, outer):
         return None
     if _tells_aside(outer, inner):
         return None
     return inner
+
+
+def _is_in_relative(token: Token, outer: Act) -> bool:
+    """Say whether a verb ends a relative clause of another's content (*an idea it could take*)."""
+    top = outer.content.head if outer.content is not None else None
+    while token.dep_ == "ccomp" and token.head.pos_ == "VERB" and token.head != top:
+        token = token.head
+    return token.dep_ == "relcl"
 
 
 def _rules_deed(outer: Act, inner: Act) -> bool:
@@ -106,7 +116,7 @@ def _yields(outer: Act, inner: Act) -> bool:
     refusal.
     """
     entry = outer.trigger.entry
-    if entry.needs == "sequence" and inner.trigger.entry.pos == "modal":
+    if entry.needs == "sequence" and inner.trigger.entry.pos in ("modal", "existential"):
         return True
     if outer.content is None or outer.content.head != inner.trigger.token:
         return False

@@ -87,6 +87,9 @@ def _read_listed(noun: Token) -> Content | None:
     """Read what the noun's verb lists (*the terms include X*)."""
     # *Its demands, read out by X, are Y*: the parse joins the copula to the participle.
     verbs = [noun.head, *children_of(noun.head, "conj")] if noun.dep_ == "nsubj" else []
+    among = noun.head.lower_ == "among" and noun.head.head.lemma_ == "be"
+    if among and (listed := own_subject(noun.head.head)) is not None:
+        return Content(listed, "phrase")  # *among its demands are A and B*
     related = children_of(noun, "relcl")
     for verb in (*verbs, *related):
         if verb.lemma_ in PROVIDING:

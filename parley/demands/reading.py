@@ -21,6 +21,7 @@ from parley.demands.clauses import (
 )
 from parley.demands.complements import Content
 from parley.demands.content import find_content
+from parley.demands.echoed import echo_acts
 from parley.demands.enumerations import first_of, is_enumerated, split_content
 from parley.demands.issues import OTHER, choose_issue
 from parley.demands.listed import opens_list
@@ -57,7 +58,7 @@ def read_acts(doc: Doc, cast: Cast) -> tuple[list[Act], list[Miss]]:
         if not found:
             misses.append(Miss(readings[0], reason))
     kept, nested = drop_nested(acts)
-    return kept, misses + nested
+    return [*kept, *echo_acts(doc, kept, cast)], misses + nested
 
 
 def _read_first(readings: Sequence[Trigger], cast: Cast) -> tuple[list[Act], str]:

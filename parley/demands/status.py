@@ -51,6 +51,9 @@ def is_denied(trigger: Trigger) -> bool:
         return True
     if is_negated(token) or any(word.lower_ in ("not", "no") for word in token.lefts):
         return True
+    doer = own_subject(token) if trigger.entry.pos == "verb" else None
+    if doer is not None and any(c.lower_ in ("neither", "no") for c in doer.lefts):
+        return True  # *neither X nor Y would accept it*
     if trigger.entry.pos == "adj" and token.head.pos_ in ("AUX", "VERB"):
         subject = own_subject(token.head)
         none = subject is not None and any(c.lower_ == "no" for c in subject.children)

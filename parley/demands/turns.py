@@ -37,7 +37,10 @@ def turn_act(
     if turned == "demand" and content is not None and _refuses(content, issuers, cast):
         return "reject"
     if turned == "demand" and content is not None and _is_bound(trigger, content, issuers, cast):
-        return "threaten" if _does_harm(content.head) else None
+        if _does_harm(content.head):
+            return "threaten"
+        doer = own_subject(content.head) or own_subject(trigger.token)
+        return None if doer is not None and doer.pos_ == "PROPN" else turned
     return turned
 
 
