@@ -23,6 +23,7 @@ from parley.demands.limits import find_limit, with_limit
 from parley.demands.links import find_links
 from parley.demands.pointers import continue_issues, inherit_issues
 from parley.demands.reading import read_acts
+from parley.demands.rivals import address_rivals
 from parley.demands.scope import scope_of
 from parley.demands.sequence import find_sequence, find_tail, find_topic
 from parley.demands.storage import keeping, text_of
@@ -96,7 +97,7 @@ def _find_demands(doc: Doc) -> Found:
     demands = inherit_parties(doc, name_blamed(doc, inherit_issues(doc, numbered)))
     links = find_links(doc, demands)
     demands = address_partners(doc, continue_issues(name_answered(demands, links)))
-    demands = address_sides(doc, demands)
+    demands = address_rivals(doc, address_sides(doc, demands))
     demands = [_grade(_code(d)) for d in carry_threats(demands, links)]
     return Found(tuple(demands), links, _find_reasons(page, misses, demands))
 
