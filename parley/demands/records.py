@@ -29,6 +29,7 @@ from parley.demands.sequence import find_sequence, find_tail, find_topic
 from parley.demands.storage import keeping, text_of
 from parley.demands.terms import Terms, find_terms
 from parley.demands.threats import with_threat
+from parley.demands.warned import turn_threats
 from parley.demands.wording import content_span, find_extent, find_quoted
 from parley.evidence import Evidence
 from parley.records import Date, Demand, Link, Reason, Sentence, Span
@@ -94,7 +95,8 @@ def _find_demands(doc: Doc) -> Found:
         for record in with_threat(doc, page.text, first)
     ]
     numbered = [replace(d, demand_id=f"d-{n:02d}") for n, d in enumerate(made, start=1)]
-    demands = inherit_parties(doc, name_blamed(doc, inherit_issues(doc, numbered)))
+    demands = turn_threats(doc, name_blamed(doc, inherit_issues(doc, numbered)))
+    demands = inherit_parties(doc, demands)
     links = find_links(doc, demands)
     demands = address_partners(doc, continue_issues(name_answered(demands, links)))
     demands = address_rivals(doc, address_sides(doc, demands))

@@ -13,11 +13,12 @@ from parley.records import Actor, Demand
 
 RIVAL_ACTS = ASKING | {"offer", "threaten"}
 PAIRED = 2
+NEAR = 2  # sentences back in which both are mentioned, where they have not dealt in any record
 NOBODY = frozenset({"media", "international"})
 
 
 def address_rivals(doc: Doc, demands: Sequence[Demand]) -> list[Demand]:
-    """Address what names nobody to the other party, where the text has only two and they deal.
+    """Address what names nobody to the other party, where a text has only two that deal.
 
     Bodies of states and the media are no parties. Peoples and bands without a name are parties
     where they act themselves.
@@ -28,13 +29,25 @@ def address_rivals(doc: Doc, demands: Sequence[Demand]) -> list[Demand]:
     [('CHL',), ('CHL',)]
     """
     silent = [d for d in demands if not d.addressees and d.act in RIVAL_ACTS]
-    if not silent or len(silent) == len(demands):  # they have not dealt with each other
+    if not silent:
         return list(demands)
     active = {i for d in demands for i in (*d.issuers, *d.addressees)}
     parties = {p for actor in doc._.actors for p in _list_parties(actor, active)}
-    if len(parties) != PAIRED or not any(_list_sides(d) == parties for d in demands):
+    parties -= {a.actor_id for a in doc._.actors if a.kind in NOBODY}
+    if len(parties) != PAIRED:
         return list(demands)
-    return [_address(d, parties) if d in silent else d for d in demands]
+    deal = any(_list_sides(d) == parties for d in demands)
+    return [
+        _address(d, parties) if d in silent and (deal or _list_near(doc, d) >= parties) else d
+        for d in demands
+    ]
+
+
+def _list_near(doc: Doc, demand: Demand) -> set[str]:
+    """List the parties that are mentioned in the last sentences before a record."""
+    here = demand.evidence.sentence
+    near = (m.actor_id for m in doc._.mentions if here - NEAR <= m.evidence.sentence < here)
+    return {party_of(member) for i in near for member in members_of(i) or (i,)}
 
 
 def _list_parties(actor: Actor, active: set[str]) -> tuple[str, ...]:
