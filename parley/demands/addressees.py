@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
-from parley.actors.identity import GROUP
+from parley.actors.identity import GROUP, members_of
 from parley.demands.cast import Cast
 from parley.demands.clauses import children_of
 from parley.demands.complements import Content
@@ -45,6 +45,8 @@ INSIDE = {
 }
 AIMING = ("against", "on", "with", "to")  # before whom a threat is aimed at
 PLACING = frozenset({"in", "at", "near", "inside", "around", "across", "outside", "over"})
+# Through whom one speaks to a state or body, where no name is told.
+POSTS = frozenset({"ambassador", "representative", "delegate", "high-commissioner", "envoy"})
 PLURALS = ("NNS", "NNPS")
 UNNAMED = "unnamed"
 ANYBODY = frozenset({"everyone", "everybody", "anyone", "anybody", "all"})
@@ -87,7 +89,8 @@ def find_addressees(
     own = {*all_own, *cast.states_of(all_own)}
     joint = [i for i in issuers if i.startswith(GROUP)]  # whose bodies are theirs (*embassies*)
     for roles in _candidates(trigger, content, tokens, cast):
-        held = (i for i in roles.ids if i not in own and i.rpartition("/")[0] not in joint)
+        ids = _list_others(roles.ids, own) if trigger.entry.act == "offer" else roles.ids
+        held = (i for i in ids if i not in own and i.rpartition("/")[0] not in joint)
         held = (i for i in held if not _serves(i, trigger, issuers, cast))
         ids = tuple(i for i in held if not _is_resort(i, roles.rule, trigger, cast))
         if ids:
@@ -95,6 +98,15 @@ def find_addressees(
         if roles.rule == UNNAMED:
             return roles
     return Roles()
+
+
+def _list_others(ids: tuple[str, ...], own: set[str]) -> tuple[str, ...]:
+    """Give whom an offer reaches: of two that its issuer is one of, the other."""
+    return tuple(
+        other
+        for i in ids
+        for other in ([m for m in members_of(i) if m not in own] if own & {*members_of(i)} else [i])
+    )
 
 
 def _state_of(actor_id: str, cast: Cast) -> str:
