@@ -53,6 +53,9 @@ RULING = frozenset(
 BODY_NAMES = frozenset(("organisation", "armed-group", "international"))
 LIKE_STATES = LANDS | ALLIES
 LIKE_BODIES = ALLIES | ARMED | ORGANS | STATE_VOICES | {"body"}
+ALL_OF = frozenset(
+    ("states", "countries", "nations", "governments", "parties", "sides", "factions", "actors")
+)
 BACK = frozenset(("the", "these", "those", "this", "that", "both", "such"))
 
 
@@ -140,20 +143,32 @@ def _read_pair(discourse: Discourse, phrase: Phrase) -> Sighting | None:
 
 
 def _read_all(discourse: Discourse, phrase: Phrase) -> Sighting | None:
-    """Read *all States*, to whom a resolution speaks, as a group of that name."""
-    page = discourse.page
-    others = set(phrase.words) - {"other"} or phrase.origins or phrase.owner >= 0
-    bare = phrase.noun == phrase.head and page.lowers[phrase.head] in (
-        "states",
-        "countries",
-        "nations",
-        "governments",
-    )
-    if phrase.article != "all" or not bare or others:
+    """Read *all States* and *all parties*, to whom bodies speak, as a group of that name."""
+    noun = discourse.page.lowers[phrase.head]
+    if phrase.origins or phrase.owner >= 0 or set(phrase.words) - {"other", "concerned"}:
         return None
-    slug = f"all-{page.lowers[phrase.head]}"
-    known = discourse.know(GROUP + slug, slug.replace("-", " "), "group")
+    if phrase.noun != phrase.head:
+        return _read_member_states(discourse, phrase)
+    if phrase.article != "all" or noun not in ALL_OF:
+        return None
+    known = discourse.know(f"{GROUP}all-{noun}", f"all {noun}", "group")
     return sight_phrase(discourse, phrase, known, "all")
+
+
+def _read_member_states(discourse: Discourse, phrase: Phrase) -> Sighting | None:
+    """Read *Member States* as those of the body that speaks in the sentence."""
+    page = discourse.page
+    if phrase.group is None or phrase.group.noun not in ("member state", "member states"):
+        return None
+    if discourse.issuer or phrase.article not in ("", "all", "its", "the"):
+        return None
+    for sighting in discourse.back(page.starts[phrase.first], within=0):
+        party = sighting.party
+        if discourse.kind(party) == "international":
+            slug = f"{make_slug(party)}-member-states"
+            known = discourse.know(GROUP + slug, f"member states of {party}", "group")
+            return sight_phrase(discourse, phrase, known, "member-states")
+    return None
 
 
 def _named_beside(discourse: Discourse, phrase: Phrase) -> Name | None:

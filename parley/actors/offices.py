@@ -56,7 +56,8 @@ def resolve_office(discourse: Discourse, phrase: Phrase) -> Sighting | None:
         return sight_office(discourse, phrase, person, "office.apposition")
     if not party:
         return resolve_bare(discourse, phrase)
-    holder = find_holder(discourse, phrase, party) or _find_apposed(discourse, phrase)
+    listed = "" if phrase.part else find_holder(discourse, phrase, party)
+    holder = listed or _find_apposed(discourse, phrase)
     if _heads_organ(discourse, phrase, body, party):
         holder = _make_head(discourse, phrase, body)
     if holder:

@@ -67,11 +67,18 @@ def _is_pair(page: Page, phrase: Phrase) -> bool:
         return "two" in words or not read_words(page, phrase)
     if noun_words[:2] == ["parties", "to"]:
         return True
+    if class_of(phrase) == "people" and phrase.article == "the" and _is_done_to(page, phrase):
+        return False
     if words & lexicon.modifiers["pair"]:
         return class_of(phrase) != "people" or bool(words & {"two", "both", "either", "neither"})
     noun = page.lowers[phrase.head]
     plain = not read_words(page, phrase) and noun in ("sides", "parties")
     return plain and (phrase.article == "the" or page.lowers[phrase.first] == "its")
+
+
+def _is_done_to(page: Page, phrase: Phrase) -> bool:
+    """Say whether people are held or sent by others, and are no party (*the two hostages*)."""
+    return load_lexicon().marks(page.lemmas[phrase.head], "held")
 
 
 def is_named(phrase: Phrase) -> bool:
@@ -262,8 +269,8 @@ def find_pair(discourse: Discourse, start: int, doer: str = "", sort: str = "") 
         if two and (within == FAR or are_long_sides(discourse, weights, start, sort)):
             return join_heaviest(discourse, weights)
     ahead = find_ahead(discourse, start)
-    weights = weigh_sides(discourse, ahead, start, sort, "")
-    near = weigh_sides(discourse, discourse.back(start, within=NEAR), start, sort, "")
+    weights = weigh_sides(discourse, ahead, start, sort, doer)
+    near = weigh_sides(discourse, discourse.back(start, within=NEAR), start, sort, doer)
     for side, weight in near.items():
         weights[side] = weights.get(side, 0.0) + weight
     return join_heaviest(discourse, weights) if len(weights) > 1 else ""

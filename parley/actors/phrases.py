@@ -28,7 +28,7 @@ class Phrase:
     ``origins`` are the names inside it that say whose or of whom; ``owner`` is the token of a
     possessive pronoun or common noun that says so (-1 for none); ``words`` the modifiers.
     ``title`` is true of an office in front of a name; ``site`` holds the places in *the U.S.
-    Embassy in Kyiv*.
+    Embassy in Kyiv*; ``part`` is the noun of a part of a state that is led (*the Malian army*).
     """
 
     first: int
@@ -45,6 +45,7 @@ class Phrase:
     article: str = ""
     title: bool = False
     site: tuple[Name, ...] = ()
+    part: str = ""
 
 
 def find_phrases(page: Page, gazetteer: Gazetteer, covered: Mapping[int, Name]) -> list[Phrase]:
@@ -88,7 +89,7 @@ def _build_phrase(
     return Phrase(
         left.first, i, _head_of(page, i, last), end, head.office, head.group, head.plural,
         (*left.origins, *right.origins), right.complement, left.owner,
-        tuple(reversed(left.words)), left.article, title, right.site,
+        tuple(reversed(left.words)), left.article, title, right.site, right.part,
     )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from parley.actors.identity import members_of, party_of
 from parley.actors.lexicon import Pronoun, load_lexicon
 from parley.actors.listings import find_listings, know_members, members_in
 from parley.actors.page import SUBJECTS, VERBAL, Page, Sighting
+from parley.actors.places import GIVING
 from parley.actors.spoken import (
     find_other_side,
     find_own_side,
@@ -235,6 +236,8 @@ def _is_thing(page: Page, i: int) -> bool:
     dep, head = page.deps[i], page.heads[i]
     places = load_lexicon().places
     if page.lowers[i] != "it":
+        return False
+    if dep == "dative" and page.lemmas[head] in GIVING:
         return False
     if dep in ("dobj", "dative"):
         return places.get(("object", page.lemmas[head])) != "actor"

@@ -17,6 +17,9 @@ from parley.gazetteer import Gazetteer, GroupNoun, OfficeNoun
 SOURCES = frozenset(("of", "for", "from", "in", "to"))
 FLEEING = frozenset(("fleeing", "escaping"))
 LONGEST_FIELD = 7  # words that say what ministers are of
+FARTHEST_NOUN = 3  # words from *Malian* to the noun (*the Malian armed forces*)
+# Whoever leads these leads the state.
+STATEWIDE = frozenset(("government", "state", "people", "nation", "country", "republic"))
 LONGEST_FLIGHT = 7  # words from *fleeing* to the land (*the long civil war in Chad*)
 
 
@@ -31,12 +34,16 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Right:
-    """What was gathered to the right of a noun; ``last`` is the last token taken."""
+    """What was gathered to the right of a noun; ``last`` is the last token taken.
+
+    ``part`` is the noun in *the head of the Malian delegation*, which is less than the state.
+    """
 
     last: int
     origins: tuple[Name, ...] = ()
     complement: str = ""
     site: tuple[Name, ...] = ()
+    part: str = ""
 
 
 def gather_right(
@@ -55,11 +62,19 @@ def gather_right(
         start = _skip_field(page, covered, start)
     listed, stop = read_list(page, covered, start)
     if listed and _owns_people(page, gazetteer, listed[-1]):
-        return Right(last)  # the chief of *Israel's army* is not Israel's
+        noun = page.heads[listed[-1].head]  # the chief of *Israel's army* is not Israel's
+        near = noun <= listed[-1].last + FARTHEST_NOUN and len(listed) == 1 and not head.plural
+        if near and preposition == "of" and (head.office or _leads(page, last)):
+            return Right(noun, tuple(listed), "of", part=page.lemmas[noun])
+        return Right(last)
     if listed and preposition == "of" and not head.plural:
         listed, stop = listed[:1], listed[0].last
     if not listed or not _takes(preposition, head.office, head.group):
         return Right(last)
+    part = _read_part(page, gazetteer, listed[0]) if head.office or _leads(page, last) else -1
+    if part > stop:
+        whole = page.lemmas[part] in STATEWIDE
+        return Right(part, (listed[0],), preposition, part="" if whole else page.lemmas[part])
     if preposition in ("in", "from") and owned:
         return Right(stop, complement=preposition, site=tuple(listed))
     return Right(stop, tuple(listed), preposition)
@@ -100,6 +115,22 @@ def _owns_people(page: Page, gazetteer: Gazetteer, name: Name) -> bool:
     word = page.lemmas[noun]
     known = word in gazetteer.office_nouns or word in gazetteer.group_nouns
     return owns and noun > name.last and (known or word in load_lexicon().nouns)
+
+
+def _leads(page: Page, i: int) -> bool:
+    """Say whether a noun is of who leads what is named behind it."""
+    return page.lemmas[i] in ("leader", "head", "chief")
+
+
+def _read_part(page: Page, gazetteer: Gazetteer, name: Name) -> int:
+    """Give the noun that a state's adjective belongs to (*of the Malian army*), or -1."""
+    noun = page.heads[name.head]
+    if name.how != "demonym" or not name.last < noun <= name.last + FARTHEST_NOUN:
+        return -1
+    word = page.lemmas[noun]
+    known = word in gazetteer.group_nouns or word in load_lexicon().nouns
+    inside = range(name.last + 1, noun)
+    return noun if known and all(page.heads[i] in (*inside, noun) for i in inside) else -1
 
 
 def _takes(preposition: str, office: OfficeNoun | None, group: GroupNoun | None) -> bool:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
+from parley.actors.identity import GROUP, members_of
 from parley.demands.cast import Cast
 from parley.demands.clauses import children_of
 from parley.demands.complements import Content
@@ -19,7 +20,7 @@ from parley.demands.doers import (
     read_owner_of_object,
     read_stray_agent,
 )
-from parley.demands.occasions import read_carried, read_met
+from parley.demands.occasions import read_called, read_carried, read_met
 from parley.demands.receivers import (
     read_asked,
     read_dative,
@@ -44,6 +45,8 @@ INSIDE = {
 }
 AIMING = ("against", "on", "with", "to")  # before whom a threat is aimed at
 PLACING = frozenset({"in", "at", "near", "inside", "around", "across", "outside", "over"})
+# Through whom one speaks to a state or body, where no name is told.
+POSTS = frozenset({"ambassador", "representative", "delegate", "high-commissioner", "envoy"})
 PLURALS = ("NNS", "NNPS")
 UNNAMED = "unnamed"
 ANYBODY = frozenset({"everyone", "everybody", "anyone", "anybody", "all"})
@@ -84,14 +87,26 @@ def find_addressees(
         return Roles(issuers, "mutual")
     all_own = expand(issuers)
     own = {*all_own, *cast.states_of(all_own)}
+    joint = [i for i in issuers if i.startswith(GROUP)]  # whose bodies are theirs (*embassies*)
     for roles in _candidates(trigger, content, tokens, cast):
-        held = (i for i in roles.ids if i not in own and not _serves(i, trigger, issuers, cast))
+        ids = _list_others(roles.ids, own) if trigger.entry.act == "offer" else roles.ids
+        held = (i for i in ids if i not in own and i.rpartition("/")[0] not in joint)
+        held = (i for i in held if not _serves(i, trigger, issuers, cast))
         ids = tuple(i for i in held if not _is_resort(i, roles.rule, trigger, cast))
         if ids:
             return Roles(tuple(dict.fromkeys(_state_of(i, cast) for i in ids)), roles.rule)
         if roles.rule == UNNAMED:
             return roles
     return Roles()
+
+
+def _list_others(ids: tuple[str, ...], own: set[str]) -> tuple[str, ...]:
+    """Give whom an offer reaches: of two that its issuer is one of, the other."""
+    return tuple(
+        other
+        for i in ids
+        for other in ([m for m in members_of(i) if m not in own] if own & {*members_of(i)} else [i])
+    )
 
 
 def _state_of(actor_id: str, cast: Cast) -> str:
@@ -163,12 +178,14 @@ def _list_doers(
     yield read_answered(content.head, cast)
     if content.kind == "clause" and answers:
         yield read_doer(content.head, trigger, cast)
+    if act == "accuse":
+        yield read_called(trigger.token, cast)
     if act in SUFFERED:
         yield read_stray_agent(trigger, cast)
     suffered = act in SUFFERED and content.kind == "phrase" and suffers(content.head, cast)
     prepositions = [p for p in INSIDE[act] if not (suffered and p == "of")]
     if act == "threaten":  # *expel Malian troops from the UN mission*: whom it hits comes first
-        yield from read_inside(tokens, content.head, AIMING, cast)
+        yield from read_inside(tokens, content.head, AIMING, cast, owners=("against", "on", "with"))
         yield read_objects_inside(tokens, cast)
     yield from read_inside(tokens, content.head, prepositions, cast)
     if act in ("demand", "request", "offer"):

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from parley.demands.anaphors import find_anaphor
 from parley.demands.answers import ASKING
 from parley.demands.lexicon import load_words
 from parley.demands.scene import Scene
@@ -79,9 +80,14 @@ def _find_blamed(scene: Scene, demand: Demand, earlier: Sequence[Demand]) -> tup
     words = content.quote.lower().split()
     if words[0] not in POINTING or scene.named_in(content.start, content.end):
         return ()
+    pointed = find_anaphor(scene.tokens_of(content))
     for other in reversed(earlier):
         if demand.evidence.sentence - other.evidence.sentence > NEAR:
             return ()
+        if pointed is not None:  # *condemned the threat*: who made it is blamed
+            if other.act in pointed[1] and not meet(other.issuers, demand.issuers):
+                return other.issuers
+            continue
         if other.act == "accuse" and not meet(other.addressees, demand.issuers):
             return other.addressees
     return ()

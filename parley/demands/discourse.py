@@ -49,13 +49,25 @@ def inherit_parties(doc: Doc, demands: Sequence[Demand]) -> list[Demand]:
     persons = frozenset(actor.actor_id for actor in doc._.actors if actor.kind == "person")
     bodies_of_states = {a.actor_id for a in doc._.actors if a.kind == "international"}
     bodies = _find_bodies(doc) if any(not demand.issuers for demand in demands) else []
-    for demand in demands:
+    for place, demand in enumerate(demands):
         demand = _name_body(bodies, demand)
         many = any(
             i.split("/")[0] in bodies_of_states or i.startswith(GROUP) for i in demand.issuers
         )
-        settled.append(_name_addressee(demand, settled, persons, many))
+        named = _name_addressee(demand, settled, persons, many)
+        settled.append(named if named.addressees else _go_on(named, demands[place + 1 :]))
     return settled
+
+
+def _go_on(demand: Demand, later: Sequence[Demand]) -> Demand:
+    """Address a refusal to whom a participle behind it asks (*vetoed it, insisting X pay*)."""
+    if demand.act != "reject" or demand.evidence.rule.endswith("/unnamed"):
+        return demand
+    for other in takewhile(lambda d: d.evidence.sentence == demand.evidence.sentence, later):
+        bound = "/inherited.advcl/" in other.evidence.rule and other.act in ASKING
+        if bound and other.issuers == demand.issuers and other.addressees:
+            return _addressed(demand, other.addressees, "sentence")
+    return demand
 
 
 def _find_bodies(doc: Doc) -> list[Mention]:

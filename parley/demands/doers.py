@@ -13,6 +13,7 @@ from parley.demands.owners import read_owner
 from parley.demands.roles import Roles
 from parley.demands.triggers import Trigger
 
+OWNED = ("by", "from", "against", "with")
 # In the passive, their subject is who should (not) act: *X must not be allowed to do Y*.
 LETTING = frozenset({"allow", "permit", "oblige", "compel", "force", "require", "expect", "let"})
 
@@ -91,9 +92,16 @@ def read_answered(head: Token, cast: Cast) -> Roles:
 
 
 def read_inside(
-    tokens: Sequence[Token], head: Token, prepositions: Sequence[str], cast: Cast
+    tokens: Sequence[Token],
+    head: Token,
+    prepositions: Sequence[str],
+    cast: Cast,
+    *,
+    owners: Sequence[str] = OWNED,
 ) -> Iterator[Roles]:
     """Read the prepositions inside the content, in their order of trust.
+
+    Behind those of ``owners`` also whose a thing is (*by Malian jets*) counts.
 
     >>> from parley import read
     >>> doc = read("France demanded a reply from Mali.", published="2024-03-01").doc
@@ -109,7 +117,7 @@ def read_inside(
                     continue
                 if is_elsewhere(token) or cast.is_inside(token, noun):
                     continue
-                if cast.names_actor(noun) or wanted in ("by", "from", "against", "with"):
+                if cast.names_actor(noun) or wanted in owners:
                     yield Roles(cast.read(noun), f"inside.{wanted}")
 
 

@@ -158,7 +158,7 @@ def _find_quarrel(
             return ()  # who is in the quarrel himself
         if any(kinds.get(s) == "international" or s.startswith(GROUP) for s in both):
             continue
-        return tuple(sorted(both))
+        return tuple(sorted(both)) if both[0] != both[1] else ()
     return ()
 
 

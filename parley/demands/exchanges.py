@@ -26,7 +26,7 @@ def name_answered(demands: Sequence[Demand], links: Sequence[Link]) -> list[Dema
     >>> text = "France offered a truce. Mali rejected this proposal."
     >>> doc = read(text, published="2024-03-01").doc
     >>> [d.addressees for d in name_answered(doc._.demands, doc._.links)]
-    [(), ('FRA',)]
+    [('MLI',), ('FRA',)]
     """
     by_id = {demand.demand_id: demand for demand in demands}
     partners: dict[str, str] = {}

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from parley.demands.cast import Cast
 from parley.demands.clauses import children_of, governing_verb, is_negated, is_passive, own_subject
+from parley.demands.harms import FAILING
 from parley.demands.lexicon import load_words
 from parley.demands.owners import read_agent, read_owner
 from parley.demands.roles import Roles
@@ -228,5 +229,20 @@ def _issuers_of_modal(trigger: Trigger, cast: Cast) -> Roles:
     told = speaker.ids or speaker.rule == "speaker.unnamed" or is_negated(verb)
     if not told and not _is_supposed(verb):
         return Roles((), "narration")
+    if speaker.ids and subject.pos_ == "PRON" and _is_supposed(verb, doer, cast):
+        return Roles(speaker.ids, "speaker.turned")
     joined = [i for i in speaker.ids if any(cast.party_of(i) == cast.party_of(d) for d in doer)]
     return Roles(tuple(dict.fromkeys([*joined, *doer])), "doer")
+
+
+def _is_supposed(verb: Token, doer: tuple[str, ...], cast: Cast) -> bool:
+    """Say whether a deed is announced for what its seeming doer fails to do.
+
+    In *Togo said that unless Mali pays it will close the border* Togo would close it.
+    """
+    for clause in children_of(verb, "advcl", "ccomp"):
+        denied = any(c.lower_ == "unless" or c.dep_ == "neg" for c in clause.children)
+        subject = own_subject(clause) if denied or clause.lemma_ in FAILING else None
+        if subject is not None and subject.dep_ == "nsubj" and subject.i < verb.i:
+            return cast.read(subject) == doer
+    return False

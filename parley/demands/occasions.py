@@ -97,6 +97,22 @@ def read_carried(trigger: Trigger, cast: Cast) -> Roles:
     return Roles(cast.read(subject) if subject is not None else (), "carrier")
 
 
+def read_called(verb: Token, cast: Cast) -> Roles:
+    """Read whom the issuer calls or meets in order to blame (*phoned X to protest against Y*).
+
+    >>> from parley import read
+    >>> doc = read("France called Mali to protest against a raid.", published="2024-03-01").doc
+    >>> read_called(doc[4], Cast(doc))
+    Roles(ids=('MLI',), rule='met')
+    """
+    above = verb.head
+    if verb.dep_ in ("xcomp", "advcl") and above.lemma_ in MEETING | {"call"}:
+        for met in children_of(above, "dobj"):
+            if cast.names_actor(met) and any(c.lower_ == "to" for c in verb.lefts):
+                return Roles(cast.read(met), "met")
+    return Roles()
+
+
 def read_met(verb: Token, cast: Cast) -> Roles:
     """Read whom the issuer meets or calls as he speaks (*in talks with X, Y asked for Z*).
 

@@ -123,7 +123,7 @@ def read_told(trigger: Trigger, cast: Cast) -> Roles:
     >>> read_told(trigger, Cast(doc))
     Roles(ids=('MLI',), rule='told')
     """
-    verb = trigger.token
+    verb = trigger.token.head if trigger.token.dep_ == "aux" else trigger.token
     for sent in children_of(verb, "advcl"):
         if sent.lemma_ in ("address", "direct") and sent.tag_ == "VBN":
             to = [

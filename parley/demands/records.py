@@ -23,11 +23,13 @@ from parley.demands.limits import find_limit, with_limit
 from parley.demands.links import find_links
 from parley.demands.pointers import continue_issues, inherit_issues
 from parley.demands.reading import read_acts
+from parley.demands.rivals import address_rivals
 from parley.demands.scope import scope_of
 from parley.demands.sequence import find_sequence, find_tail, find_topic
 from parley.demands.storage import keeping, text_of
 from parley.demands.terms import Terms, find_terms
 from parley.demands.threats import with_threat
+from parley.demands.warned import turn_threats
 from parley.demands.wording import content_span, find_extent, find_quoted
 from parley.evidence import Evidence
 from parley.records import Date, Demand, Link, Reason, Sentence, Span
@@ -93,10 +95,11 @@ def _find_demands(doc: Doc) -> Found:
         for record in with_threat(doc, page.text, first)
     ]
     numbered = [replace(d, demand_id=f"d-{n:02d}") for n, d in enumerate(made, start=1)]
-    demands = inherit_parties(doc, name_blamed(doc, inherit_issues(doc, numbered)))
+    demands = turn_threats(doc, name_blamed(doc, inherit_issues(doc, numbered)))
+    demands = inherit_parties(doc, demands)
     links = find_links(doc, demands)
     demands = address_partners(doc, continue_issues(name_answered(demands, links)))
-    demands = address_sides(doc, demands)
+    demands = address_rivals(doc, address_sides(doc, demands))
     demands = [_grade(_code(d)) for d in carry_threats(demands, links)]
     return Found(tuple(demands), links, _find_reasons(page, misses, demands))
 
