@@ -408,3 +408,16 @@ def test_a_state_blames_another_by_telling_what_it_did(text, issuer, addressee):
 @pytest.mark.parametrize("text", WITNESSED)
 def test_a_witness_blames_nobody(text):
     assert not [d for d in read(text, published="2024-03-01").demands if d.act == "accuse"]
+
+
+QUESTIONS = [
+    ("Nigeria asked that the question of the lake be placed on the agenda.", ["request"]),
+    ("Chad asked that the report on the raid be published.", ["request"]),
+    ("Peru asked Chile a question.", []),
+    ("Peru asked Chile whether the road was open.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "acts"), QUESTIONS)
+def test_a_question_that_is_put_is_no_request_and_one_to_be_put_is(text, acts):
+    assert [d.act for d in read(text, published="2024-03-01").demands] == acts

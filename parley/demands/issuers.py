@@ -207,7 +207,7 @@ def _is_carried(noun: Token, verb: Token) -> bool:
     return supports and head.pos_ in ("VERB", "AUX", "NOUN")
 
 
-def _is_supposed(verb: Token) -> bool:
+def _waits(verb: Token) -> bool:
     """Say whether a deed waits for a case, so that its doer has said so (*would leave if X*)."""
     cases = children_of(verb, "advcl")
     return any(m.lower_ in ("if", "once", "unless") for c in cases for m in c.children)
@@ -227,7 +227,7 @@ def _issuers_of_modal(trigger: Trigger, cast: Cast) -> Roles:
     if not doer:
         return speaker if is_passive(verb) else Roles((), "narration")
     told = speaker.ids or speaker.rule == "speaker.unnamed" or is_negated(verb)
-    if not told and not _is_supposed(verb):
+    if not told and not _waits(verb):
         return Roles((), "narration")
     if speaker.ids and subject.pos_ == "PRON" and _is_supposed(verb, doer, cast):
         return Roles(speaker.ids, "speaker.turned")

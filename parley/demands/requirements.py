@@ -84,7 +84,18 @@ def _is_idiom(trigger: Trigger, tokens: Sequence[Token]) -> bool:
     asked = trigger.token.lemma_ == "ask" and bool(tokens) and tokens[0].lower_ == "to"
     near = [*([] if asked else tokens[:4]), *trigger.token.rights]
     near += [word for child in trigger.token.rights for word in child.lefts]
-    return any(word.lemma_.lower() in senses for word in near)
+    told = (word for word in near if word.lemma_.lower() in senses)
+    return any(_is_beside(word, trigger.token) for word in told)
+
+
+def _is_beside(word: Token, trigger: Token) -> bool:
+    """Say whether a word stands beside a trigger, and is no noun of a clause below it.
+
+    *Asked a question*, not *asked that the question be put on the agenda*.
+    """
+    if word.pos_ != "NOUN" or word.head == trigger:
+        return True
+    return word.head.dep_ != "ccomp" or word.dep_ not in ("nsubj", "nsubjpass")
 
 
 @cache
