@@ -23,6 +23,7 @@ ASIDE = frozenset(
     | {"until", "without", "under", "unlike", "besides", "pending", "because"}
 )
 SUBJECTS = ("nsubj", "nsubjpass")
+NAMING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "X"})  # what a common word can be
 DECAY = 0.6  # what a word counts one step farther from the head of the content
 MODIFYING = 0.75  # what a word counts that only modifies another (*ceasefire talks*)
 CLEAR = 4.0  # from this weight on a content is clear enough without its common words
@@ -115,7 +116,9 @@ def list_subject(
 def _hear(tokens: Sequence[Token], head: Token, common: bool) -> list[Voice]:
     """Hear what each of some words says, and each pair."""
     matches = find_issues(tokens)
-    voices = [*_hear_words(matches, head), *_hear_frames(tokens, matches, head)]
+    framed, mute = _hear_frames(tokens, matches, head)
+    heard = [m for m in matches if mute.isdisjoint(range(m.start, m.end))]
+    voices = [*_hear_words(heard, head), *framed]
     if common and max((voice.weight for voice in voices), default=0) < CLEAR:
         voices += _hear_common(tokens, matches, head)
     return voices
@@ -140,16 +143,25 @@ def _hear_words(matches: Sequence[Match], head: Token) -> Iterator[Voice]:
         yield Voice(match.row["issue"], weight, WORDS, _number_phrases()[phrase], phrase)
 
 
-def _hear_frames(tokens: Sequence[Token], matches: Sequence[Match], head: Token) -> Iterator[Voice]:
-    """Hear what pairs of a governing word and one below it say."""
+def _hear_frames(
+    tokens: Sequence[Token], matches: Sequence[Match], head: Token
+) -> tuple[list[Voice], set[int]]:
+    """Hear what pairs of a governing word and one below it say, and whose leads say nothing."""
     inside = {token.i for token in tokens}
     issues = {place: m.row["issue"] for m in matches for place in range(m.start, m.end)}
+    voices: list[Voice] = []
+    mute: set[int] = set()
     for lead in tokens:
-        for form, word, frame in find_pairs(lead, inside, issues):
-            away = DECAY ** _count_steps(lead, head)
-            weight = (frame.strength + len(form.split()) / 2) * away
+        pairs = list(find_pairs(lead, inside, issues))
+        if any(not frame.issue for _, _, frame in pairs):
+            mute.add(lead.i)
+            continue
+        for form, word, frame in pairs:
+            weight = frame.strength + len(form.split()) / 2
+            weight *= DECAY ** _count_steps(lead, head)
             pair = f"{form} ... {word.lemma_.lower()}"
-            yield Voice(frame.issue, weight, FRAMES, frame.line, pair)
+            voices.append(Voice(frame.issue, weight, FRAMES, frame.line, pair))
+    return voices, mute
 
 
 def _hear_common(tokens: Sequence[Token], matches: Sequence[Match], head: Token) -> Iterator[Voice]:
@@ -160,6 +172,8 @@ def _hear_common(tokens: Sequence[Token], matches: Sequence[Match], head: Token)
     known = {place for match in matches for place in range(match.start, match.end)}
     below = list_below("")
     for token in tokens:
+        if token.pos_ not in NAMING:
+            continue
         word = _singular(token)
         keys = (word, *classes_of(word))
         said = next((below[key] for key in keys if key in below), None)
