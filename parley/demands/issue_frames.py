@@ -64,7 +64,7 @@ def find_pairs(
     [('send home', soldiers, 'withdrawal')]
     """
     lemma = _verb_of(lead)
-    if lemma not in _load_leads():
+    if lemma not in _load_leads() or lead.pos_ == "ADV":
         return
     known: set[int] = set()
     listed = [(form, below) for form in _forms_of(lead, lemma) if (below := list_below(form))]
