@@ -126,7 +126,7 @@ def _walk_below(
             for token in level
             for child, relation in below_of(token)
             if relation in GOVERNED and child.i in inside
-            if not _is_modifier(child, issues)
+            if not _is_modifier(child, issues) and not (step and relation == "poss")
         ]
         for token in level:
             if not _is_where(token):

@@ -27,6 +27,7 @@ NAMING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "X"})  # what a common word 
 DECAY = 0.6  # what a word counts one step farther from the head of the content
 MODIFYING = 0.75  # what a word counts that only modifies another (*ceasefire talks*)
 CLEAR = 4.0  # from this weight on a content is clear enough without its common words
+FAINT = 1.0  # what is fainter says nothing
 ECHO = 0.25  # what each further word on an issue adds to the strongest
 WORDS = "lexicon/issues.csv"
 
@@ -74,8 +75,7 @@ def choose_issue(tokens: Sequence[Token], head: Token, common: bool = True) -> s
     >>> choose_issue(list(doc[2:4]), doc[3])
     'talks'
     """
-    voices = hear_issues(tokens, head, common)
-    return _weigh(voices) if voices else OTHER
+    return _weigh(hear_issues(tokens, head, common))
 
 
 def hear_issues(tokens: Sequence[Token], head: Token, common: bool = True) -> list[Voice]:
@@ -89,8 +89,21 @@ def hear_issues(tokens: Sequence[Token], head: Token, common: bool = True) -> li
     alone = head.pos_ == "VERB" and not any(c.dep_ in ("dobj", "prep") for c in head.children)
     passive = list_subject(tokens, head, SUBJECTS if alone else ("nsubjpass",))
     voices = _hear([*passive, *tokens], head, common)
-    subject = [] if voices else list_subject(tokens, head, ("nsubj",))
-    return _hear([*subject, *tokens], head, common) if subject else voices
+    if _is_clear(voices):
+        return voices
+    around = [*list_subject(tokens, head, ("nsubj",)), *tokens, *_list_behind(tokens, head)]
+    return _hear(around, head, common) if len(around) > len(tokens) else voices
+
+
+def says_something(tokens: Sequence[Token], head: Token) -> bool:
+    """Say whether a content speaks for an issue at all, be it one that has no name.
+
+    >>> from parley import read
+    >>> doc = read("Mali wants an apology. Chad wants that.", published="2024-03-01").doc
+    >>> says_something(list(doc[2:4]), doc[3]), says_something(list(doc[7:8]), doc[7])
+    (True, False)
+    """
+    return _is_clear(hear_issues(tokens, head))
 
 
 def list_subject(
@@ -113,6 +126,15 @@ def list_subject(
     ]
 
 
+def _list_behind(tokens: Sequence[Token], head: Token) -> list[Token]:
+    """List what a content is cut off from (*to provide, by mid-April, a team of monitors*)."""
+    last = tokens[-1].i if tokens else head.i
+    if head.pos_ != "VERB" or any(child.dep_ == "dobj" and child.i <= last for child in head.rights):
+        return []
+    objects = (child for child in head.rights if child.dep_ == "dobj" and child.i > last)
+    return [token for each in objects for token in each.subtree]
+
+
 def _hear(tokens: Sequence[Token], head: Token, common: bool) -> list[Voice]:
     """Hear what each of some words says, and each pair."""
     matches = find_issues(tokens)
@@ -125,11 +147,18 @@ def _hear(tokens: Sequence[Token], head: Token, common: bool) -> list[Voice]:
 
 
 def _weigh(voices: Sequence[Voice]) -> str:
-    """Give the issue for which most speaks, the first heard of equals."""
+    """Give the issue for which most speaks, the first heard of equals; none where too little."""
+    if not _is_clear(voices):
+        return OTHER
     heard: dict[str, list[float]] = {}
     for voice in voices:
         heard.setdefault(voice.issue, []).append(voice.weight)
     return max(heard, key=lambda issue: max(heard[issue]) + ECHO * sum(sorted(heard[issue])[:-1]))
+
+
+def _is_clear(voices: Sequence[Voice]) -> bool:
+    """Say whether any of some voices is loud enough to be heard."""
+    return any(voice.weight >= FAINT for voice in voices)
 
 
 def _hear_words(matches: Sequence[Match], head: Token) -> Iterator[Voice]:
