@@ -25,14 +25,18 @@ DOERS = frozenset({"nsubj", "nsubjpass", "agent", "poss"})
 LOCAL = frozenset({"in", "at", "near", "around", "outside", "along", "beside", "inside"})
 # Names that stand for a class of ``issue_classes.csv``, by the kind of entity that they are.
 NAMES = {"GPE": "<place>", "LOC": "<place>", "FAC": "<place>", "PERSON": "<people>"}
-UNKNOWN = ("<place>", "<people>")  # what a name may stand for that is known as nothing
+UNKNOWN = frozenset({"", "ORG", "PRODUCT", "WORK_OF_ART"})  # what the parse takes for an odd place
 FARTHEST = 4  # steps from a governing word down to the word that settles what it is about
+NAMED = 2  # steps down to a name that stands for a class
 FRAMES, CLASSES = "lexicon/issue_frames.csv", "lexicon/issue_classes.csv"
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What a pair of words says, or a common word alone: the issue, its strength, and its row."""
+    """What a pair of words says, or a common word alone: the issue, its strength, and its row.
+
+    Without an issue it says that its lead speaks for none (*withdraw an objection*).
+    """
 
     issue: str
     strength: int
@@ -60,7 +64,7 @@ def find_pairs(
     [('send home', soldiers, 'withdrawal')]
     """
     lemma = _verb_of(lead)
-    if lemma not in _load_leads():
+    if lemma not in _load_leads() or lead.pos_ == "ADV":
         return
     known: set[int] = set()
     listed = [(form, below) for form in _forms_of(lead, lemma) if (below := list_below(form))]
@@ -122,11 +126,11 @@ def _walk_below(
             for token in level
             for child, relation in below_of(token)
             if relation in GOVERNED and child.i in inside
-            if not _is_modifier(child, issues)
+            if not _is_modifier(child, issues) and not (step and relation == "poss")
         ]
         for token in level:
             if not _is_where(token):
-                yield token, _keys_of(token, issues.get(token.i, ""), first=not step)
+                yield token, _keys_of(token, issues.get(token.i, ""), step)
 
 
 def _find_below(
@@ -139,17 +143,24 @@ def _find_below(
             yield token, found
 
 
-def _keys_of(token: Token, issue: str, first: bool) -> list[str]:
+def _keys_of(token: Token, issue: str, step: int) -> list[str]:
     """Give what a word below a lead can be listed as: its forms, its issue, the class of a name."""
     lemma, lower = token.lemma_.lower(), token.lower_
     keys = [lemma, lower, lower.removesuffix("s"), issue]
     keys += [each for key in dict.fromkeys(keys[:3]) for each in classes_of(key)]
-    does = first and token.dep_ in DOERS
-    if token.pos_ == "PROPN" and token.dep_ != "compound" and not does:
-        keys += [NAMES[token.ent_type_]] if token.ent_type_ in NAMES else UNKNOWN
-    if first and token.dep_ in OBJECTS:
+    if token.pos_ == "PROPN" and step < NAMED and token.dep_ != "compound":
+        keys += [] if not step and token.dep_ in DOERS else _classes_of_name(token)
+    if not step and token.dep_ in OBJECTS:
         keys += [f"={key}" for key in keys]
     return keys
+
+
+def _classes_of_name(name: Token) -> list[str]:
+    """Give the class that a name stands for; a people (*the Karens*) is its members."""
+    if name.ent_type_ == "NORP":
+        return ["<people>"] if name.tag_ == "NNPS" else []
+    kind = "<place>" if name.ent_type_ in UNKNOWN else NAMES.get(name.ent_type_)
+    return [kind] if kind else []
 
 
 @cache

@@ -23,9 +23,11 @@ ASIDE = frozenset(
     | {"until", "without", "under", "unlike", "besides", "pending", "because"}
 )
 SUBJECTS = ("nsubj", "nsubjpass")
+NAMING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "X"})  # what a common word can be
 DECAY = 0.6  # what a word counts one step farther from the head of the content
 MODIFYING = 0.75  # what a word counts that only modifies another (*ceasefire talks*)
 CLEAR = 4.0  # from this weight on a content is clear enough without its common words
+FAINT = 1.0  # what is fainter says nothing
 ECHO = 0.25  # what each further word on an issue adds to the strongest
 WORDS = "lexicon/issues.csv"
 
@@ -73,8 +75,7 @@ def choose_issue(tokens: Sequence[Token], head: Token, common: bool = True) -> s
     >>> choose_issue(list(doc[2:4]), doc[3])
     'talks'
     """
-    voices = hear_issues(tokens, head, common)
-    return _weigh(voices) if voices else OTHER
+    return _weigh(hear_issues(tokens, head, common))
 
 
 def hear_issues(tokens: Sequence[Token], head: Token, common: bool = True) -> list[Voice]:
@@ -88,8 +89,21 @@ def hear_issues(tokens: Sequence[Token], head: Token, common: bool = True) -> li
     alone = head.pos_ == "VERB" and not any(c.dep_ in ("dobj", "prep") for c in head.children)
     passive = list_subject(tokens, head, SUBJECTS if alone else ("nsubjpass",))
     voices = _hear([*passive, *tokens], head, common)
-    subject = [] if voices else list_subject(tokens, head, ("nsubj",))
-    return _hear([*subject, *tokens], head, common) if subject else voices
+    if _is_clear(voices):
+        return voices
+    around = [*list_subject(tokens, head, ("nsubj",)), *tokens, *_list_behind(tokens, head)]
+    return _hear(around, head, common) if len(around) > len(tokens) else voices
+
+
+def says_something(tokens: Sequence[Token], head: Token) -> bool:
+    """Say whether a content speaks for an issue at all, be it one that has no name.
+
+    >>> from parley import read
+    >>> doc = read("Mali wants an apology. Chad wants that.", published="2024-03-01").doc
+    >>> says_something(list(doc[2:4]), doc[3]), says_something(list(doc[7:8]), doc[7])
+    (True, False)
+    """
+    return _is_clear(hear_issues(tokens, head))
 
 
 def list_subject(
@@ -112,21 +126,39 @@ def list_subject(
     ]
 
 
+def _list_behind(tokens: Sequence[Token], head: Token) -> list[Token]:
+    """List what a content is cut off from (*to provide, by mid-April, a team of monitors*)."""
+    last = tokens[-1].i if tokens else head.i
+    if head.pos_ != "VERB" or any(child.dep_ == "dobj" and child.i <= last for child in head.rights):
+        return []
+    objects = (child for child in head.rights if child.dep_ == "dobj" and child.i > last)
+    return [token for each in objects for token in each.subtree]
+
+
 def _hear(tokens: Sequence[Token], head: Token, common: bool) -> list[Voice]:
     """Hear what each of some words says, and each pair."""
     matches = find_issues(tokens)
-    voices = [*_hear_words(matches, head), *_hear_frames(tokens, matches, head)]
+    framed, mute = _hear_frames(tokens, matches, head)
+    heard = [m for m in matches if mute.isdisjoint(range(m.start, m.end))]
+    voices = [*_hear_words(heard, head), *framed]
     if common and max((voice.weight for voice in voices), default=0) < CLEAR:
         voices += _hear_common(tokens, matches, head)
     return voices
 
 
 def _weigh(voices: Sequence[Voice]) -> str:
-    """Give the issue for which most speaks, the first heard of equals."""
+    """Give the issue for which most speaks, the first heard of equals; none where too little."""
+    if not _is_clear(voices):
+        return OTHER
     heard: dict[str, list[float]] = {}
     for voice in voices:
         heard.setdefault(voice.issue, []).append(voice.weight)
     return max(heard, key=lambda issue: max(heard[issue]) + ECHO * sum(sorted(heard[issue])[:-1]))
+
+
+def _is_clear(voices: Sequence[Voice]) -> bool:
+    """Say whether any of some voices is loud enough to be heard."""
+    return any(voice.weight >= FAINT for voice in voices)
 
 
 def _hear_words(matches: Sequence[Match], head: Token) -> Iterator[Voice]:
@@ -140,16 +172,25 @@ def _hear_words(matches: Sequence[Match], head: Token) -> Iterator[Voice]:
         yield Voice(match.row["issue"], weight, WORDS, _number_phrases()[phrase], phrase)
 
 
-def _hear_frames(tokens: Sequence[Token], matches: Sequence[Match], head: Token) -> Iterator[Voice]:
-    """Hear what pairs of a governing word and one below it say."""
+def _hear_frames(
+    tokens: Sequence[Token], matches: Sequence[Match], head: Token
+) -> tuple[list[Voice], set[int]]:
+    """Hear what pairs of a governing word and one below it say, and whose leads say nothing."""
     inside = {token.i for token in tokens}
     issues = {place: m.row["issue"] for m in matches for place in range(m.start, m.end)}
+    voices: list[Voice] = []
+    mute: set[int] = set()
     for lead in tokens:
-        for form, word, frame in find_pairs(lead, inside, issues):
-            away = DECAY ** _count_steps(lead, head)
-            weight = (frame.strength + len(form.split()) / 2) * away
+        pairs = list(find_pairs(lead, inside, issues))
+        if any(not frame.issue for _, _, frame in pairs):
+            mute.add(lead.i)
+            continue
+        for form, word, frame in pairs:
+            weight = frame.strength + len(form.split()) / 2
+            weight *= DECAY ** _count_steps(lead, head)
             pair = f"{form} ... {word.lemma_.lower()}"
-            yield Voice(frame.issue, weight, FRAMES, frame.line, pair)
+            voices.append(Voice(frame.issue, weight, FRAMES, frame.line, pair))
+    return voices, mute
 
 
 def _hear_common(tokens: Sequence[Token], matches: Sequence[Match], head: Token) -> Iterator[Voice]:
@@ -160,6 +201,8 @@ def _hear_common(tokens: Sequence[Token], matches: Sequence[Match], head: Token)
     known = {place for match in matches for place in range(match.start, match.end)}
     below = list_below("")
     for token in tokens:
+        if token.pos_ not in NAMING:
+            continue
         word = _singular(token)
         keys = (word, *classes_of(word))
         said = next((below[key] for key in keys if key in below), None)
