@@ -417,3 +417,26 @@ TOLD = [
 @pytest.mark.parametrize(("sentence", "status"), TOLD)
 def test_what_another_notes_is_reported(sentence, status):
     assert read(sentence, published=DAY).demands[-1].status == status
+
+
+BRACKETED = """Meeting of the Council
+
+SPOKESWOMAN (Ms. Tveit of Norway): Norway asks Russia to wait.
+
+Q: And?
+
+SPOKESWOMAN: We ask Mali to wait.
+
+Mr. LINDH (Sweden): We call on Israel to open the crossing.
+
+Mr. KOVACS (Hungary): Hungary cannot accept this."""
+
+
+def test_a_label_names_its_speaker_in_brackets_and_again_without():
+    found = read(BRACKETED, published=DAY).demands
+    assert [d.issuers for d in found] == [
+        ("NOR/tveit", "NOR"),
+        ("NOR/tveit", "NOR"),
+        ("SWE/lindh", "SWE"),
+        ("HUN/kovacs", "HUN"),
+    ]

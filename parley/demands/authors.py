@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
@@ -96,9 +97,21 @@ def find_turns(doc: Doc) -> list[tuple[int, str]]:
     ['', 'UN/antonio-guterres']
     """
     spoken = {m.evidence.end: m.actor_id for m in doc._.mentions}
-    return [
-        (label.start(), spoken.get(label.end("name"), "")) for label in LABEL.finditer(text_of(doc))
-    ]
+    people = {actor.actor_id for actor in doc._.actors if actor.kind == "person"}
+    within = [(m.evidence.start, m.actor_id) for m in doc._.mentions if m.actor_id in people]
+    turns, known = [], {}
+    for label in LABEL.finditer(text_of(doc)):
+        called = label.group("name")
+        who = spoken.get(label.end("name")) or _find_bracketed(label, within)
+        known.setdefault(called, who)
+        turns.append((label.start(), who or known[called]))
+    return turns
+
+
+def _find_bracketed(label: re.Match[str], people: Sequence[tuple[int, str]]) -> str:
+    """Give who is named in the brackets of a label (*SPOKESWOMAN (Ms. Tveit):*), or nothing."""
+    inside = (who for start, who in people if label.end("name") < start < label.end())
+    return next(inside, "")
 
 
 def _is_statement(doc: Doc) -> bool:

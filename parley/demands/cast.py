@@ -204,6 +204,11 @@ class Cast:
         begun = bisect_right(self.turns, token.idx, key=itemgetter(0))
         return self.turns[begun - 1][1] if begun else ""
 
+    def is_one_turn(self, one: Token, other: Token) -> bool:
+        """Say whether two words stand in one turn of a transcript, or in none."""
+        turns = [bisect_right(self.turns, t.idx, key=itemgetter(0)) for t in (one, other)]
+        return turns[0] == turns[1]
+
     def tellers_at(self, token: Token) -> tuple[str, ...]:
         """Give who tells what stands at a word: a transcript's speaker, a statement's author."""
         if self.turns and self.turns[0][0] <= token.idx:

@@ -111,7 +111,7 @@ def _communal_we(token: Token, cast: Cast) -> Token | None:
     if before < 0 or spoken[before] <= start - WINDOW:
         return None
     word = token.doc[spoken[before]]
-    return word if cast.names_actor(word) else None
+    return word if cast.names_actor(word) and cast.is_one_turn(word, token) else None
 
 
 def _find_we(doc: Doc) -> list[int]:
