@@ -94,7 +94,7 @@ def _find_demands(doc: Doc) -> Found:
     numbered = [replace(d, demand_id=f"d-{n:02d}") for n, d in enumerate(made, start=1)]
     demands = inherit_parties(doc, inherit_issues(doc, numbered))
     links = find_links(doc, demands)
-    demands = address_partners(doc, continue_issues(name_answered(demands, links)))
+    demands = address_partners(doc, continue_issues(doc, name_answered(demands, links), links))
     demands = address_sides(doc, demands)
     demands = [_grade(_code(d)) for d in carry_threats(demands, links)]
     return Found(tuple(demands), links, _find_reasons(page, misses, demands))
