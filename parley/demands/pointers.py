@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from parley.demands.anaphors import find_anaphor, says_same
-from parley.demands.issues import OTHER
+from parley.demands.anaphors import find_anaphor, find_ownable, says_same, tokens_of
+from parley.demands.issues import OTHER, says_something
 from parley.demands.lexicon import ActEntry, load_acts
 from parley.demands.sides import meet
-from parley.records import Demand
+from parley.records import Demand, Link
 
 NEAR = 2  # sentences over which parties go on about one thing
-POINTERS = frozenset({"it", "its", "this", "that", "them", "their", "these", "both"})
+POINTERS = frozenset({"it", "its", "this", "that", "them", "their", "these", "both", "neither"})
+PUT = frozenset({"demand", "request", "offer"})
+LINKING = frozenset({"accepts", "rejects", "repeats", "counters"})
 
 
 def inherit_issues(doc: Doc, demands: Sequence[Demand]) -> list[Demand]:
@@ -28,48 +30,96 @@ def inherit_issues(doc: Doc, demands: Sequence[Demand]) -> list[Demand]:
     """
     settled: list[Demand] = []
     for demand in demands:
-        span = demand.content
-        tokens = doc.char_span(span.start, span.end, alignment_mode="expand") if span else None
-        pointed = find_anaphor(list(tokens)) if tokens is not None else None
-        named = pointed is not None and demand.issue in (OTHER, "talks")
-        acts = pointed[1] if pointed else frozenset({"demand", "request", "offer"})
-        pointing = tokens is not None and (
-            _points_back(list(tokens)) or (demand.issue == OTHER and _acts_on_it(tokens))
-        )
-        if named or pointing:
-            earlier = [d for d in reversed(settled) if d.act in acts and d.issue != OTHER]
-            if earlier:
-                demand = replace(demand, issue=earlier[0].issue)
+        acts = _find_pointed_acts(tokens_of(doc, demand.content), demand.issue)
+        if acts:
+            earlier = (d for d in reversed(settled) if d.act in acts and d.issue != OTHER)
+            issue = next((each.issue for each in earlier), demand.issue)
+            demand = replace(demand, issue=issue) if issue != demand.issue else demand
         settled.append(demand)
     return settled
 
 
-def continue_issues(demands: Sequence[Demand]) -> list[Demand]:
-    """Give each content that names no issue that of what its parties spoke of just before.
+def _find_pointed_acts(tokens: list[Token], issue: str) -> frozenset[str]:
+    """Find the acts to which a content can point back; none where it names its own issue."""
+    if not tokens:
+        return frozenset()
+    pointed = find_anaphor(tokens)
+    if pointed and issue in (OTHER, "talks"):
+        return pointed[1]
+    if _points_back(tokens) or (issue == OTHER and _acts_on_it(tokens)):
+        return pointed[1] if pointed else PUT
+    if issue == OTHER:  # *the senator's call, the precondition set by the rebels*
+        return next((acts for noun, acts in find_ownable(tokens) if _is_head(noun, tokens)), frozenset())
+    return frozenset()
+
+
+def continue_issues(doc: Doc, demands: Sequence[Demand], links: Sequence[Link]) -> list[Demand]:
+    """Give each content that names no issue the issue of what it goes on about.
+
+    That is the act that it answers or repeats, else the act whose content names the same thing,
+    else what its parties spoke of just before. What is of no issue of the list by its own words
+    (*an apology*) stays so.
 
     >>> from parley import read
     >>> text = "France urged Mali to lift the sanctions. It asked Mali to decide by Friday."
     >>> doc = read(text, published="2024-03-01").doc
-    >>> [d.issue for d in continue_issues(doc._.demands)]
+    >>> [d.issue for d in continue_issues(doc, doc._.demands, doc._.links)]
     ['sanctions', 'sanctions']
     """
-    settled: list[Demand] = []
+    linked = {link.from_demand: link.to_demand for link in links if link.kind in LINKING}
+    settled: dict[str, Demand] = {}
     for demand in demands:
-        settled.append(_go_on(demand, settled))
-    return settled
+        if demand.issue == OTHER and not _is_of_its_own(doc, demand):
+            demand = replace(demand, issue=_go_on(doc, demand, demands, settled, linked))
+        settled[demand.demand_id] = demand
+    return list(settled.values())
 
 
-def _go_on(demand: Demand, settled: Sequence[Demand]) -> Demand:
-    """Give a content without an issue of its own that of what its parties spoke of just before."""
-    if demand.issue != OTHER:
-        return demand
+def _is_of_its_own(doc: Doc, demand: Demand) -> bool:
+    """Say whether words of a content say that it is of an issue that has no name."""
+    tokens = tokens_of(doc, demand.content)
+    return bool(tokens) and says_something(tokens, doc[tokens[0].i : tokens[-1].i + 1].root)
+
+
+def _go_on(
+    doc: Doc,
+    demand: Demand,
+    demands: Sequence[Demand],
+    settled: Mapping[str, Demand],
+    linked: Mapping[str, str],
+) -> str:
+    """Find the issue of what a content without an issue of its own goes on about."""
+    answered = settled.get(linked.get(demand.demand_id, ""))
+    if answered and answered.issue != OTHER:
+        return answered.issue
+    named = next(_list_alike(doc, demand, demands), None)
+    if named:
+        return named.issue
     parties = (*demand.issuers, *demand.addressees)
-    for other in reversed(settled):
+    for other in reversed(settled.values()):
         if demand.evidence.sentence - other.evidence.sentence > NEAR:
             break
         if other.issue != OTHER and meet(parties, (*other.issuers, *other.addressees)):
-            return replace(demand, issue=other.issue)
-    return demand
+            return other.issue
+    return OTHER
+
+
+def _list_alike(doc: Doc, demand: Demand, demands: Sequence[Demand]) -> Iterator[Demand]:
+    """List the records with an issue whose content names a thing that a content names too."""
+    things = _name_things(doc, demand)
+    for other in demands if things else ():
+        if other.issue != OTHER and things & _name_things(doc, other):
+            yield other
+
+
+def _name_things(doc: Doc, demand: Demand) -> set[str]:
+    """Give the nouns of a content."""
+    return {t.lemma_ for t in tokens_of(doc, demand.content) if t.pos_ == "NOUN"}
+
+
+def _is_head(noun: Token, tokens: Sequence[Token]) -> bool:
+    """Say whether a noun governs the whole content."""
+    return noun.head.i < tokens[0].i or noun.head.i > tokens[-1].i or noun.head == noun
 
 
 def _points_back(tokens: Sequence[Token]) -> bool:

@@ -98,7 +98,7 @@ def _find_demands(doc: Doc) -> Found:
     demands = turn_threats(doc, name_blamed(doc, inherit_issues(doc, numbered)))
     demands = inherit_parties(doc, demands)
     links = find_links(doc, demands)
-    demands = address_partners(doc, continue_issues(name_answered(demands, links)))
+    demands = address_partners(doc, continue_issues(doc, name_answered(demands, links), links))
     demands = address_rivals(doc, address_sides(doc, demands))
     demands = [_grade(_code(d)) for d in carry_threats(demands, links)]
     return Found(tuple(demands), links, _find_reasons(page, misses, demands))
