@@ -84,8 +84,21 @@ def _goes_on(page: Page, i: int, verb: int) -> bool:
     In *Chad hopes that Mali will pay, and it proposes talks* Chad proposes them.
     """
     own = page.heads[i]
+    if page.deps[i] == "poss":
+        return _owns_onward(page, i, verb)
     joined = page.deps[i] == "nsubj" and page.deps[own] == "conj" and page.heads[own] == verb
     return joined and page.deps[verb] == "ROOT" and page.tags[own] == page.tags[verb]
+
+
+def _owns_onward(page: Page, i: int, verb: int) -> bool:
+    """Say whether a subject goes on to do something with its own (*X met Y and renewed its Z*)."""
+    above = page.verb_above(i)
+    joined = above >= 0 and page.deps[above] == "conj" and page.deps[page.heads[i]] == "dobj"
+    while above >= 0 and above != verb and page.deps[above] == "conj":
+        if any(child.dep_ in SUBJECTS for child in page.children(above)):
+            return False
+        above = page.heads[above]
+    return joined and above == verb
 
 
 def _controls(discourse: Discourse, j: int, i: int) -> bool:
@@ -105,7 +118,9 @@ def _controls(discourse: Discourse, j: int, i: int) -> bool:
     if page.deps[page.climb(j)] == "poss":
         return False
     between = range(behind + 2, i)
-    return not any(page.words[k] in (".", ";", "that") or page.deps[k] == "nsubj" for k in between)
+    finite = any(page.tags[k] in FINITE and page.deps[k] == "conj" for k in between)
+    parted = any(page.words[k] in (".", ";", "that") or page.deps[k] == "nsubj" for k in between)
+    return not finite and not parted
 
 
 def _is_doer(page: Page, top: int) -> bool:

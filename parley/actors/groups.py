@@ -19,7 +19,7 @@ from parley.actors.descriptions import (
 )
 from parley.actors.discourse import Discourse
 from parley.actors.extents import read_list
-from parley.actors.identity import GROUP, make_slug, members_of
+from parley.actors.identity import GROUP, make_slug, members_of, party_of
 from parley.actors.lexicon import load_lexicon
 from parley.actors.names import Name
 from parley.actors.offices import CLOSING
@@ -209,6 +209,16 @@ def _named_before(discourse: Discourse, phrase: Phrase) -> Name | None:
     return name if known and closed and apposed else None
 
 
+def _read_in_capital(discourse: Discourse, phrase: Phrase) -> Sighting | None:
+    """Read *the provisional institutions in Pristina* as the state that they rule from there."""
+    page = discourse.page
+    seats = [o for o in (*phrase.origins, *phrase.site) if o.first > phrase.head]
+    ruling = page.lemmas[phrase.head] in RULING and phrase.article == "the"
+    if not ruling or phrase.complement != "in" or [o.how for o in seats] != ["capital"]:
+        return None
+    return sight_phrase(discourse, phrase, party_of(seats[0].actor_id), "in-capital")
+
+
 def _says_whose(page: Page, phrase: Phrase, name: Name) -> bool:
     """Say whether a name in a phrase says whose the people are; a city behind *in* is a place."""
     if name.kind == "person":
@@ -291,6 +301,7 @@ def _is_vague_group(page: Page, phrase: Phrase) -> bool:
 # What a description can be before it is asked whose it is, in this order.
 READERS = (
     _read_apposition,
+    _read_in_capital,
     read_unit,
     _read_leaders,
     _read_members,

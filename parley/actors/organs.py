@@ -40,9 +40,9 @@ def read_organ(discourse: Discourse, phrase: Phrase) -> Sighting | None:
     slug = make_slug(" ".join([*field, *telling_words(page, phrase), noun_of(page, phrase)]))
     if not _is_organ(slug) or not _stands_alone(page, phrase):
         return None
-    state = _state_behind(discourse, phrase, field)
-    named = "" if state else _find_named(discourse, phrase, slug)
-    if named:
+    state = _state_behind(discourse, phrase, field) or find_seat_before(discourse, phrase)
+    named = _find_named(discourse, phrase, slug)
+    if named and state in ("", party_of(named)):
         return sight_phrase(discourse, phrase, named, "organ-back")
     state = state or _state_of(discourse, phrase)
     if not state:
@@ -109,6 +109,17 @@ def _state_of(discourse: Discourse, phrase: Phrase) -> str:
         return party_of(seats[0].actor_id)
     start = discourse.page.starts[phrase.first]
     return find_party_at_hand(discourse, start, ("state",)) or discourse.home
+
+
+def find_seat_before(discourse: Discourse, phrase: Phrase) -> str:
+    """Give the state of the city that opens a clause before a body (*in Dakar the ministry*)."""
+    page, i = discourse.page, phrase.first - 1
+    i -= page.words[max(0, i)] == ","
+    name = discourse.covered.get(i)
+    if name is None or name.kind != "state" or name.first < 1:
+        return ""
+    placed = page.lowers[name.first - 1] == "in" and name.last == i
+    return party_of(name.actor_id) if placed else ""
 
 
 def find_organ_called(discourse: Discourse, phrase: Phrase, noun: str) -> str:

@@ -9,7 +9,7 @@ from parley.actors.forms import is_of_form
 from parley.actors.identity import GROUP, make_slug
 from parley.actors.lexicon import load_lexicon
 from parley.actors.offices import find_organ_at_hand
-from parley.actors.organs import find_mission
+from parley.actors.organs import find_mission, find_seat_before
 from parley.actors.page import Page, Sighting
 from parley.actors.phrases import Phrase, class_of
 from parley.actors.regions import read_run
@@ -56,6 +56,9 @@ def resolve_back(discourse: Discourse, phrase: Phrase) -> Sighting | None:
             return sight_phrase(discourse, phrase, called, rule)
     if _is_place_or_pair(discourse, phrase):
         return None
+    seat = find_seat_before(discourse, phrase) if _means_state(page, phrase) else ""
+    if seat and class_of(phrase) in STATE_VOICES:
+        return sight_phrase(discourse, phrase, seat, "seat")
     if _means_state(page, phrase):
         return _resolve_state_back(discourse, phrase, start)
     for sighting in discourse.back(start, within=LONG if class_of(phrase) in ARMED else 6):

@@ -40,7 +40,7 @@ def read_doer(clause: Token, trigger: Trigger, cast: Cast) -> Roles:
     if subject is None and clause.dep_ in ("acl", "relcl") and clause.head.dep_ == "pobj":
         subject = clause.head
     if subject is None and trigger.entry.pos == "modal":
-        subject = own_subject(trigger.token)
+        subject = _read_cleft(trigger.token) or own_subject(trigger.token)
     if subject is None and not infinitive_marker(clause):
         # *That Mali cease any fishing*: the small model takes the verb for a noun.
         subject = next(
@@ -55,11 +55,13 @@ def read_doer(clause: Token, trigger: Trigger, cast: Cast) -> Roles:
 def _read_cleft(clause: Token) -> Token | None:
     """Give whom a cleft names as the one who should act (*it is Mali that must leave*)."""
     above = clause.head
-    if clause.dep_ not in ("ccomp", "relcl") or above.lemma_ != "be":
-        return None
     relative = any(c.tag_ in ("WDT", "WP") for c in children_of(clause, "nsubj"))
-    named = children_of(above, "attr") if relative else []
-    return next(iter(named), None)
+    if not relative or clause.dep_ not in ("ccomp", "relcl"):
+        return None
+    named = [above] if above.dep_ == "attr" else children_of(above, "attr")
+    copula = above.head if above.dep_ == "attr" else above
+    shown = any(c.lower_ == "it" for c in children_of(copula, "nsubj", "expl"))
+    return next(iter(named), None) if copula.lemma_ == "be" and shown else None
 
 
 def _read_helpers(clause: Token, cast: Cast) -> tuple[str, ...]:

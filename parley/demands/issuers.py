@@ -100,9 +100,19 @@ def _issuers_of_verb(verb: Token, cast: Cast) -> Roles:
         speaker = read_speaker(verb, cast)
         if speaker.ids:
             return Roles(speaker.ids, "speaker.side")
+    ids = (*ids, *(i for i in _read_joined(verb, cast) if i not in ids)) if ids else ids
     spoken = tuple(i for i in _read_spoken_for(subject, verb, cast) if i not in ids)
     named = (*cast.with_principals(ids, subject), *spoken) if ids else ()
     return Roles(named, rule if ids else "unnamed." + subject.lower_)
+
+
+def _read_joined(verb: Token, cast: Cast) -> tuple[str, ...]:
+    """Read with whom somebody does it (*X joined Y in urging Z to leave*)."""
+    within = verb.head
+    if verb.dep_ != "pcomp" or within.lower_ != "in" or within.head.lemma_ != "join":
+        return ()
+    others = children_of(within.head, "dobj")
+    return tuple(i for other in others if cast.names_actor(other) for i in cast.read(other))
 
 
 def _read_spoken_for(subject: Token, verb: Token, cast: Cast) -> tuple[str, ...]:
