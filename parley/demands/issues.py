@@ -22,6 +22,7 @@ ASIDE = frozenset(
     {"including", "like", "despite", "after", "before", "since", "following", "during", "amid"}
     | {"until", "without", "under", "unlike", "besides", "pending", "because"}
 )
+ASIDES = frozenset({"relcl", "advcl", "appos"})  # relations that lead twice as far down
 SUBJECTS = ("nsubj", "nsubjpass")
 NAMING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "X"})  # what a common word can be
 DECAY = 0.6  # what a word counts one step farther from the head of the content
@@ -229,6 +230,7 @@ def _count_steps(token: Token, head: Token) -> int:
     """Count the nominal steps from the head of the content down to a word."""
     steps = 0
     while token.i != head.i and token.head != token and steps < 12:
-        steps += 0 if token.dep_ in FREE and token.lower_ not in ASIDE else 1
+        if token.dep_ not in FREE or token.lower_ in ASIDE:
+            steps += 2 if token.dep_ in ASIDES else 1
         token = token.head
     return steps

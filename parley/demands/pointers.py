@@ -49,7 +49,9 @@ def _find_pointed_acts(tokens: list[Token], issue: str) -> frozenset[str]:
     if _points_back(tokens) or (issue == OTHER and _acts_on_it(tokens)):
         return pointed[1] if pointed else PUT
     if issue == OTHER:  # *the senator's call, the precondition set by the rebels*
-        return next((acts for noun, acts in find_ownable(tokens) if _is_head(noun, tokens)), frozenset())
+        return next(
+            (acts for noun, acts in find_ownable(tokens) if _is_head(noun, tokens)), frozenset()
+        )
     return frozenset()
 
 
