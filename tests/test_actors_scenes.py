@@ -1,19 +1,26 @@
 """Whose people without a state are: of the land behind them, of the scene, of the one state."""
 
 import pytest
+from spacy.tokens import Doc
 
 from parley.language import build_language
 
 
-def read(text: str) -> tuple[dict[str, str], dict[str, str]]:
-    """Give the actor of each quote, and the country of each actor."""
+def parse(text: str, published: str = "2004-06-01") -> Doc:
+    """Read a text as far as its actors."""
     language = build_language()
     doc = language.make_doc(text)
-    doc._.published = "2004-06-01"
+    doc._.published = published
     for name, stage in language.pipeline:
         doc = stage(doc)
         if name == "parley_actors":
             break
+    return doc
+
+
+def read(text: str) -> tuple[dict[str, str], dict[str, str]]:
+    """Give the actor of each quote, and the country of each actor."""
+    doc = parse(text)
     actors = {mention.evidence.quote: mention.actor_id for mention in doc._.mentions}
     return actors, {actor.actor_id: actor.country for actor in doc._.actors}
 
@@ -184,13 +191,7 @@ MINISTER TSERETELI: We would welcome it."""
 
 
 def test_the_ministers_of_a_joint_appearance_speak_for_the_state_of_their_turns():
-    language = build_language()
-    doc = language.make_doc(JOINT)
-    doc._.published = "2023-03-14"
-    for name, stage in language.pipeline:
-        doc = stage(doc)
-        if name == "parley_actors":
-            break
+    doc = parse(JOINT)
     we = [m.actor_id for m in doc._.mentions if m.evidence.quote == "We"]
     assert we == ["PER", "GEO"]
     labels = {m.actor_id for m in doc._.mentions if m.evidence.quote.isupper()}
