@@ -199,7 +199,11 @@ def _is_compared(verb: Token) -> bool:
     """Say whether a verb tells that another asked the same (*leave, as Chad has asked*)."""
     marks = children_of(verb, "mark") if verb.dep_ == "advcl" else []
     alone = not children_of(verb, "dobj", "ccomp", "xcomp", "prep", "auxpass")
-    return alone and any(m.lower_ == "as" for m in marks) and verb.head.pos_ == "VERB"
+    if not alone or not any(m.lower_ == "as" for m in marks) or verb.head.pos_ != "VERB":
+        return False
+    return bool(children_of(verb.head, "xcomp")) or any(
+        c.tag_ == "MD" for c in children_of(verb.head, "aux")
+    )
 
 
 def _is_asked_party(through: Content | None, stated: Content | None, trigger: Trigger) -> bool:

@@ -83,7 +83,11 @@ def is_deed(content: Content, tokens: Sequence[Token]) -> bool:
 
 def _is_subjunctive(verb: Token, subject: Token) -> bool:
     """Say whether a plain form is what somebody asked (*asked that Mali pay*)."""
-    if verb.tag_ != "VBP" or verb.lemma_ == "be" or children_of(verb, "aux", "auxpass"):
+    if verb.lemma_ == "be" or children_of(verb, "aux", "auxpass"):
+        return False
+    if verb.tag_ == "VBD":  # *proposed that an engineer read the gauge*
+        return verb.lower_ == verb.lemma_ and verb.head.lemma_ in PROPOSING
+    if verb.tag_ != "VBP":
         return False
     alone = subject.tag_ in ("NN", "NNP") and not children_of(subject, "conj")
     told = verb.dep_ == "ccomp" and (

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from spacy.attrs import LEMMA, LOWER
+from spacy.strings import hash_string
 from spacy.tokens import Doc, Token
 
 from parley.demands.acts import Act
@@ -14,6 +16,8 @@ from parley.demands.roles import Roles
 from parley.demands.storage import keep
 
 LIKE = frozenset({"so", "as", "nor", "neither", "likewise"})
+DOING = frozenset(map(hash_string, ("did", "does", "do")))
+FOLLOW = hash_string("follow")
 FAR = 40  # words between an act and its echo
 
 
@@ -49,7 +53,8 @@ def _walk_echoes(doc: Doc) -> Iterator[tuple[Token, Token]]:
 
 def _find_echoing(doc: Doc) -> list[int]:
     """Give the places of *did so* verbs and of *follow*."""
-    return [t.i for t in doc if t.lower_ in ("did", "does", "do") or t.lemma_ == "follow"]
+    forms = doc.to_array((LOWER, LEMMA)).tolist()
+    return [i for i, (lower, lemma) in enumerate(forms) if lower in DOING or lemma == FOLLOW]
 
 
 def _echo(verb: Token, subject: Token, acts: Sequence[Act], cast: Cast) -> Iterator[Act]:

@@ -2,14 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from spacy.tokens import Token
 
-from parley.demands.clauses import children_of
-from parley.demands.lexicon import is_word, load_class
+from parley.demands.clauses import below_of, children_of
+from parley.demands.lexicon import ActEntry, hash_forms, is_word, load_acts, load_class
 
+FUNCTION = frozenset(
+    {
+        "to",
+        "for",
+        "of",
+        "on",
+        "in",
+        "at",
+        "with",
+        "by",
+        "from",
+        "into",
+        "over",
+        "about",
+        "no",
+        "it",
+        "that",
+        "this",
+        "than",
+        "less",
+    }
+)
 BEFORE = 3  # words before a verb among which a phrase may have another (*the onus is on X*)
 
 
@@ -38,8 +60,8 @@ def _walk_matches(
     """Give the words that a phrase still wants, as they hang on its verb or on its other words."""
     for word in pending:
         for host in (*reversed(found), verb):
-            for child in host.children:
-                if child.i <= verb.i and (child.dep_ == "aux" or child.i <= verb.i - BEFORE):
+            for child, dep in below_of(host):
+                if child.i <= verb.i and (dep == "aux" or child.i <= verb.i - BEFORE):
                     continue
                 if child not in found and _is_either(child, word):
                     yield child, word
@@ -60,8 +82,14 @@ def _is_either(token: Token, word: str) -> bool:
     """Say whether a token is a word, or one of a class of words (*called it <wrong>*)."""
     if word[0] != "<":
         return is_word(token, word)
-    known = load_class(word)
-    return token.lower_ in known or token.lemma_.lower() in known
+    known = _class_forms(word)
+    return token.lower in known or token.lemma in known
+
+
+@cache
+def _class_forms(name: str) -> frozenset[int]:
+    """Give spaCy's numbers of the words of a class."""
+    return hash_forms(load_class(name))
 
 
 def _marks_clause(verb: Token, word: str) -> Token | None:
@@ -73,28 +101,45 @@ def _marks_clause(verb: Token, word: str) -> Token | None:
     return next((mark for mark in marks if mark.lower_ == word), None)
 
 
-def list_forms(verb: Token) -> frozenset[str]:
-    """Give the forms and lemmas of what hangs on a verb, with what may hang lower (*for, as*).
+def pick_rows(pos: str, word: str, token: Token) -> list[ActEntry]:
+    """Pick the rows of a word that may match: those of the word alone, and those of which another
+    word hangs on it, or on what does.
 
     >>> from parley import read
-    >>> "chad" in list_forms(read("Mali left Chad.", published="2024-03-01").doc[1])
-    True
+    >>> doc = read("Mali turned a deaf ear to France.", published="2024-03-01").doc
+    >>> [row.phrase for row in pick_rows("verb", "turn", doc[1])][:1]
+    ['turn deaf ear to']
     """
-    forms = {form for c in verb.children for form in (c.lower_, c.lemma_.lower())}
-    return frozenset(forms | {"for", "as", "to"})
-
-
-def lacks(words: tuple[str, ...], below: frozenset[str]) -> bool:
-    """Say whether nothing that hangs on a verb is a further word of a phrase.
-
-    >>> lacks(("finger", "at"), frozenset({"finger"})), lacks(("up",), frozenset({"down"}))
-    (False, True)
-    """
-    return _spell_out(words).isdisjoint(below)
+    rows, alone, places = _index_rows(pos, word)
+    if not places:
+        return list(rows)
+    found = set(alone)
+    for child, _ in below_of(token):
+        for each in (child, *(lower for lower, _ in below_of(child))):
+            for form in (each.lower, each.lemma):
+                if form in places:
+                    found.update(places[form])
+    return [rows[place] for place in sorted(found)]
 
 
 @cache
-def _spell_out(words: tuple[str, ...]) -> frozenset[str]:
-    """Give the words of a phrase, those of a class in place of its name."""
-    spelt = (load_class(word) if word[0] == "<" else {word} for word in words)
-    return frozenset().union(*spelt)
+def _index_rows(
+    pos: str, word: str
+) -> tuple[tuple[ActEntry, ...], tuple[int, ...], Mapping[int, list[int]]]:
+    """Index the rows of a word: all, the places of those of the word alone, and by anchor."""
+    rows = load_acts().get((pos, word), ())
+    places: dict[int, list[int]] = {}
+    for place, row in enumerate(rows):
+        if len(row.words) > 1:
+            anchor = _choose_anchor(row.words[1:])
+            for form in hash_forms(load_class(anchor) if anchor[0] == "<" else (anchor,)):
+                places.setdefault(form, []).append(place)
+    return rows, tuple(i for i, row in enumerate(rows) if len(row.words) == 1), places
+
+
+def _choose_anchor(words: tuple[str, ...]) -> str:
+    """Choose the word that tells a phrase best and stands near its first: no preposition."""
+    if "as" in words:
+        return "as"  # what it leads to hangs lower
+    telling = [word for word in words if word not in FUNCTION]
+    return telling[-1] if telling else words[0]

@@ -14,6 +14,10 @@ from parley.demands.complements import Content, share_object
 from parley.demands.needs import CHECKS
 from parley.demands.triggers import UNITS, Trigger
 
+COURTESIES = frozenset(
+    {"thank", "thanks", "regret", "courtesy", "reluctance", "pleasure", "relief"}
+)
+NAMING = frozenset({"demand", "offer", "threaten", "accuse"})
 DENIED = frozenset({"negation", "refused", "unput", "unhesitating", "cowed", "unsure"})
 WANTING = frozenset(
     {"want", "like", "seek", "demand", "need", "expect", "request", "require", "await"}
@@ -40,6 +44,8 @@ def find_fault(case: Candidate, denied: bool) -> str:
         return "another sense"
     if _is_wanted(case.trigger):
         return "wanted of another"
+    if _is_of_nothing(case):
+        return "asks or offers nothing"
     needs = case.trigger.entry.needs
     if needs == "bare":
         return "" if _is_bare(case.trigger, case.content) else "content is no bare"
@@ -51,6 +57,15 @@ def find_fault(case: Candidate, denied: bool) -> str:
         return "no content"
     check = CHECKS.get(needs)
     return "" if check is None or check(case) else f"content is no {needs}"
+
+
+def _is_of_nothing(case: Candidate) -> bool:
+    """Say whether nothing is offered or threatened (*floated no threat, offered no apology*)."""
+    row = case.trigger.entry
+    if case.content is None or row.act not in NAMING or row.pos != "verb" or row.negated:
+        return False
+    nothing = case.content.kind == "phrase" and case.content.head not in case.trigger.words
+    return nothing and any(c.lower_ == "no" for c in children_of(case.content.head, "det"))
 
 
 def _is_wanted(trigger: Trigger) -> bool:
@@ -70,9 +85,10 @@ def _is_bare(trigger: Trigger, content: Content | None) -> bool:
 
 
 def _is_time(word: Token) -> bool:
-    """Say whether a phrase behind a verb only says when (*agreed within a day*)."""
+    """Say whether a phrase behind a verb only says when or how (*declined with thanks*)."""
     return word.dep_ == "prep" and any(
-        c.ent_type_ in ("DATE", "TIME") or c.lemma_ in UNITS for c in word.children
+        c.ent_type_ in ("DATE", "TIME") or c.lemma_ in UNITS or c.lemma_ in COURTESIES
+        for c in word.children
     )
 
 

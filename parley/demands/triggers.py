@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-import numpy as np
 from spacy.attrs import IDX, LEMMA, LOWER, TAG
 from spacy.strings import hash_string
 from spacy.tokens import Doc, Token
@@ -19,7 +18,7 @@ from parley.demands.lexicon import (
     load_acts,
     load_table,
 )
-from parley.demands.matches import lacks, list_forms, match_below
+from parley.demands.matches import match_below, pick_rows
 from parley.demands.operatives import find_operatives
 from parley.demands.quotations import is_quoted
 from parley.demands.storage import text_of
@@ -101,21 +100,23 @@ def find_triggers(doc: Doc) -> list[list[Trigger]]:
 
 def _list_candidates(doc: Doc, acting: frozenset[int]) -> list[int]:
     """Give the indexes of the words that a row, a command or a denial may be about."""
-    columns = doc.to_array((LOWER, LEMMA, TAG, IDX)).T
-    known, forms, starts = _candidate_forms(), columns[:3], columns[3]
-    may_act = np.isin(forms, known).any(axis=0) | np.isin(starts, list(acting))
-    return np.flatnonzero(may_act).tolist()
+    known = _candidate_forms()
+    rows = doc.to_array((LOWER, LEMMA, TAG, IDX)).tolist()
+    return [
+        place
+        for place, (lower, lemma, tag, start) in enumerate(rows)
+        if lower in known or lemma in known or tag in known or start in acting
+    ]
 
 
 @cache
-def _candidate_forms() -> np.ndarray:
+def _candidate_forms() -> frozenset[int]:
     """Give spaCy's numbers of the words, lemmas and tags that may act."""
     first = {word for _, word in load_acts()}
     first |= {"be", *SEMI_MODAL, *(f"{word}s" for word in first)}
     muted = [word for word in first if word.endswith("e")]  # *hoped* is given *hop*
     first |= {f"{word}d" for word in muted} | {f"{word[:-1]}ing" for word in muted}
-    tags = frozenset(map(hash_string, ("MD", *COMMANDING)))
-    return np.array(sorted(hash_forms(first) | tags), dtype="uint64")
+    return hash_forms(first) | frozenset(map(hash_string, ("MD", *COMMANDING)))
 
 
 def read_word(token: Token) -> Iterator[Trigger]:
@@ -233,12 +234,10 @@ def _is_semi_modal(token: Token) -> bool:
 
 def _read_verb(verb: Token) -> Iterator[Trigger]:
     """Match the verb rows, whose other words hang below the verb."""
-    entries = load_acts().get(("verb", _lemma_of(verb)), ())
-    below = list_forms(verb) if len(entries) > 1 else frozenset()
-    for entry in entries:
+    for entry in pick_rows("verb", _lemma_of(verb), verb):
         if entry.needs == "term" and not _is_timed(verb):
             continue
-        if len(entry.words) > 1 and below and lacks(entry.words[1:], below):
+        if entry.needs == "wronged" and not children_of(verb, "ccomp"):
             continue
         words = match_below(verb, entry.words[1:])
         if words is None or (entry.act == "reject" and _moves_object(verb, words)):
@@ -301,7 +300,14 @@ def _read_modal(token: Token) -> Iterator[Trigger]:
             continue
         if entry.needs == "staged" and not _has_case(token):
             continue
+        if entry.needs == "menacing" and not _is_told(token.head):
+            continue
         yield Trigger(token, (token,), entry)
+
+
+def _is_told(verb: Token) -> bool:
+    """Say whether a verb hangs on another that may tell of it, or the other on it."""
+    return verb.dep_ == "ccomp" or bool(children_of(verb, "parataxis"))
 
 
 def _has_case(modal: Token) -> bool:

@@ -52,7 +52,10 @@ def _is_bound(trigger: Trigger, content: Content, issuers: Roles, cast: Cast) ->
     if subject is None or subject.lower_ == "we" or children_of(subject, "poss"):
         return False
     doers = set(cast.read(subject))
-    return bool(doers) and doers <= set(issuers.ids)
+    own = set(issuers.ids)
+    if subject.pos_ == "PROPN":
+        own |= {cast.party_of(issuer) for issuer in issuers.ids}
+    return bool(doers) and doers <= own
 
 
 def _turn(trigger: Trigger, content: Content | None, denied: bool) -> str | None:
@@ -113,7 +116,7 @@ def _refuses(content: Content, issuers: Roles, cast: Cast) -> bool:
 
 def _withholds(trigger: Trigger, content: Content) -> bool:
     """Say whether a promise is one not to concede (*vowed not to return the island*)."""
-    if not is_negated(content.head):
+    if not is_negated(content.head) or content.head == trigger.token:
         return False
     valence = find_valence(content.head)
     return valence == "good" or (trigger.token.lemma_ in SWEARING and not valence)
