@@ -130,12 +130,11 @@ def list_subject(
 def _list_behind(tokens: Sequence[Token], head: Token) -> list[Token]:
     """List what a content is cut off from (*to provide, by mid-April, a team of monitors*)."""
     last = tokens[-1].i if tokens else head.i
-    if head.pos_ != "VERB" or any(
-        child.dep_ == "dobj" and child.i <= last for child in head.rights
-    ):
+    sought = "dobj" if head.pos_ == "VERB" else "prep"
+    found = [child for child in head.rights if child.dep_ == sought]
+    if found and found[0].i <= last:
         return []
-    objects = (child for child in head.rights if child.dep_ == "dobj" and child.i > last)
-    return [token for each in objects for token in each.subtree]
+    return [token for child in found for token in child.subtree]
 
 
 def _hear(tokens: Sequence[Token], head: Token, common: bool) -> list[Voice]:

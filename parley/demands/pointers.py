@@ -16,6 +16,7 @@ from parley.records import Demand, Link
 NEAR = 2  # sentences over which parties go on about one thing
 POINTERS = frozenset({"it", "its", "this", "that", "them", "their", "these", "both", "neither"})
 PUT = frozenset({"demand", "request", "offer"})
+DONE = PUT | {"accept", "accuse", "threaten"}  # what can be stopped, put off, gone on with
 LINKING = frozenset({"accepts", "rejects", "repeats", "counters"})
 
 
@@ -46,7 +47,9 @@ def _find_pointed_acts(tokens: list[Token], issue: str) -> frozenset[str]:
     pointed = find_anaphor(tokens)
     if pointed and issue in (OTHER, "talks"):
         return pointed[1]
-    if _points_back(tokens) or (issue == OTHER and _acts_on_it(tokens)):
+    if issue == OTHER and _acts_on_it(tokens):
+        return pointed[1] if pointed else DONE
+    if _points_back(tokens):
         return pointed[1] if pointed else PUT
     if issue == OTHER:  # *the senator's call, the precondition set by the rebels*
         return next(
