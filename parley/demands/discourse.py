@@ -102,6 +102,9 @@ def _name_addressee(
             if ids:
                 return _addressed(demand, ids, rule)
     counterpart = _find_asked(demand, earlier) if demand.act == "offer" else ()
+    if not counterpart and many and demand.act == "reject":  # a body refuses what it was asked
+        near = _list_near(earlier, demand.evidence.sentence - 1)
+        counterpart = _find_adversary("reject", sides, near, persons)
     counterpart = counterpart or (() if many else _find_other(demand, sides, earlier, persons))
     return _addressed(demand, counterpart, "counterpart") if counterpart else demand
 
