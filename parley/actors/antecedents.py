@@ -150,11 +150,17 @@ def _is_wished(page: Page, i: int, j: int) -> bool:
     return page.deps[i] == "nsubj" and bare and not modal and same
 
 
+def _is_held(page: Page, i: int, j: int) -> bool:
+    """Say whether a pronoun is whom a subject holds responsible, which the parse reads apart."""
+    held = page.lowers[i + 1 : i + 2] in (["responsible"], ["accountable"])
+    return held and page.lemmas[i - 1] == "hold" and page.heads[j] == i - 1
+
+
 def is_co_argument(page: Page, i: int, j: int) -> bool:
     """Say whether pronoun and antecedent are subject and object of one verb."""
     if page.deps[i] == "poss" or page.lowers[i].endswith(("self", "selves")):
         return False
-    if _is_wished(page, i, page.climb(j)):
+    if _is_wished(page, i, page.climb(j)) or _is_held(page, i, page.climb(j)):
         return True
     while page.deps[j] == "poss" and page.heads[j] > j:
         j = page.heads[j]  # *X's president urged them*: they are not X

@@ -25,6 +25,9 @@ TAIL_HEADS = frozenset(("of", "for", "to", "in", "on", "at"))
 LONGEST_TAIL = 12
 
 
+EITHER = frozenset(("both", "all", "either", "neither"))
+
+
 @dataclass(slots=True)
 class Left:
     """What was gathered to the left of a noun."""
@@ -74,7 +77,7 @@ def _take_left(page: Page, covered: Mapping[int, Name], left: Left, i: int) -> b
             return False  # a text that was cut behind its first word
         if i - 1 not in covered:
             return _take_owner(page, left, i - 1)
-    elif pos == "DET" or (lower in ("both", "all") and pos in ("PRON", "CCONJ")):
+    elif pos == "DET" or (lower in EITHER and pos in ("PRON", "CCONJ")):
         left.article = lower
     elif _is_made_by(page, i, BACKED | LED):
         return _shift(left, i)

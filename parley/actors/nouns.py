@@ -40,7 +40,9 @@ def match_noun(
             page.lemmas[last],
             _singular(page.lowers[last]),
         ):
-            if page.poses[last] in ("NOUN", "PROPN") or len(words) > 1:
+            # *Should either side return*: the tagger takes the noun for the verb.
+            told = page.lowers[i - 1 : i] in (["either"], ["neither"])
+            if page.poses[last] in ("NOUN", "PROPN") or len(words) > 1 or told:
                 return last, "".join(f" {w}" for w in words).replace(" - ", "-").strip()
         elif len(words) > 1 and _plural_first(page, words, i, last):
             return last, " ".join(words).replace(" - ", "-")

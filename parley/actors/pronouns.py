@@ -31,6 +31,8 @@ from parley.actors.transcripts import find_present, find_principal
 
 ONE_BODY = 60.0  # less for *they* of a body of states or an organisation
 LISTED = 15.0  # more for several that are joined
+# What is done to nobody but who can hear it (*it was urged to leave*).
+TOLD = frozenset(("urge", "ask", "tell", "warn", "invite", "accuse", "blame", "request", "remind"))
 CLOSE = 0.55  # of the best weight, for the second to be kept
 
 
@@ -182,6 +184,8 @@ def _has_no_chief(discourse: Discourse, i: int, sighting: Sighting) -> bool:
 def _acts(page: Page, i: int) -> bool:
     """Say whether a pronoun is the subject of a verb that only somebody can do."""
     verb = page.heads[i]
+    if page.deps[i] == "nsubjpass" and page.lemmas[verb] in TOLD:
+        return True
     return (
         page.deps[i] == "nsubj"
         and page.poses[verb] in VERBAL
@@ -238,6 +242,8 @@ def _is_thing(page: Page, i: int) -> bool:
     if page.lowers[i] != "it":
         return False
     if dep == "dative" and page.lemmas[head] in GIVING:
+        return False
+    if dep == "dobj" and page.lowers[i + 1 : i + 2] in (["responsible"], ["accountable"]):
         return False
     if dep in ("dobj", "dative"):
         return places.get(("object", page.lemmas[head])) != "actor"

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
-from parley.actors.identity import GROUP, members_of
+from parley.actors.identity import GROUP, is_army, members_of
 from parley.demands.cast import Cast
 from parley.demands.clauses import children_of
 from parley.demands.complements import Content
@@ -30,6 +30,7 @@ from parley.demands.receivers import (
     suffers,
 )
 from parley.demands.roles import Roles
+from parley.demands.rulers import read_ruler
 from parley.demands.sides import expand
 from parley.demands.triggers import Trigger
 
@@ -45,6 +46,7 @@ INSIDE = {
 }
 AIMING = ("against", "on", "with", "to")  # before whom a threat is aimed at
 PLACING = frozenset({"in", "at", "near", "inside", "around", "across", "outside", "over"})
+ARMS = ("navy", "police", "coast-guard", "air-force", "-ministry", "/parliament")
 # Through whom one speaks to a state or body, where no name is told.
 POSTS = frozenset({"ambassador", "representative", "delegate", "high-commissioner", "envoy"})
 PLURALS = ("NNS", "NNPS")
@@ -92,6 +94,8 @@ def find_addressees(
         ids = _list_others(roles.ids, own) if trigger.entry.act == "offer" else roles.ids
         held = (i for i in ids if i not in own and i.rpartition("/")[0] not in joint)
         held = (i for i in held if not _serves(i, trigger, issuers, cast))
+        if roles.rule in ("inside.by", "content"):  # *wants the line drawn by the navy*
+            held = (i for i in held if cast.party_of(i) not in issuers or not _is_arm(i))
         ids = tuple(i for i in held if not _is_resort(i, roles.rule, trigger, cast))
         if ids:
             return Roles(tuple(dict.fromkeys(_state_of(i, cast) for i in ids)), roles.rule)
@@ -118,6 +122,11 @@ def _state_of(actor_id: str, cast: Cast) -> str:
         if posted and not cast.is_body(cast.party_of(actor_id))
         else actor_id
     )
+
+
+def _is_arm(actor_id: str) -> bool:
+    """Say whether a body of a state is one of its arms, and nobody who stands against it."""
+    return is_army(actor_id) or actor_id.endswith(ARMS)
 
 
 def _is_mutual(tokens: Sequence[Token]) -> bool:
@@ -190,7 +199,9 @@ def _list_doers(
     yield from read_inside(tokens, content.head, prepositions, cast)
     if act in ("demand", "request", "offer"):
         yield read_met(trigger.token, cast)
-    if not suffered:
+    if suffered:
+        yield read_ruler(content.head)
+    else:
         yield from _list_mentioned(trigger, content, tokens, cast)
 
 
@@ -201,13 +212,13 @@ def _list_mentioned(
     act = trigger.entry.act
     if act in ("accept", "reject") and content.head.pos_ == "PRON":
         return  # what is answered (*opposed it*), and nobody
-    yield read_objects_inside(tokens, cast)
+    yield read_objects_inside([t for t in tokens if act != "offer" or not _is_own(t)], cast)
     if content.kind == "clause" and act in ("offer", "threaten"):
         yield read_owner_of_object(content.head, cast)
     if content.kind == "phrase" and act in ("demand", "request"):
         for clause in children_of(content.head, "acl", "relcl", "ccomp"):
             yield read_doer(clause, trigger, cast)
-    if content.kind == "phrase":
+    if content.kind == "phrase" and not (act == "offer" and _is_own(content.head)):
         yield Roles(cast.read(content.head), "owner")
     if act in WHOLE:
         placing = PLACING | ({"against"} if act in ("reject", "accept") else set())
@@ -216,6 +227,11 @@ def _list_mentioned(
         parties = (t for t in tokens if t.head.lower_ not in placing and t.i not in aside)
         parties = (t for t in parties if not _is_under(t))
         yield Roles(cast.find_within(parties)[:1], "content")
+
+
+def _is_own(token: Token) -> bool:
+    """Say whether somebody is said to be one's own (*offered to send its own observers*)."""
+    return any(c.tag_ == "PRP$" for c in children_of(token, "poss"))
 
 
 def _is_under(token: Token) -> bool:

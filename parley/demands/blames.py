@@ -15,7 +15,12 @@ from parley.demands.sides import meet
 from parley.records import Demand
 
 NEAR = 2  # sentences back to a blame of the same deed
+ANSWERED = frozenset({"accuse", "reject"})
 POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
+PLACE = 3  # words of a content within which its noun must stand
+SAYINGS = frozenset(
+    {"statement", "decision", "announcement", "remark", "comment", "speech", "declaration", "vote"}
+)
 UNDOING = 4  # words of a request within which its verb must stand
 
 
@@ -34,13 +39,13 @@ def name_blamed(doc: Doc, demands: Sequence[Demand]) -> list[Demand]:
     >>> read(text, published="2024-03-01").demands[0].addressees
     ('TCD',)
     """
-    silent = any(d.act == "accuse" and not d.addressees for d in demands)
+    silent = any(d.act in ANSWERED and not d.addressees for d in demands)
     if not silent:
         return list(demands)
     scene = Scene(doc, demands, doc._.mentions)
     settled: list[Demand] = []
     for demand in demands:
-        if demand.act == "accuse" and not demand.addressees and demand.content is not None:
+        if demand.act in ANSWERED and not demand.addressees and demand.content is not None:
             demand = _name(scene, demand, settled)
         settled.append(demand)
     return settled
@@ -48,7 +53,9 @@ def name_blamed(doc: Doc, demands: Sequence[Demand]) -> list[Demand]:
 
 def _name(scene: Scene, demand: Demand, earlier: Sequence[Demand]) -> Demand:
     """Name whom a blame means, if the text tells."""
-    found, rule = _find_undoer(scene, demand), "undone"
+    found, rule = (), "undone"
+    if demand.act == "accuse":
+        found = _find_undoer(scene, demand)
     if not found:
         found, rule = _find_blamed(scene, demand, earlier), "blamed"
     ids = tuple(i for i in found if not meet((i,), demand.issuers))
@@ -74,13 +81,28 @@ def _find_undoer(scene: Scene, demand: Demand) -> tuple[str, ...]:
     return ()
 
 
+def _find_author(demand: Demand, earlier: Sequence[Demand]) -> tuple[str, ...]:
+    """Find who has just said or decided what is blamed or dismissed (*dismissed the statement*)."""
+    for other in reversed(earlier):
+        if demand.evidence.sentence - other.evidence.sentence > 1:
+            return ()
+        if not meet(other.issuers, demand.issuers):
+            return other.issuers
+    return ()
+
+
 def _find_blamed(scene: Scene, demand: Demand, earlier: Sequence[Demand]) -> tuple[str, ...]:
     """Find who was just blamed for the deed to which a blame points (*this attack*)."""
     content = demand.content
     words = content.quote.lower().split()
     if words[0] not in POINTING or scene.named_in(content.start, content.end):
         return ()
-    pointed = find_anaphor(scene.tokens_of(content))
+    tokens = scene.tokens_of(content)
+    if any(t.lemma_.lower() in SAYINGS for t in tokens[:PLACE]):
+        return _find_author(demand, earlier)
+    if demand.act != "accuse":
+        return ()
+    pointed = find_anaphor(tokens)
     for other in reversed(earlier):
         if demand.evidence.sentence - other.evidence.sentence > NEAR:
             return ()

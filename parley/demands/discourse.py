@@ -99,9 +99,14 @@ def _name_addressee(
     for rule, others in _list_sources(demand, earlier, many):
         for other in others:
             ids = tuple(i for i in other.addressees if _party(i, persons) not in sides)
+            ids = tuple(i for i in ids if not sides.issuperset(members_of(i) or (i,)))
             if ids:
                 return _addressed(demand, ids, rule)
-    counterpart = _find_asked(demand, earlier) if demand.act == "offer" else ()
+    nested = demand.act in ASKING | {"offer"}
+    counterpart = _find_asked(demand, earlier) if nested else ()
+    if not counterpart and many and demand.act == "reject":  # a body refuses what it was asked
+        near = _list_near(earlier, demand.evidence.sentence - 1)
+        counterpart = _find_adversary("reject", sides, near, persons)
     counterpart = counterpart or (() if many else _find_other(demand, sides, earlier, persons))
     return _addressed(demand, counterpart, "counterpart") if counterpart else demand
 

@@ -147,8 +147,15 @@ def _finite_governor(verb: Token) -> Token:
 
     *Urged X to leave and threatened Y* is often parsed as *to leave and (to) threatened*.
     """
-    while is_asked(verb) and verb.head != verb and verb.head.pos_ in ("VERB", "AUX"):
-        verb = verb.head
+    while is_asked(verb) and verb.head != verb:
+        above = verb.head
+        if (
+            verb.dep_ == "acl" and verb.tag_ == "VB"
+        ):  # rejected the plan to build X and called for Y
+            above = governing_verb(above)
+        if above is None or above.pos_ not in ("VERB", "AUX"):
+            break
+        verb = above
     return verb
 
 
