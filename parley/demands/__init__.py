@@ -2,10 +2,11 @@
 
 Each rule lives in the module of the question that it answers:
 
-* which words may name an act: ``triggers``; what must stand beside them: ``requirements``,
-  ``needs``, ``harms``;
-* what it is about: ``content``, ``nouns``, ``complements``, ``stretches``; how lists are parted:
-  ``enumerations``, ``listed``;
+* which words may name an act: ``triggers``, ``matches``; what must stand beside them:
+  ``requirements``, ``needs``, ``kinds``, ``harms``, ``wrongs``;
+* what it is about: ``content``, ``nouns``, ``complements``, ``phrases``, ``replies``,
+  ``stretches``; how lists are parted: ``enumerations``, ``listed``; who does the same:
+  ``echoed``;
 * who issues it: ``issuers``, ``owners``, ``voices``, ``registers``; who is addressed:
   ``addressees``, ``receivers``, ``doers``;
 * on which terms: ``terms``, ``conditions``, ``consequences``, ``deadlines``, ``scope``, ``limits``;

@@ -30,6 +30,8 @@ HINTING = frozenset({"could", "may", "might", "would", "can", "will"})
 def _is_good(case: Candidate) -> bool:
     """The content is a deed that does the other side no harm."""
     harms = case.is_clause and find_valence(case.head) == "harm"
+    if case.is_clause and case.trigger.entry.status == "possible" and case.head.tag_ == "VBN":
+        return False  # *considers the note delivered on Monday an affront*
     good = _is_gift(case) or is_deed(case.content, case.tokens)
     return good and not harms and not harm_noun(case.content)
 

@@ -25,12 +25,13 @@ from parley.demands.harms import (
     opens_with_failure,
 )
 from parley.demands.issues import find_issues
-from parley.demands.lexicon import load_acts, load_words
+from parley.demands.kinds import KIND_CHECKS, is_exchanged
+from parley.demands.lexicon import load_words
 from parley.demands.quotations import is_quoted
 from parley.demands.sequence import find_sequence
 from parley.demands.status import is_denied
 from parley.demands.triggers import UNITS
-from parley.demands.wrongs import WRONG_CHECKS, is_forceful
+from parley.demands.wrongs import WRONG_CHECKS
 
 NEGOTIATED = frozenset(
     {"ceasefire", "talks", "withdrawal", "sanctions", "recognition", "disarmament", "guarantees"}
@@ -39,7 +40,6 @@ STAGING = {
     "plain": frozenset({"once", "if", "when", "whenever", "after", "provided", "unless"}),
     "denied": frozenset({"until", "till", "unless", "before", "without", "while", "if"}),
 }
-TURNS = frozenset({"court", "move", "turn", "step"})
 POINTING = frozenset({"it", "this", "that", "both"})
 TIES = frozenset({"relation", "relations", "tie", "ties", "link", "links", "contact"})
 OPENINGS = frozenset(
@@ -48,7 +48,6 @@ OPENINGS = frozenset(
 GOING = frozenset(
     {"continue", "proceed", "go", "carry", "resume", "stand", "begin", "start", "last"}
 )
-SCHEMES = frozenset({"draft", "paper", "treaty", "scheme", "compromise", "deal", "package"})
 LIMITS = ("until", "till", "by")
 MEALS = frozenset({"dinner", "lunch", "breakfast", "table", "reception", "retreat"})
 
@@ -57,13 +56,7 @@ def _holds_issue(case: Candidate) -> bool:
     """The content holds a word of an issue, or names a deed."""
     done = case.trigger.entry.pos == "existential" and case.head.lower_.endswith("ing")
     stated = case.is_clause and is_deed(case.content, case.tokens)
-    return done or stated or bool(find_issues(case.tokens)) or _is_exchanged(case)
-
-
-def _is_exchanged(case: Candidate) -> bool:
-    """The content is a thing that states ask of and give each other (*an apology, a platoon*)."""
-    things = load_words("exchanged.csv", "noun")
-    return not case.is_clause and case.head.lemma_.lower() in things
+    return done or stated or bool(find_issues(case.tokens)) or is_exchanged(case)
 
 
 def _is_deed(case: Candidate) -> bool:
@@ -71,7 +64,7 @@ def _is_deed(case: Candidate) -> bool:
     given = case.addressees.rule == "dative"
     if case.trigger.entry.words[0] in ("hope", "wish") and infinitive_marker(case.head) is not None:
         return own_subject(case.head) is not None  # *hopes to host them* asks nobody
-    return given or _is_hoped(case) or is_deed(case.content, case.tokens) or _is_exchanged(case)
+    return given or _is_hoped(case) or is_deed(case.content, case.tokens) or is_exchanged(case)
 
 
 def _is_hoped(case: Candidate) -> bool:
@@ -93,17 +86,6 @@ def _is_told(verb: Token) -> bool:
 def _is_stated_deed(case: Candidate) -> bool:
     """The content is a clause that says what is to be done."""
     return case.is_clause and is_deed(case.content, case.tokens)
-
-
-def _is_unstated(case: Candidate) -> bool:
-    """The content is no clause that says what is so (*insists that they were invited*)."""
-    if not case.is_clause:
-        return True
-    if is_deed(case.content, case.tokens):
-        return True
-    forms = [case.head, *children_of(case.head, "aux", "auxpass")]
-    told = any(t.tag_ == "VBD" and t.lower_ != t.lemma_ for t in forms)  # *let* may be either
-    return not told and not any(t.lemma_ in ("have", "be") for t in forms)
 
 
 def _is_wish(case: Candidate) -> bool:
@@ -148,70 +130,9 @@ def _is_answerable(case: Candidate) -> bool:
     return pointing or is_proposal(case.head) or bool(find_issues(case.tokens))
 
 
-def _is_asked(case: Candidate) -> bool:
-    """The content is what another has asked (*echoed the call for X*)."""
-    rows = load_acts().get(("noun", case.head.lemma_.lower()), ())
-    return not case.is_clause and any(row.act in ("demand", "request") for row in rows)
-
-
-def _is_wished(case: Candidate) -> bool:
-    """The content is what one would like to be done (*would welcome a visit*)."""
-    ruled = any(c.lower_ in ("would", "'d", "’d") for c in children_of(case.trigger.token, "aux"))
-    return ruled and not case.is_clause and (_holds_issue(case) or is_proposal(case.head))
-
-
-def _is_told_to(case: Candidate) -> bool:
-    """What falls to a party is said (*it is up to Y to do X*), or only that its turn has come."""
-    done = case.head != case.trigger.token
-    return done or any(word.lemma_ in TURNS for word in case.trigger.words)
-
-
-def _is_listed(case: Candidate) -> bool:
-    """The content is listed behind what names it."""
-    counted = case.head.ent_type_ in ("MONEY", "PERCENT", "CARDINAL", "QUANTITY")
-    return case.head.i > case.trigger.token.i and not counted
-
-
-def _is_scheme(case: Candidate) -> bool:
-    """The content is a plan that is put to somebody."""
-    rows = load_acts().get(("noun", case.head.lemma_.lower()), ())
-    planned = case.head.lemma_ in SCHEMES or any(row.act == "offer" for row in rows)
-    return not case.is_clause and planned and not case.head.lemma_.lower().startswith("counter-")
-
-
-def _is_given(case: Candidate) -> bool:
-    """The content is a thing that one party gives another."""
-    return _is_exchanged(case) or (not case.is_clause and bool(children_of(case.head, "nummod")))
-
-
-def _is_mooted(case: Candidate) -> bool:
-    """A party *could* begin so, says somebody."""
-    could = any(c.lower_ in ("could", "might") for c in children_of(case.trigger.token, "aux"))
-    return could and case.head != case.trigger.token
-
-
-def _is_settling(case: Candidate) -> bool:
-    """The content is a thing asked or offered, or so much of it (*six hours was fine*)."""
-    return _is_put(case) or _is_given(case)
-
-
 def _is_answering(case: Candidate) -> bool:
     """What is said is somebody's own word (*the verdict is a matter for our courts, he said*)."""
     return _is_told(case.trigger.token) or case.trigger.token.head.lemma_ == "be"
-
-
-def _is_put(case: Candidate) -> bool:
-    """The content is what another has put, or the verb's object is no word of its own."""
-    if case.is_clause:
-        return is_deed(case.content, case.tokens)
-    named = case.head in case.trigger.words
-    known = case.head.lemma_.lower() in load_words("answerables.csv", "noun")
-    return named or known or case.head.lower_ in PRONOUNS or is_proposal(case.head)
-
-
-def _is_harmless(case: Candidate) -> bool:
-    """The content is no deed of force."""
-    return not (case.is_clause and is_forceful(case.head))
 
 
 def _is_talks(case: Candidate) -> bool:
@@ -398,23 +319,12 @@ def _is_worked(case: Candidate) -> bool:
 # What each value of ``needs`` in ``acts.csv`` asks of a reading.
 CHECKS = {
     **HARM_CHECKS,
+    **KIND_CHECKS,
     **WRONG_CHECKS,
     "staged": _is_staged,
     "consequent": _is_consequent,
-    "asked": _is_asked,
-    "wished": _is_wished,
-    "told": _is_told_to,
-    "listed": _is_listed,
-    "scheme": _is_scheme,
-    "exchanged": _is_given,
     "refused": _is_answerable,
-    "put": _is_put,
-    "unput": _is_put,
     "answering": _is_answering,
-    "unstated": _is_unstated,
-    "mooted": _is_mooted,
-    "settling": _is_settling,
-    "harmless": _is_harmless,
     "ensuing": _is_ensuing,
     "settled": _is_settled,
     "gathering": _is_gathering,

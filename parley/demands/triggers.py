@@ -178,6 +178,8 @@ def _is_imperative(token: Token) -> bool:
         return False
     if any(c.dep_ == "aux" for c in token.children) and not forbids:
         return False
+    if any(c.lower_ == "me" for c in children_of(token, "dobj", "dative")):
+        return False  # *call me, ask me again*
     return token.lower_ not in PHATIC and is_quoted(token)
 
 
