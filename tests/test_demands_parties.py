@@ -108,6 +108,20 @@ LATER = [
      ["IND", "PAK", "IND"]),
     ("Kenya met Tanzania's envoy. It asked for the animals back.", ["TZA"]),
     ("Kenya met the envoys of Tanzania and Uganda. It asked for the animals back.", [""]),
+    # who does it too, to the same
+    ("France rejected Mali's plan. Spain refused as well.", ["MLI", "MLI"]),
+    ("Peru urged Chile to leave. Bolivia too called for a withdrawal.", ["CHL", "CHL"]),
+    ("Peru urged Chile to leave. Chile too called for a withdrawal.", ["CHL", "PER"]),
+    # what its own people suffer on its ground a state is blamed for, and not for an attack there
+    ("France condemned the arrest of opposition leaders in Belarus.", ["BLR"]),
+    ("Ghana deplores the killing of protesters in Lomé.", ["TGO"]),
+    ("France condemned the attack on worshippers in Kabul.", [""]),
+    ("France condemned the arrest of its envoy in Minsk.", [""]),
+    # who made a statement, and whom a body refuses
+    ("Kenya called on Chad to leave. Sudan's president dismissed the statement.", ["TCD", "KEN"]),
+    ("The Taliban ordered the UN to leave. The UN said it would not comply.", ["UN", "taliban"]),
+    # one accepts another's plan
+    ("The AU left Libya. Tripoli had embraced its road map.", ["AU"]),
     # a refusal and what the issuer insists on
     ("Hungary vetoed the package, insisting that Brussels first release the funds.",
      ["EU", "EU"]),

@@ -31,6 +31,11 @@ from parley.actors.transcripts import find_present, find_principal
 
 ONE_BODY = 60.0  # less for *they* of a body of states or an organisation
 LISTED = 15.0  # more for several that are joined
+# What one does to another's proposal, and no act that it could be called by.
+ANSWERING = frozenset(
+    ("accept", "embrace", "endorse", "reject", "dismiss", "rebuff", "spurn", "welcome", "heed")
+)
+PUT = frozenset(("map", "plan", "roadmap", "term", "condition", "text", "draft", "package"))
 # What is done to nobody but who can hear it (*it was urged to leave*).
 TOLD = frozenset(("urge", "ask", "tell", "warn", "invite", "accuse", "blame", "request", "remind"))
 CLOSE = 0.55  # of the best weight, for the second to be kept
@@ -135,6 +140,8 @@ def _weigh_bodies(discourse: Discourse, i: int, plural: bool, own: str) -> dict[
             continue
         if sighting is not None and _has_no_chief(discourse, i, sighting):
             continue
+        if sighting is not None and _answers(page, i, page.climb(j)):
+            continue
         weight = weigh_antecedent(discourse, i, j)
         if plural and sighting is not None and _is_one_body(discourse, sighting):
             weight -= ONE_BODY
@@ -179,6 +186,16 @@ def _has_no_chief(discourse: Discourse, i: int, sighting: Sighting) -> bool:
     if phrase is None or phrase.office is None or phrase.owner != i:
         return False
     return phrase.office.code in CHIEFS and discourse.kind(sighting.party) == "state"
+
+
+def _answers(page: Page, i: int, j: int) -> bool:
+    """Say whether a subject answers what a possessive says is whose (*X accepted its plan*)."""
+    noun = page.heads[i]
+    verb = page.heads[noun]
+    answered = page.deps[i] == "poss" and page.deps[noun] == "dobj" and page.heads[j] == verb
+    if not answered or page.deps[j] not in SUBJECTS or page.lemmas[verb] not in ANSWERING:
+        return False
+    return page.lemmas[noun] in load_lexicon().acts or page.lemmas[noun] in PUT
 
 
 def _acts(page: Page, i: int) -> bool:

@@ -141,6 +141,12 @@ def _find_other(
         return () if told else _find_counterpart(demand, sides, earlier, persons)
     near = _list_near(earlier, demand.evidence.sentence - 1)
     if demand.act in ASKING:
+        here = demand.evidence.sentence
+        for other in (d for d in near if d.evidence.sentence == here and d.act in ASKING):
+            ids = tuple(i for i in other.addressees if _party(i, persons) not in sides)
+            if ids and not any(sides & set(members_of(i)) for i in ids):
+                return ids  # *urged X to do it, which Y wants too*
+    if demand.act in ASKING:
         return _find_adversary(demand.act, sides, near, persons)
     found = _find_adversary(demand.act, sides, reversed(earlier), persons)
     return found or _find_blamed(demand, sides, near, persons)

@@ -19,6 +19,7 @@ from parley.demands.discourse import address_partners, inherit_parties
 from parley.demands.dyads import address_sides
 from parley.demands.exchanges import carry_threats, name_answered
 from parley.demands.issues import OTHER, list_subject
+from parley.demands.joining import join_others
 from parley.demands.limits import find_limit, with_limit
 from parley.demands.links import find_links
 from parley.demands.pointers import continue_issues, inherit_issues
@@ -96,7 +97,7 @@ def _find_demands(doc: Doc) -> Found:
     ]
     numbered = [replace(d, demand_id=f"d-{n:02d}") for n, d in enumerate(made, start=1)]
     demands = turn_threats(doc, name_blamed(doc, inherit_issues(doc, numbered)))
-    demands = inherit_parties(doc, demands)
+    demands = join_others(doc, inherit_parties(doc, demands))
     links = find_links(doc, demands)
     demands = address_partners(doc, continue_issues(doc, name_answered(demands, links), links))
     demands = address_rivals(doc, address_sides(doc, demands))

@@ -31,11 +31,11 @@ def read_ruler(deed: Token) -> Roles:
         return Roles()
     people = [n for of in children_of(deed, "prep") for n in children_of(of, "pobj")]
     own = load_words("state_deeds.csv", "noun", "people", "part")
-    hosts = [deed, *people]
+    hosts = [deed, *people, deed.head]  # the parse may hang the place on the verb
     if not any(_is_own(word, own) for word in (*people, *children_of(deed, "compound", "amod"))):
         return Roles()
     for host in hosts:
-        for within in children_of(host, "prep"):
+        for within in (p for p in children_of(host, "prep") if p.i > deed.i):
             for place in children_of(within, "pobj") if within.lower_ in ("in", "across") else ():
                 state = _find_state(place)
                 if state:
