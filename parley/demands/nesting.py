@@ -120,6 +120,8 @@ def _yields(outer: Act, inner: Act) -> bool:
         return True
     if outer.content is None or outer.content.head != inner.trigger.token:
         return False
+    if entry.object == "self" and inner.act == outer.act in ("accept", "reject"):
+        return True  # *was not in a position to agree to that*
     deed = inner.trigger.entry.pos != "noun"  # *declined a request* is a refusal
     refuses = deed and outer.trigger.token.lemma_ in REFUSING and inner.act != outer.act
     if entry.phrase in FUTURE and inner.trigger.entry.object in ("said", "self"):

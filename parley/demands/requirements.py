@@ -98,8 +98,9 @@ def _is_idiom(trigger: Trigger, tokens: Sequence[Token]) -> bool:
     if not senses:
         return False
     asked = trigger.token.lemma_ == "ask" and bool(tokens) and tokens[0].lower_ == "to"
-    near = [*([] if asked else tokens[:4]), *trigger.token.rights]
-    near += [word for child in trigger.token.rights for word in child.lefts]
+    beside = [word for word in trigger.token.rights if word.dep_ != "advcl"]  # not *saying that*
+    near = [*([] if asked else tokens[:4]), *beside]
+    near += [word for child in beside for word in child.lefts]
     told = (word for word in near if word.lemma_.lower() in senses)
     return any(_is_beside(word, trigger.token) for word in told)
 
