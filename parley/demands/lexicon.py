@@ -81,10 +81,11 @@ class PhraseTable:
 
     def __init__(self, rows: Sequence[Mapping[str, str]], column: str) -> None:
         """Index the rows by the first word of their phrase."""
-        self._index: dict[str, list[tuple[tuple[str, ...], Mapping[str, str]]]] = {}
+        self._index: dict[str, list[tuple[tuple[str, ...], Mapping[str, str], int]]] = {}
         for row in rows:
             for words in _spell(row[column]):
-                self._index.setdefault(words[0], []).append((words, row))
+                second = number_of(words[1]) if len(words) > 1 else 0
+                self._index.setdefault(words[0], []).append((words, row, second))
         for phrases in self._index.values():
             phrases.sort(key=lambda phrase: -len(phrase[0]))
         self._firsts = hash_forms(self._index)
@@ -114,10 +115,14 @@ class PhraseTable:
         """Give the place of the last token of the longest phrase that starts at ``place``."""
         first = tokens[place]
         form, lemma = first.lower_, first.lemma_.lower()
+        near: set[int] | None = None
         for key in (form,) if form == lemma else (form, lemma):
-            for words, row in self._index.get(key, ()):
-                last = follow_words(tokens, place, words) if len(words) > 1 else place
-                if last is not None:
+            for words, row, second in self._index.get(key, ()):
+                if not second:
+                    return place, row
+                if near is None:
+                    near = {n for t in tokens[place + 1 : place + 4] for n in (t.lower, t.lemma)}
+                if second in near and (last := follow_words(tokens, place, words)) is not None:
                     return last, row
         return None
 
