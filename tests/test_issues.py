@@ -129,6 +129,7 @@ def test_every_frame_is_of_a_known_issue_and_no_pair_stands_twice_in_a_row():
         assert row["reason"]
         for cell in (row["leads"].split("|"), row["below"].split("|")):
             assert len(cell) == len(set(cell)), row
+        assert all(row["below"].split("|")), row
 
 
 # Dispatches of other kinds of wording; each names its issue by a verb and what is done to what.
@@ -215,9 +216,46 @@ WORDED = [
     ("Bhutan told China to end its military build-up.", "forces"),
     ("Panama asked the United States to send its marines home.", "withdrawal"),
     ("Panama asked the United States to send its marines.", "forces"),
+    # What is done to a step says nothing of what the step is about.
+    ("Ghana asked Togo to withdraw its objection to the loan.", "economy"),
+    ("Togo asked Ghana to withdraw its garrison.", "withdrawal"),
+    ("Chile asked Peru to drop its veto on the arms sale.", "arms"),
+    # Names stand for what they are, and a people for its members.
+    ("Chad condemned the attack on Operation Barkhane.", "hostilities"),
+    ("Chad condemned the attack on villagers near Bol.", "civilians"),
+    ("Mexico urged Guatemala to halt the slaughter of the Mayas.", "civilians"),
+    ("Cameroon demanded that Nigeria give back the peninsula.", "territory"),
+    # The same verb with another object.
+    ("Laos asked Thailand to hand over its fugitive general.", "law"),
+    ("Laos asked the militias to hand over their rockets.", "disarmament"),
+    ("Laos asked Thailand to hand over the island.", "territory"),
+    ("Kenya asked the Agency's board to let election observers in.", "governance"),
+    ("Kenya asked the parties to let neutral observers onto the line.", "guarantees"),
+    ("Armenia refused to open an office.", "other"),
+    ("Gabon's general refused to leave office.", "governance"),
+    # What stands in a clause aside counts less.
+    ("Italy accepted the roadmap, which provides for a truce.", "talks"),
+    ("Japan accused Russia of breaching the accord.", "guarantees"),
+    ("Bolivia asked Chile for compensation for every lorry of fruit.", "economy"),
+    ("Syria condemned the overthrow of the elected government.", "governance"),
+    ("Greece asked Britain to give back the marbles.", "other"),
 ]
 
 
 @pytest.mark.parametrize(("sentence", "issue"), WORDED)
 def test_issue_of_a_dispatch(sentence, issue):
     assert read(sentence, published="2024-06-01").demands[0].issue == issue
+
+
+# The issue of each record of a text, where its content says nothing clear or only points back.
+FOLLOWED = [
+    ("Mali condemned the raid. It called on Chad to stop it.", ["hostilities", "hostilities"]),
+    ("Peru offered Chile a truce. Chile dismissed the senator's offer.", ["ceasefire"] * 2),
+    ("Ghana urged Togo to lift the sanctions. It demanded an apology.", ["sanctions", "other"]),
+    ("Lebanon offered a halt to the shelling of the Shouf.", ["ceasefire"]),
+]
+
+
+@pytest.mark.parametrize(("text", "issues"), FOLLOWED)
+def test_issues_of_a_text(text, issues):
+    assert [demand.issue for demand in read(text, published="2024-06-01").demands] == issues
