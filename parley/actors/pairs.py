@@ -21,7 +21,7 @@ from parley.actors.discourse import Discourse, make_sighting
 from parley.actors.identity import join_sides, members_of
 from parley.actors.inland import find_land_of, find_within, is_of
 from parley.actors.lexicon import load_lexicon
-from parley.actors.page import Page, Sighting
+from parley.actors.page import SUBJECTS, Page, Sighting
 from parley.actors.phrases import Phrase, class_of, read_words
 from parley.actors.sides import (
     NEAR,
@@ -97,8 +97,9 @@ def resolve_pair(discourse: Discourse, phrase: Phrase) -> Sighting | None:
     land = find_land_of(discourse, phrase)
     joined = find_within(discourse, land) if land else _read_apposed(discourse, phrase)
     joined = joined or find_pair(
-        discourse, start, _doer_of(discourse, phrase.head), sort_of(phrase, page)
-    )
+        discourse, start, _doer_of(discourse, phrase.head), sort_of(phrase, page),
+        met=page.deps[page.climb(phrase.head)] in SUBJECTS,
+    )  # fmt: skip
     if land and not any(is_of(discourse, member, land) for member in members_of(joined)):
         return None
     return sight_phrase(discourse, phrase, joined, "pair") if joined else None
@@ -144,7 +145,8 @@ def resolve_both(discourse: Discourse, i: int) -> Sighting | None:
         acts = page.deps[i] in ("dobj", "nsubj") and page.poses[verb] == "VERB"
         if not joined or not acts:
             return None
-    joined = find_pair(discourse, page.starts[first], _doer_of(discourse, i))
+    met = page.deps[page.climb(i)] in SUBJECTS
+    joined = find_pair(discourse, page.starts[first], _doer_of(discourse, i), met=met)
     if not joined:
         return None
     return make_sighting(page, first, last, joined, "pronoun", "pronoun.both", head=i, plural=True)
@@ -203,12 +205,14 @@ def _is_long_a_side(discourse: Discourse, seen: Sighting, head: int) -> bool:
     return sum(sighting.party == seen.party for sighting in before) >= OFTEN
 
 
-def find_pair(discourse: Discourse, start: int, doer: str = "", sort: str = "") -> str:
+def find_pair(
+    discourse: Discourse, start: int, doer: str = "", sort: str = "", *, met: bool = False
+) -> str:
     """Find the two parties before an offset, of the sort that the noun allows.
 
     A group of two that was named before goes first, then two parties in the sentence itself; else
     the parties of the last sentences are weighed, nearer ones and those joined by *and* more; else
-    two that follow at once.
+    two that follow at once, of whom the ``doer`` can be one only where the two act (``met``).
     """
     standing = _find_standing(discourse, start, sort)
     if standing:
@@ -219,8 +223,9 @@ def find_pair(discourse: Discourse, start: int, doer: str = "", sort: str = "") 
         if two and (within == FAR or are_long_sides(discourse, weights, start, sort)):
             return join_heaviest(discourse, weights)
     ahead = find_ahead(discourse, start)
-    weights = weigh_sides(discourse, ahead, start, sort, doer)
-    near = weigh_sides(discourse, discourse.back(start, within=NEAR), start, sort, doer)
+    barred = "" if met else doer
+    weights = weigh_sides(discourse, ahead, start, sort, barred)
+    near = weigh_sides(discourse, discourse.back(start, within=NEAR), start, sort, barred)
     for side, weight in near.items():
         weights[side] = weights.get(side, 0.0) + weight
     return join_heaviest(discourse, weights) if len(weights) > 1 else ""
