@@ -19,7 +19,7 @@ from parley.actors.descriptions import (
 )
 from parley.actors.discourse import Discourse
 from parley.actors.extents import read_list
-from parley.actors.identity import GROUP, make_slug, members_of, party_of
+from parley.actors.identity import GROUP, make_slug, members_of
 from parley.actors.lexicon import load_lexicon
 from parley.actors.names import Name
 from parley.actors.offices import CLOSING
@@ -33,29 +33,12 @@ from parley.actors.pointers import BODY_NOUNS, resolve_back, resolve_bare
 from parley.actors.scenes import find_land
 from parley.actors.towns import read_town_hall
 from parley.actors.units import read_unit
+from parley.actors.wholes import RULING, read_all, read_in_capital
 
 LEADING = frozenset(("led", "by", "made", "up", "of", "consisting", "comprising", "jointly", "the"))
-RULING = frozenset(
-    (
-        "government",
-        "junta",
-        "regime",
-        "authority",
-        "leadership",
-        "ruler",
-        "general",
-        "official",
-        "institution",
-        "administration",
-        "cabinet",
-    )
-)
 BODY_NAMES = frozenset(("organisation", "armed-group", "international"))
 LIKE_STATES = LANDS | ALLIES
 LIKE_BODIES = ALLIES | ARMED | ORGANS | STATE_VOICES | {"body"}
-ALL_OF = frozenset(
-    ("states", "countries", "nations", "governments", "parties", "sides", "factions", "actors")
-)
 BACK = frozenset(("the", "these", "those", "this", "that", "both", "such"))
 
 
@@ -142,35 +125,6 @@ def _read_pair(discourse: Discourse, phrase: Phrase) -> Sighting | None:
     return None if is_named(phrase) and not warring else resolve_pair(discourse, phrase)
 
 
-def _read_all(discourse: Discourse, phrase: Phrase) -> Sighting | None:
-    """Read *all States* and *all parties*, to whom bodies speak, as a group of that name."""
-    noun = discourse.page.lowers[phrase.head]
-    if phrase.origins or phrase.owner >= 0 or set(phrase.words) - {"other", "concerned"}:
-        return None
-    if phrase.noun != phrase.head:
-        return _read_member_states(discourse, phrase)
-    if phrase.article != "all" or noun not in ALL_OF:
-        return None
-    known = discourse.know(f"{GROUP}all-{noun}", f"all {noun}", "group")
-    return sight_phrase(discourse, phrase, known, "all")
-
-
-def _read_member_states(discourse: Discourse, phrase: Phrase) -> Sighting | None:
-    """Read *Member States* as those of the body that speaks in the sentence."""
-    page = discourse.page
-    if phrase.group is None or phrase.group.noun not in ("member state", "member states"):
-        return None
-    if discourse.issuer or phrase.article not in ("", "all", "its", "the"):
-        return None
-    for sighting in discourse.back(page.starts[phrase.first], within=0):
-        party = sighting.party
-        if discourse.kind(party) == "international":
-            slug = f"{make_slug(party)}-member-states"
-            known = discourse.know(GROUP + slug, f"member states of {party}", "group")
-            return sight_phrase(discourse, phrase, known, "member-states")
-    return None
-
-
 def _named_beside(discourse: Discourse, phrase: Phrase) -> Name | None:
     """Give the body in apposition (*its political wing, the X,*)."""
     page, i = discourse.page, phrase.last + 2
@@ -207,16 +161,6 @@ def _named_before(discourse: Discourse, phrase: Phrase) -> Name | None:
     apposed = page.heads[phrase.head] in range(name.first, name.last + 1)
     known = name.kind in BODY_NAMES or (name.kind == "state" and name.how in ("name", "alias"))
     return name if known and closed and apposed else None
-
-
-def _read_in_capital(discourse: Discourse, phrase: Phrase) -> Sighting | None:
-    """Read *the provisional institutions in Pristina* as the state that they rule from there."""
-    page = discourse.page
-    seats = [o for o in (*phrase.origins, *phrase.site) if o.first > phrase.head]
-    ruling = page.lemmas[phrase.head] in RULING and phrase.article == "the"
-    if not ruling or phrase.complement != "in" or [o.how for o in seats] != ["capital"]:
-        return None
-    return sight_phrase(discourse, phrase, party_of(seats[0].actor_id), "in-capital")
 
 
 def _says_whose(page: Page, phrase: Phrase, name: Name) -> bool:
@@ -301,7 +245,7 @@ def _is_vague_group(page: Page, phrase: Phrase) -> bool:
 # What a description can be before it is asked whose it is, in this order.
 READERS = (
     _read_apposition,
-    _read_in_capital,
+    read_in_capital,
     read_unit,
     _read_leaders,
     _read_members,
@@ -311,5 +255,5 @@ READERS = (
     read_town_hall,
     _read_counted,
     _read_pair,
-    _read_all,
+    read_all,
 )

@@ -6,7 +6,6 @@ sets against each other. Who calls on the two, who mediates and bodies of states
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from parley.actors.descriptions import (
@@ -19,10 +18,11 @@ from parley.actors.descriptions import (
     sight_phrase,
 )
 from parley.actors.discourse import Discourse, make_sighting
-from parley.actors.identity import join_sides, members_of, party_of
+from parley.actors.identity import join_sides, members_of
+from parley.actors.inland import find_land_of, find_within, is_of
 from parley.actors.lexicon import load_lexicon
 from parley.actors.names import Name
-from parley.actors.page import Page, Sighting
+from parley.actors.page import SUBJECTS, Page, Sighting
 from parley.actors.phrases import Phrase, class_of, read_words
 from parley.actors.sides import (
     NEAR,
@@ -35,7 +35,6 @@ from parley.actors.sides import (
     side_for,
     weigh_sides,
 )
-from parley.actors.units import is_of_army
 
 FAR = 12  # sentences back in which the two are looked for, and a pair lives on
 PAIR_RULES = ("group.pair", "pronoun.both", "group.holders", "office.holders")
@@ -97,42 +96,15 @@ def resolve_pair(discourse: Discourse, phrase: Phrase) -> Sighting | None:
     if owned or not _is_pair(page, phrase):
         return None
     start = page.starts[phrase.first]
-    land = _land_of(discourse, phrase)
-    joined = _find_within(discourse, land) if land else _read_apposed(discourse, phrase)
+    land = find_land_of(discourse, phrase)
+    joined = find_within(discourse, land) if land else _read_apposed(discourse, phrase)
     joined = joined or find_pair(
-        discourse, start, _doer_of(discourse, phrase.head), sort_of(phrase, page)
-    )
-    if land and not any(_is_of(discourse, member, land) for member in members_of(joined)):
+        discourse, start, _doer_of(discourse, phrase.head), sort_of(phrase, page),
+        met=page.deps[page.climb(phrase.head)] in SUBJECTS,
+    )  # fmt: skip
+    if land and not any(is_of(discourse, member, land) for member in members_of(joined)):
         return None
     return sight_phrase(discourse, phrase, joined, "pair") if joined else None
-
-
-def _land_of(discourse: Discourse, phrase: Phrase) -> str:
-    """Give the state in which the parties are (*the parties in Mali*), or nothing."""
-    inside = phrase.complement == "in" and len(phrase.origins) == 1
-    named = inside and phrase.origins[0].how in ("name", "alias")
-    land = phrase.origins[0].actor_id if named else ""
-    return land if land and discourse.kind(land) == "state" else ""
-
-
-def _is_of(discourse: Discourse, side: str, land: str) -> bool:
-    """Say whether a side is a state, or a body or band of it."""
-    return party_of(side) == land or discourse.actor(side).country == land
-
-
-def _find_within(discourse: Discourse, land: str) -> str:
-    """Join the two who fight within a state: its armed bodies that the text names, or it and one.
-
-    Two that the text has set against each other elsewhere are not the parties there.
-    """
-    named = Counter(name.actor_id for name in discourse.covered.values())
-    own = [i for i in named if _is_of(discourse, i, land) and is_of_sort(discourse, i, "armed")]
-    best = sorted(own, key=lambda side: (-named[side], side))[:2]
-    if len(best) == 1 and not is_of_army(best[0]):
-        best.append(land)
-    if len(best) < 2:
-        return ""
-    return discourse.know(join_sides(best), name_sides(discourse, best), "group")
 
 
 def _resolve_warring(discourse: Discourse, phrase: Phrase) -> Sighting | None:
@@ -194,7 +166,8 @@ def resolve_both(discourse: Discourse, i: int) -> Sighting | None:
         acts = page.deps[i] in ("dobj", "nsubj") and page.poses[verb] == "VERB"
         if not joined or not acts:
             return None
-    joined = find_pair(discourse, page.starts[first], _doer_of(discourse, i))
+    met = page.deps[page.climb(i)] in SUBJECTS
+    joined = find_pair(discourse, page.starts[first], _doer_of(discourse, i), met=met)
     if not joined:
         return None
     return make_sighting(page, first, last, joined, "pronoun", "pronoun.both", head=i, plural=True)
@@ -253,12 +226,14 @@ def _is_long_a_side(discourse: Discourse, seen: Sighting, head: int) -> bool:
     return sum(sighting.party == seen.party for sighting in before) >= OFTEN
 
 
-def find_pair(discourse: Discourse, start: int, doer: str = "", sort: str = "") -> str:
+def find_pair(
+    discourse: Discourse, start: int, doer: str = "", sort: str = "", *, met: bool = False
+) -> str:
     """Find the two parties before an offset, of the sort that the noun allows.
 
     A group of two that was named before goes first, then two parties in the sentence itself; else
     the parties of the last sentences are weighed, nearer ones and those joined by *and* more; else
-    two that follow at once.
+    two that follow at once, of whom the ``doer`` can be one only where the two act (``met``).
     """
     standing = _find_standing(discourse, start, sort)
     if standing:
@@ -269,8 +244,9 @@ def find_pair(discourse: Discourse, start: int, doer: str = "", sort: str = "") 
         if two and (within == FAR or are_long_sides(discourse, weights, start, sort)):
             return join_heaviest(discourse, weights)
     ahead = find_ahead(discourse, start)
-    weights = weigh_sides(discourse, ahead, start, sort, doer)
-    near = weigh_sides(discourse, discourse.back(start, within=NEAR), start, sort, doer)
+    barred = "" if met else doer
+    weights = weigh_sides(discourse, ahead, start, sort, barred)
+    near = weigh_sides(discourse, discourse.back(start, within=NEAR), start, sort, barred)
     for side, weight in near.items():
         weights[side] = weights.get(side, 0.0) + weight
     return join_heaviest(discourse, weights) if len(weights) > 1 else ""

@@ -93,11 +93,29 @@ def _is_one_voice(discourse: Discourse, sighting: Sighting) -> bool:
 def _partners_in_clause(discourse: Discourse, i: int) -> set[str]:
     """Give the actors who do something to a pronoun, or to whom it does something."""
     page = discourse.page
-    return {
+    partners = {
         discourse.by_head[child.i].actor_id
         for child in page.children(page.heads[i])
         if child.i in discourse.by_head and is_co_argument(page, i, child.i)
     }
+    return partners | _doers_above(discourse, i)
+
+
+def _doers_above(discourse: Discourse, i: int) -> set[str]:
+    """Give who plans to do something with a pronoun (*he hoped to speak with him*: two men)."""
+    page = discourse.page
+    verb = page.verb_above(i) if page.deps[i] in ("dobj", "dative", "pobj") else -1
+    while verb >= 0:
+        dependents = list(page.children(verb))
+        doers = [c.i for c in dependents if c.dep_ == "nsubj"]
+        if doers:
+            return {discourse.by_head[j].actor_id for j in doers if j in discourse.by_head}
+        above = page.heads[verb]
+        asked = any(c.dep_ in ("dobj", "dative") for c in page.children(above))
+        if page.deps[verb] != "xcomp" or asked:
+            return set()
+        verb = above
+    return set()
 
 
 def _is_close(weighed: dict[str, float], ranked: list[str]) -> bool:

@@ -8,9 +8,10 @@ Each rule lives in the module of the question that it answers:
   ``stretches``; how lists are parted: ``enumerations``, ``listed``; who does the same:
   ``echoed``;
 * who issues it: ``issuers``, ``owners``, ``voices``, ``registers``; who is addressed:
-  ``addressees``, ``receivers``, ``doers``;
+  ``addressees``, ``receivers``, ``occasions``, ``doers``, ``rulers``, ``own_side``;
 * on which terms: ``terms``, ``conditions``, ``consequences``, ``deadlines``, ``scope``, ``limits``;
-* what a text says across its sentences: ``discourse``, ``pointers``, ``links``, ``exchanges``.
+* what a text says across its sentences: ``discourse``, ``pointers``, ``links``, ``exchanges``,
+  and of whom its acts mean: ``blames``, ``warned``, ``joining``, ``dyads``, ``rivals``.
 
 ``reading`` makes acts of triggers (``parties``, ``turns``), ``records`` makes records of acts.
 """

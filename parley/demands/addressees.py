@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
-from parley.actors.identity import GROUP, is_army, members_of
+from parley.actors.identity import GROUP
 from parley.demands.cast import Cast
 from parley.demands.clauses import children_of
 from parley.demands.complements import Content
@@ -21,6 +21,7 @@ from parley.demands.doers import (
     read_stray_agent,
 )
 from parley.demands.occasions import read_called, read_carried, read_met
+from parley.demands.own_side import is_arm, list_others, serves, speak_through
 from parley.demands.receivers import (
     read_asked,
     read_dative,
@@ -46,9 +47,6 @@ INSIDE = {
 }
 AIMING = ("against", "on", "with", "to")  # before whom a threat is aimed at
 PLACING = frozenset({"in", "at", "near", "inside", "around", "across", "outside", "over"})
-ARMS = ("navy", "police", "coast-guard", "air-force", "-ministry", "/parliament")
-# Through whom one speaks to a state or body, where no name is told.
-POSTS = frozenset({"ambassador", "representative", "delegate", "high-commissioner", "envoy"})
 PLURALS = ("NNS", "NNPS")
 UNNAMED = "unnamed"
 ANYBODY = frozenset({"everyone", "everybody", "anyone", "anybody", "all"})
@@ -91,61 +89,23 @@ def find_addressees(
     own = {*all_own, *cast.states_of(all_own)}
     joint = [i for i in issuers if i.startswith(GROUP)]  # whose bodies are theirs (*embassies*)
     for roles in _candidates(trigger, content, tokens, cast):
-        ids = _list_others(roles.ids, own) if trigger.entry.act == "offer" else roles.ids
+        ids = list_others(roles.ids, own) if trigger.entry.act == "offer" else roles.ids
         held = (i for i in ids if i not in own and i.rpartition("/")[0] not in joint)
-        held = (i for i in held if not _serves(i, trigger, issuers, cast))
+        held = (i for i in held if not serves(i, trigger, issuers, cast))
         if roles.rule in ("inside.by", "content"):  # *wants the line drawn by the navy*
-            held = (i for i in held if cast.party_of(i) not in issuers or not _is_arm(i))
+            held = (i for i in held if cast.party_of(i) not in issuers or not is_arm(i))
         ids = tuple(i for i in held if not _is_resort(i, roles.rule, trigger, cast))
         if ids:
-            return Roles(tuple(dict.fromkeys(_state_of(i, cast) for i in ids)), roles.rule)
+            return Roles(tuple(dict.fromkeys(speak_through(i, cast) for i in ids)), roles.rule)
         if roles.rule == UNNAMED:
             return roles
     return Roles()
-
-
-def _list_others(ids: tuple[str, ...], own: set[str]) -> tuple[str, ...]:
-    """Give whom an offer reaches: of two that its issuer is one of, the other."""
-    return tuple(
-        other
-        for i in ids
-        for other in ([m for m in members_of(i) if m not in own] if own & {*members_of(i)} else [i])
-    )
-
-
-def _state_of(actor_id: str, cast: Cast) -> str:
-    """Give the state to which one speaks through its ambassador, else the actor."""
-    actor = cast.actors.get(actor_id)
-    posted = actor is not None and actor.kind == "person" and "ambassador" in actor.office.lower()
-    return (
-        cast.party_of(actor_id)
-        if posted and not cast.is_body(cast.party_of(actor_id))
-        else actor_id
-    )
-
-
-def _is_arm(actor_id: str) -> bool:
-    """Say whether a body of a state is one of its arms, and nobody who stands against it."""
-    return is_army(actor_id) or actor_id.endswith(ARMS)
 
 
 def _is_mutual(tokens: Sequence[Token]) -> bool:
     """Say whether the issuers bind one another (*undertook to inform each other*)."""
     pairs = pairwise(tokens)
     return any((a.lower_, b.lower_) in MUTUAL for a, b in pairs)
-
-
-def _serves(actor_id: str, trigger: Trigger, issuers: tuple[str, ...], cast: Cast) -> bool:
-    """Say whether an actor is a person of an issuer's own (*will recall its ambassador*).
-
-    Who offers or threatens in person sends his own, too (*his readiness to send his envoy*).
-    """
-    actor = cast.actors.get(actor_id)
-    if actor is None or actor.kind != "person":
-        return False
-    party = cast.party_of(actor_id)
-    sends = trigger.entry.act in ("offer", "threaten")
-    return party in issuers or (sends and party in map(cast.party_of, issuers))
 
 
 def _is_resort(actor_id: str, rule: str, trigger: Trigger, cast: Cast) -> bool:
