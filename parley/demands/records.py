@@ -28,6 +28,7 @@ from parley.demands.storage import keeping, text_of
 from parley.demands.terms import Terms, find_terms
 from parley.demands.threats import with_threat
 from parley.demands.wording import content_span, find_extent, find_quoted
+from parley.demands.words import Words
 from parley.evidence import Evidence
 from parley.records import Date, Demand, Link, Reason, Sentence, Span
 from parley.sentences import find_sentences, number_at
@@ -74,7 +75,7 @@ def find_demands(doc: Doc) -> Found:
     if not len(doc) or not doc.has_annotation("DEP"):
         return Found((), (), ())
     with keeping(doc):
-        return _find_demands(doc)
+        return _find_demands(Words(doc))
 
 
 def _find_demands(doc: Doc) -> Found:

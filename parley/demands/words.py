@@ -1,0 +1,274 @@
+"""Words: a document's words with what spaCy says of them, read once.
+
+spaCy makes a new token each time that one is named, and looks its strings up each time that they
+are asked for; the rules ask of the same words many times over. A :class:`Words` stands for a
+document, a :class:`Run` for a span, a :class:`Word` for a token; what they share with those has the
+same names, so that rules read either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Generic, TypeVar
+
+import numpy as np
+from spacy.attrs import (
+    DEP,
+    ENT_TYPE,
+    HEAD,
+    IDX,
+    IS_PUNCT,
+    IS_SPACE,
+    LEMMA,
+    LOWER,
+    ORTH,
+    POS,
+    SENT_START,
+    TAG,
+)
+from spacy.tokens import Doc, Token
+
+NAMES = (ORTH, LOWER, LEMMA, POS, TAG, DEP, ENT_TYPE)
+NUMBERS = (LOWER, LEMMA, IDX, IS_PUNCT, IS_SPACE, SENT_START)
+
+
+Made = TypeVar("Made")
+
+
+class Once(Generic[Made]):
+    """A property that is worked out when it is first asked for, and then an attribute.
+
+    The standard library's ``cached_property`` makes all attributes of its object slower.
+    """
+
+    def __init__(self, make: Callable[[Word], Made]) -> None:
+        """Take the method that works it out."""
+        self._make = make
+        self._name = make.__name__
+
+    def __get__(self, owner: Word, kind: type) -> Made:
+        """Work it out; the attribute goes before from now on."""
+        made = self._make(owner)
+        setattr(owner, self._name, made)
+        return made
+
+
+class Word:
+    """A word of a document.
+
+    >>> from parley import read
+    >>> doc = Words(read("France urged Mali to go.", published="2024-03-01").doc)
+    >>> doc[1], doc[1].lemma_, list(doc[1].children), doc[4].head, doc[4].left_edge
+    (urged, 'urge', [France, Mali, go, .], urged, to)
+    """
+
+    def __init__(
+        self, doc: Words, i: int, names: tuple[str, ...], numbers: tuple[int, ...]
+    ) -> None:
+        """Take what the document's tables say of a word; :class:`Words` sets what it hangs on."""
+        self.doc, self.i = doc, i
+        self.text, self.lower_, self.lemma_, self.pos_, self.tag_, self.dep_, self.ent_type_ = names
+        self.lower, self.lemma, self.idx, self.is_punct, self.is_space, opens = numbers
+        self.is_sent_start = opens == 1
+        self.head, self.sent = self, doc
+        self.children: tuple[Word, ...] = ()
+
+    def __repr__(self) -> str:
+        """Give its text."""
+        return self.text
+
+    def __len__(self) -> int:
+        """Count its characters."""
+        return len(self.text)
+
+    def nbor(self, steps: int = 1) -> Word:
+        """Give a word beside it.
+
+        Raises:
+            IndexError: If the document has none there.
+        """
+        if self.i + steps < 0:
+            raise IndexError(self.i + steps)
+        return self.doc.words[self.i + steps]
+
+    @property
+    def lefts(self) -> list[Word]:
+        """Those that hang on it and stand before it."""
+        return [child for child in self.children if child.i < self.i]
+
+    @property
+    def rights(self) -> list[Word]:
+        """Those that hang on it and stand behind it."""
+        return [child for child in self.children if child.i > self.i]
+
+    @property
+    def ancestors(self) -> Iterator[Word]:
+        """Those on which it hangs, the nearest first."""
+        word = self
+        while word.head is not word:
+            word = word.head
+            yield word
+
+    def is_ancestor(self, other: Word) -> bool:
+        """Say whether another word hangs below it."""
+        return self in other.ancestors
+
+    @property
+    def subtree(self) -> Iterator[Word]:
+        """It with all below it, what stands before a word before the word."""
+        waiting: list[tuple[Word, bool]] = [(self, False)]
+        while waiting:
+            word, told = waiting.pop()
+            if told or not word.children:
+                yield word
+                continue
+            waiting.extend((child, False) for child in reversed(word.rights))
+            waiting.append((word, True))
+            waiting.extend((child, False) for child in reversed(word.lefts))
+
+    @Once
+    def token(self) -> Token:
+        """What spaCy has of it, for what is seldom asked."""
+        return self.doc.of[self.i]
+
+    @Once
+    def left_edge(self) -> Word:
+        """The first word below it."""
+        return self.doc.words[self.token.left_edge.i]
+
+    @Once
+    def right_edge(self) -> Word:
+        """The last word below it."""
+        return self.doc.words[self.token.right_edge.i]
+
+    @property
+    def conjuncts(self) -> tuple[Word, ...]:
+        """Those that are joined to it."""
+        return tuple(self.doc.words[token.i] for token in self.token.conjuncts)
+
+    @property
+    def is_alpha(self) -> bool:
+        """Whether it has letters alone."""
+        return self.token.is_alpha
+
+    @property
+    def is_quote(self) -> bool:
+        """Whether it is a quotation mark."""
+        return self.token.is_quote
+
+    @property
+    def is_stop(self) -> bool:
+        """Whether it is a word that says little."""
+        return self.token.is_stop
+
+
+class Run(tuple[Word, ...]):
+    """The words from one to another, as a span.
+
+    >>> from parley import read
+    >>> run = Words(read("France urged Mali to go.", published="2024-03-01").doc)[1:3]
+    >>> run, run.start, run.end, run.text, run.root
+    ((urged, Mali), 1, 3, 'urged Mali', urged)
+    """
+
+    doc: Words
+    start: int
+    end: int
+
+    @classmethod
+    def of(cls, doc: Words, start: int, end: int) -> Run:
+        """Cut a run from a document."""
+        run = cls(doc.words[start:end])
+        run.doc, run.start, run.end = doc, start, end
+        return run
+
+    @property
+    def text(self) -> str:
+        """Its text."""
+        return self.doc.of[self.start : self.end].text
+
+    @property
+    def lemma_(self) -> str:
+        """Its lemmas."""
+        return self.doc.of[self.start : self.end].lemma_
+
+    @property
+    def root(self) -> Word:
+        """The word on which the others hang."""
+        return self.doc.words[self.doc.of[self.start : self.end].root.i]
+
+    @property
+    def sent(self) -> Run:
+        """The sentence of its first word."""
+        return self[0].sent
+
+    @property
+    def start_char(self) -> int:
+        """The offset of its first character."""
+        return self[0].idx
+
+    @property
+    def end_char(self) -> int:
+        """The offset behind its last character."""
+        return self[-1].idx + len(self[-1])
+
+
+class Words:
+    """A document with its words read once; what it does not know itself is the document's.
+
+    >>> from parley import read
+    >>> doc = Words(read("France urged Mali to go.", published="2024-03-01").doc)
+    >>> len(doc), doc[-1], doc[1:3].start, doc.char_span(7, 12), [len(run) for run in doc.sents]
+    (6, ., 1, (urged,), [6])
+    """
+
+    def __init__(self, doc: Doc) -> None:
+        """Read the words of a document."""
+        self.of, self.text, self.user_data = doc, doc.text, doc.user_data
+        strings = doc.vocab.strings
+        spelt = {number: strings[number] for number in np.unique(doc.to_array(NAMES)).tolist()}
+        names, numbers = doc.to_array(NAMES).tolist(), doc.to_array(NUMBERS).tolist()
+        self.words = [
+            Word(self, i, [spelt[name] for name in named], told)
+            for i, (named, told) in enumerate(zip(names, numbers, strict=True))
+        ]
+        self._hang()
+        for sentence in self.sents:
+            for word in sentence:
+                word.sent = sentence
+
+    def _hang(self) -> None:
+        """Hang the words on each other."""
+        below: dict[Word, list[Word]] = {}
+        steps = self.of.to_array((HEAD,)).astype("int64").tolist()
+        for word, step in zip(self.words, steps, strict=True):
+            if step:
+                word.head = self.words[word.i + step]
+                below.setdefault(word.head, []).append(word)
+        for word, children in below.items():
+            word.children = tuple(children)
+
+    def __len__(self) -> int:
+        """Count the words."""
+        return len(self.words)
+
+    def __getitem__(self, place: int | slice) -> Word | Run:
+        """Give a word by its place, or a run."""
+        if isinstance(place, slice):
+            start, end, _ = place.indices(len(self.words))
+            return Run.of(self, start, max(start, end))
+        return self.words[place]
+
+    def __getattr__(self, name: str) -> object:
+        """Give what the document says."""
+        return getattr(self.of, name)
+
+    @property
+    def sents(self) -> Iterator[Run]:
+        """The sentences."""
+        return (self[sentence.start : sentence.end] for sentence in self.of.sents)
+
+    def char_span(self, start: int, end: int, alignment_mode: str = "strict") -> Run | None:
+        """Give the words of some characters."""
+        span = self.of.char_span(start, end, alignment_mode=alignment_mode)
+        return None if span is None else self[span.start : span.end]
