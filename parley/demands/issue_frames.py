@@ -9,7 +9,6 @@ from functools import cache
 from spacy.tokens import Token
 
 from parley.datafiles import read_rows
-from parley.demands.clauses import below_of
 
 # Relations over which a word governs another within one phrase.
 GOVERNED = frozenset(
@@ -120,8 +119,8 @@ def _walk_below(
         level = [
             child
             for token in level
-            for child, relation in below_of(token)
-            if relation in GOVERNED and child.i in inside
+            for child in token.children
+            if child.dep_ in GOVERNED and child.i in inside
             if not _is_modifier(child, issues)
         ]
         for token in level:
