@@ -1,4 +1,4 @@
-"""Collector: Python's search for objects that hold each other in circles, put off while a stage runs.
+"""Collector: Python's search for objects that hold each other, put off while a stage runs.
 
 A stage makes many small objects, and every few hundred set the search off anew; again and again it
 goes through the gazetteer and the lexicon, where there is nothing to free.

@@ -8,7 +8,9 @@ same names, so that rules read either.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from itertools import repeat
 from typing import Generic, TypeVar
 
 import numpy as np
@@ -63,13 +65,16 @@ class Word:
     """
 
     def __init__(
-        self, doc: Words, i: int, names: tuple[str, ...], numbers: tuple[int, ...]
-    ) -> None:
+        self, doc: Words, i: int,
+        text: str, lower_: str, lemma_: str, pos_: str, tag_: str, dep_: str, ent_type_: str,
+        lower: int, lemma: int, idx: int, is_punct: int, is_space: int, opens: int,
+    ) -> None:  # fmt: skip
         """Take what the document's tables say of a word; :class:`Words` sets what it hangs on."""
         self.doc, self.i = doc, i
-        self.text, self.lower_, self.lemma_, self.pos_, self.tag_, self.dep_, self.ent_type_ = names
-        self.lower, self.lemma, self.idx, self.is_punct, self.is_space, opens = numbers
-        self.is_sent_start = opens == 1
+        self.text, self.lower_, self.lemma_ = text, lower_, lemma_
+        self.pos_, self.tag_, self.dep_, self.ent_type_ = pos_, tag_, dep_, ent_type_
+        self.lower, self.lemma, self.idx = lower, lemma, idx
+        self.is_punct, self.is_space, self.is_sent_start = is_punct, is_space, opens == 1
         self.head, self.sent = self, doc
         self.children: tuple[Word, ...] = ()
 
@@ -218,20 +223,19 @@ class Words:
 
     >>> from parley import read
     >>> doc = Words(read("France urged Mali to go.", published="2024-03-01").doc)
-    >>> len(doc), doc[-1], doc[1:3].start, doc.char_span(7, 12), [len(run) for run in doc.sents]
-    (6, ., 1, (urged,), [6])
+    >>> len(doc), doc[-1], doc[1:3].start, doc.char_span(7, 9, "expand"), list(doc.sents)[0].end
+    (6, ., 1, (urged,), 6)
     """
 
     def __init__(self, doc: Doc) -> None:
         """Read the words of a document."""
         self.of, self.text, self.user_data = doc, doc.text, doc.user_data
+        names, numbers = doc.to_array(NAMES), doc.to_array(NUMBERS).T.tolist()
         strings = doc.vocab.strings
-        spelt = {number: strings[number] for number in np.unique(doc.to_array(NAMES)).tolist()}
-        names, numbers = doc.to_array(NAMES).tolist(), doc.to_array(NUMBERS).tolist()
-        self.words = [
-            Word(self, i, [spelt[name] for name in named], told)
-            for i, (named, told) in enumerate(zip(names, numbers, strict=True))
-        ]
+        spelt = {number: strings[number] for number in np.unique(names).tolist()}
+        columns = [map(spelt.__getitem__, column) for column in names.T.tolist()]
+        self.words = list(map(Word, repeat(self), range(len(doc)), *columns, *numbers))
+        self._starts = numbers[NUMBERS.index(IDX)]
         self._hang()
         for sentence in self.sents:
             for word in sentence:
@@ -254,10 +258,10 @@ class Words:
 
     def __getitem__(self, place: int | slice) -> Word | Run:
         """Give a word by its place, or a run."""
-        if isinstance(place, slice):
-            start, end, _ = place.indices(len(self.words))
-            return Run.of(self, start, max(start, end))
-        return self.words[place]
+        if not isinstance(place, slice):
+            return self.words[place]
+        start, end, _ = place.indices(len(self.words))
+        return Run.of(self, start, max(start, end))
 
     def __getattr__(self, name: str) -> object:
         """Give what the document says."""
@@ -266,9 +270,14 @@ class Words:
     @property
     def sents(self) -> Iterator[Run]:
         """The sentences."""
-        return (self[sentence.start : sentence.end] for sentence in self.of.sents)
+        return (Run.of(self, sentence.start, sentence.end) for sentence in self.of.sents)
 
-    def char_span(self, start: int, end: int, alignment_mode: str = "strict") -> Run | None:
-        """Give the words of some characters."""
-        span = self.of.char_span(start, end, alignment_mode=alignment_mode)
-        return None if span is None else self[span.start : span.end]
+    def char_span(self, start: int, end: int, alignment_mode: str) -> Run | None:
+        """Give the words of which some characters are a part, as ``expand`` does."""
+        assert alignment_mode == "expand"  # the only way that the rules ask for
+        if not 0 <= start < len(self.text) or not 0 < end <= len(self.text):
+            return None
+        first, last = (bisect_right(self._starts, place) - 1 for place in (start, end - 1))
+        word = self.words[first]
+        first += start == word.idx + len(word.text)  # the blank behind a word is none of it
+        return Run.of(self, first, last + 1)
