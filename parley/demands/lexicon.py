@@ -13,6 +13,8 @@ from spacy.tokens import Doc, Token
 from parley.datafiles import read_rows
 from parley.demands.words import Words
 
+SKIPPED = 2  # articles between the words of a phrase
+
 
 @dataclass(frozen=True, slots=True)
 class ActEntry:
@@ -138,14 +140,13 @@ def follow_words(tokens: Sequence[Token], place: int, words: Sequence[str]) -> i
     """
     skipped = load_words("determiners.csv", "word")
     for word in words[1:]:
-        place += 1
-        skip = 2
-        while skip and place < len(tokens) and not is_word(tokens[place], word):
-            if tokens[place].lower_ not in skipped:
-                return None
+        for token in tokens[place + 1 : place + 2 + SKIPPED]:
             place += 1
-            skip -= 1
-        if place >= len(tokens) or not is_word(tokens[place], word):
+            if is_word(token, word):
+                break
+            if token.lower_ not in skipped:
+                return None
+        else:
             return None
     return place
 

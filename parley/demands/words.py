@@ -13,13 +13,13 @@ from collections.abc import Callable, Iterator
 from itertools import repeat
 from typing import Generic, TypeVar
 
-import numpy as np
 from spacy.attrs import (
     DEP,
     ENT_TYPE,
     HEAD,
     IDX,
     IS_PUNCT,
+    IS_QUOTE,
     IS_SPACE,
     LEMMA,
     LOWER,
@@ -31,7 +31,7 @@ from spacy.attrs import (
 from spacy.tokens import Doc, Token
 
 NAMES = (ORTH, LOWER, LEMMA, POS, TAG, DEP, ENT_TYPE)
-NUMBERS = (LOWER, LEMMA, IDX, IS_PUNCT, IS_SPACE, SENT_START)
+NUMBERS = (LOWER, LEMMA, IDX, IS_PUNCT, IS_SPACE, IS_QUOTE, SENT_START)
 
 
 Made = TypeVar("Made")
@@ -67,14 +67,16 @@ class Word:
     def __init__(
         self, doc: Words, i: int,
         text: str, lower_: str, lemma_: str, pos_: str, tag_: str, dep_: str, ent_type_: str,
-        lower: int, lemma: int, idx: int, is_punct: int, is_space: int, opens: int,
+        lower: int, lemma: int, idx: int, is_punct: int, is_space: int, is_quote: int,
+        opens: int,
     ) -> None:  # fmt: skip
         """Take what the document's tables say of a word; :class:`Words` sets what it hangs on."""
         self.doc, self.i = doc, i
         self.text, self.lower_, self.lemma_ = text, lower_, lemma_
         self.pos_, self.tag_, self.dep_, self.ent_type_ = pos_, tag_, dep_, ent_type_
         self.lower, self.lemma, self.idx = lower, lemma, idx
-        self.is_punct, self.is_space, self.is_sent_start = is_punct, is_space, opens == 1
+        self.is_punct, self.is_space, self.is_quote = is_punct, is_space, is_quote
+        self.is_sent_start = opens == 1
         self.head, self.sent = self, doc
         self.children: tuple[Word, ...] = ()
 
@@ -157,11 +159,6 @@ class Word:
         return self.token.is_alpha
 
     @property
-    def is_quote(self) -> bool:
-        """Whether it is a quotation mark."""
-        return self.token.is_quote
-
-    @property
     def is_stop(self) -> bool:
         """Whether it is a word that says little."""
         return self.token.is_stop
@@ -199,8 +196,13 @@ class Run(tuple[Word, ...]):
 
     @property
     def root(self) -> Word:
-        """The word on which the others hang."""
-        return self.doc.words[self.doc.of[self.start : self.end].root.i]
+        """The word on which the others hang; the first of those that stand equally high."""
+        above = [word for word in self if word.head is word] or [
+            word for word in self if not self.start <= word.head.i < self.end
+        ]
+        if len(above) == 1:
+            return above[0]
+        return min(above, key=lambda word: sum(1 for _ in word.ancestors))
 
     @property
     def sent(self) -> Run:
@@ -230,10 +232,10 @@ class Words:
     def __init__(self, doc: Doc) -> None:
         """Read the words of a document."""
         self.of, self.text, self.user_data = doc, doc.text, doc.user_data
-        names, numbers = doc.to_array(NAMES), doc.to_array(NUMBERS).T.tolist()
+        names, numbers = (doc.to_array(table).T.tolist() for table in (NAMES, NUMBERS))
         strings = doc.vocab.strings
-        spelt = {number: strings[number] for number in np.unique(names).tolist()}
-        columns = [map(spelt.__getitem__, column) for column in names.T.tolist()]
+        spelt = {number: strings[number] for number in set().union(*names)}
+        columns = [map(spelt.__getitem__, column) for column in names]
         self.words = list(map(Word, repeat(self), range(len(doc)), *columns, *numbers))
         self._starts = numbers[NUMBERS.index(IDX)]
         self._hang()
@@ -255,6 +257,10 @@ class Words:
     def __len__(self) -> int:
         """Count the words."""
         return len(self.words)
+
+    def __iter__(self) -> Iterator[Word]:
+        """Give the words in their order."""
+        return iter(self.words)
 
     def __getitem__(self, place: int | slice) -> Word | Run:
         """Give a word by its place, or a run."""
