@@ -26,15 +26,29 @@ from spacy.attrs import (
     ORTH,
     POS,
     SENT_START,
+    SPACY,
     TAG,
 )
+from spacy.strings import StringStore
 from spacy.tokens import Doc, Token
 
 NAMES = (ORTH, LOWER, LEMMA, POS, TAG, DEP, ENT_TYPE)
-NUMBERS = (LOWER, LEMMA, IDX, IS_PUNCT, IS_SPACE, IS_QUOTE, SENT_START)
+NUMBERS = (IDX, IS_PUNCT, IS_SPACE, IS_QUOTE, SENT_START, SPACY)
 
 
 Made = TypeVar("Made")
+
+
+class Spelling(dict[int, str]):
+    """The strings of some numbers, each looked up once."""
+
+    def __init__(self, strings: StringStore) -> None:
+        """Take the store of a vocabulary."""
+        self._strings = strings
+
+    def __missing__(self, number: int) -> str:
+        """Look a number up."""
+        return self.setdefault(number, self._strings[number])
 
 
 class Once(Generic[Made]):
@@ -78,7 +92,7 @@ class Word:
         self.is_punct, self.is_space, self.is_quote = is_punct, is_space, is_quote
         self.is_sent_start = opens == 1
         self.head, self.sent = self, doc
-        self.children: tuple[Word, ...] = ()
+        self.children: list[Word] = []
 
     def __repr__(self) -> str:
         """Give its text."""
@@ -231,13 +245,15 @@ class Words:
 
     def __init__(self, doc: Doc) -> None:
         """Read the words of a document."""
-        self.of, self.text, self.user_data = doc, doc.text, doc.user_data
-        names, numbers = (doc.to_array(table).T.tolist() for table in (NAMES, NUMBERS))
-        strings = doc.vocab.strings
-        spelt = {number: strings[number] for number in set().union(*names)}
-        columns = [map(spelt.__getitem__, column) for column in names]
-        self.words = list(map(Word, repeat(self), range(len(doc)), *columns, *numbers))
-        self._starts = numbers[NUMBERS.index(IDX)]
+        self.of, self.user_data = doc, doc.user_data
+        numbers, (starts, *told, spaced) = (doc.to_array(t).T.tolist() for t in (NAMES, NUMBERS))
+        spell = Spelling(doc.vocab.strings).__getitem__
+        texts, *names = [list(map(spell, column)) for column in numbers]
+        columns = (texts, *names, *numbers[1:3], starts, *told)
+        self.words = list(map(Word, repeat(self), range(len(doc)), *columns))
+        blanks = zip(texts, spaced, strict=True)
+        self.text = "".join([f"{text} " if blank else text for text, blank in blanks])
+        self._starts = starts
         self._hang()
         for sentence in self.sents:
             for word in sentence:
@@ -245,14 +261,11 @@ class Words:
 
     def _hang(self) -> None:
         """Hang the words on each other."""
-        below: dict[Word, list[Word]] = {}
-        steps = self.of.to_array((HEAD,)).astype("int64").tolist()
+        steps = self.of.to_array(HEAD).astype("int64").tolist()
         for word, step in zip(self.words, steps, strict=True):
             if step:
                 word.head = self.words[word.i + step]
-                below.setdefault(word.head, []).append(word)
-        for word, children in below.items():
-            word.children = tuple(children)
+                word.head.children.append(word)
 
     def __len__(self) -> int:
         """Count the words."""
