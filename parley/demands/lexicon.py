@@ -84,10 +84,11 @@ class PhraseTable:
 
     def __init__(self, rows: Sequence[Mapping[str, str]], column: str) -> None:
         """Index the rows by the first word of their phrase."""
-        self._index: dict[str, list[tuple[tuple[str, ...], Mapping[str, str]]]] = {}
+        self._index: dict[str, list[tuple[tuple[str, ...], int, Mapping[str, str]]]] = {}
         for row in rows:
             for words in _spell(row[column]):
-                self._index.setdefault(words[0], []).append((words, row))
+                second = number_of(words[1]) if len(words) > 1 else 0
+                self._index.setdefault(words[0], []).append((words, second, row))
         for phrases in self._index.values():
             phrases.sort(key=lambda phrase: -len(phrase[0]))
         self._firsts = hash_forms(self._index)
@@ -117,9 +118,12 @@ class PhraseTable:
         """Give the place of the last token of the longest phrase that starts at ``place``."""
         first = tokens[place]
         form, lemma = first.lower_, first.lemma_.lower()
+        near = {n for t in tokens[place + 1 : place + 2 + SKIPPED] for n in (t.lower, t.lemma)}
         for key in (form,) if form == lemma else (form, lemma):
-            for words, row in self._index.get(key, ()):
-                last = follow_words(tokens, place, words) if len(words) > 1 else place
+            for words, second, row in self._index.get(key, ()):
+                if not second:
+                    return place, row
+                last = follow_words(tokens, place, words) if second in near else None
                 if last is not None:
                     return last, row
         return None

@@ -97,7 +97,7 @@ def _find_demands(doc: Doc) -> Found:
     links = find_links(doc, demands)
     demands = address_partners(doc, continue_issues(name_answered(demands, links)))
     demands = address_sides(doc, demands)
-    demands = [_grade(_code(d)) for d in carry_threats(demands, links)]
+    demands = [_finish(d) for d in carry_threats(demands, links)]
     return Found(tuple(demands), links, _find_reasons(page, misses, demands))
 
 
@@ -222,21 +222,17 @@ def _rule(act: Act) -> str:
     return f"{act.trigger.entry.pos}/{act.issuers.rule}/{act.addressees.rule}"
 
 
-def _grade(demand: Demand) -> Demand:
-    """Grade a record by what named the act and how its issuer and addressee were found."""
-    act, issuers, addressees = demand.evidence.rule.split("/")
-    return replace(
-        demand,
-        confidence=grade_rules(
-            ("demands.act", act), ("demands.issuers", issuers), ("demands.addressees", addressees)
-        ),
-    )
+def _finish(demand: Demand) -> Demand:
+    """Write its codes of CAMEO and PLOVER on a record, and its grade.
 
-
-def _code(demand: Demand) -> Demand:
-    """Write the CAMEO and PLOVER codes on a record."""
+    It is graded by what named the act and how its issuer and addressee were found.
+    """
     cameo, plover = find_codes(demand.act, demand.issue)
-    return replace(demand, cameo=cameo, plover=plover)
+    act, issuers, addressees = demand.evidence.rule.split("/")
+    confidence = grade_rules(
+        ("demands.act", act), ("demands.issuers", issuers), ("demands.addressees", addressees)
+    )
+    return replace(demand, cameo=cameo, plover=plover, confidence=confidence)
 
 
 def _find_reasons(

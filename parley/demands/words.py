@@ -296,7 +296,7 @@ class Words:
         assert alignment_mode == "expand"  # the only way that the rules ask for
         if not 0 <= start < len(self.text) or not 0 < end <= len(self.text):
             return None
-        first, last = (bisect_right(self._starts, place) - 1 for place in (start, end - 1))
+        first = bisect_right(self._starts, start) - 1
         word = self.words[first]
         first += start == word.idx + len(word.text)  # the blank behind a word is none of it
-        return Run.of(self, first, last + 1)
+        return Run.of(self, first, bisect_right(self._starts, end - 1))
