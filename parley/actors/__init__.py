@@ -12,6 +12,7 @@ from parley.actors.discourse import Discourse
 from parley.actors.identity import members_of, party_of, principal_of
 from parley.actors.page import Sighting
 from parley.actors.resolve import resolve_actors
+from parley.collector import put_off_collection
 from parley.confidence import grade_rules
 from parley.evidence import Evidence
 from parley.gazetteer import Gazetteer, load_gazetteer
@@ -33,6 +34,7 @@ class ActorStage:
         """Take the gazetteer to read names with."""
         self.gazetteer = gazetteer
 
+    @put_off_collection()
     def __call__(self, doc: Doc) -> Doc:
         """Find the actors of one document."""
         discourse = resolve_actors(doc, self.gazetteer, _read_day(doc._.published))

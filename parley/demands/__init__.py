@@ -23,6 +23,7 @@ from collections.abc import Callable
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from parley.collector import put_off_collection
 from parley.demands.records import find_demands
 
 __all__ = ["find_demands", "make_demands"]
@@ -37,6 +38,7 @@ def make_demands(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     return annotate_demands
 
 
+@put_off_collection()
 def annotate_demands(doc: Doc) -> Doc:
     """Write the demands of a document on it."""
     found = find_demands(doc)

@@ -29,23 +29,7 @@ def children_of(token: Token, *deps: str) -> list[Token]:
     >>> children_of(doc[1], "nsubj", "dobj")
     [France, Mali]
     """
-    return [child for child, dep in below_of(token) if dep in deps]
-
-
-def below_of(token: Token) -> list[tuple[Token, str]]:
-    """Give the tokens that hang on a token, in text order, and how each does.
-
-    >>> from parley import read
-    >>> doc = read("France urged Mali to go.", published="2024-03-01").doc
-    >>> below_of(doc[4])
-    [(to, 'aux')]
-    """
-    kept = kept_of(token.doc)
-    if kept is None:
-        return [(child, child.dep_) for child in token.children]
-    if "below" not in kept:
-        kept["below"] = _list_below(token.doc)
-    return kept["below"][token.i]
+    return [child for child in token.children if child.dep_ in deps]
 
 
 def subtree_of(token: Token) -> list[Token]:
@@ -62,7 +46,7 @@ def subtree_of(token: Token) -> list[Token]:
     if token.i not in known:
         found = [token]
         for each in found:  # which grows as it is gone through
-            found.extend([child for child, _ in below_of(each)])
+            found.extend(each.children)
         found.sort(key=attrgetter("i"))
         if len(found) > LONGEST_KEPT:
             return found
@@ -73,16 +57,6 @@ def subtree_of(token: Token) -> list[Token]:
 def _no_subtrees(doc: Doc) -> dict[int, list[Token]]:
     """Give the subtrees that are known of a document before any is asked for."""
     return {}
-
-
-def _list_below(doc: Doc) -> list[list[tuple[Token, str]]]:
-    """Give what hangs on each token of a document."""
-    below: list[list[tuple[Token, str]]] = [[] for _ in range(len(doc))]
-    for token in doc:
-        head = token.head.i
-        if head != token.i:
-            below[head].append((token, token.dep_))
-    return below
 
 
 def own_subject(verb: Token) -> Token | None:
@@ -284,7 +258,7 @@ def is_prescribed(token: Token) -> bool:
         return subject is not None and subject.lower_ in ("i", "we")
     if token.dep_ != "ccomp":
         return False
-    ruled = (c.lower_ for c, dep in below_of(token.head) if dep == "aux")
+    ruled = (c.lower_ for c in token.head.children if c.dep_ == "aux")
     return token.head.lemma_ in SAYING and any(word in PRESCRIBING for word in ruled)
 
 
@@ -334,7 +308,7 @@ def is_negated(token: Token) -> bool:
     >>> is_negated(doc[3])
     True
     """
-    words = [(dep, child.lower_) for child, dep in below_of(token)]
+    words = [(child.dep_, child.lower_) for child in token.children]
     if any(dep == "neg" or word in DENIALS for dep, word in words):
         return True
     if any(dep == "det" and word in ("no", "neither") for dep, word in words):
@@ -358,7 +332,7 @@ def walk_tokens(head: Token, stop: Callable[[Token], bool]) -> Iterator[Token]:
     while stack:
         token = stack.pop()
         yield token
-        stack.extend(child for child, _ in below_of(token) if not stop(child))
+        stack.extend(child for child in token.children if not stop(child))
 
 
 def comma_before(token: Token) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from spacy.tokens import Doc
 
@@ -166,11 +167,12 @@ def _find_opponent(own: set[str], demands: Sequence[Demand], kinds: dict[str, st
     """Find the one side with which an issuer has most to settle in the text."""
     states = {party_of(side) for side in own}
     counts: Counter[str] = Counter()
+    side_of = cache(lambda actor_id: _side(actor_id, kinds, states))  # few act again and again
     for other in demands:
         if other.act not in HOSTILE or other.evidence.rule.endswith(UNSURE):
             continue
-        left = {_side(i, kinds, states) for i in other.issuers}
-        right = {_side(i, kinds, states) for i in other.addressees}
+        left = {side_of(i) for i in other.issuers}
+        right = {side_of(i) for i in other.addressees}
         for here, there in ((left, right), (right, left)):
             foreign = [s for s in there - own if not s.startswith(GROUP)]
             if here & own and len(foreign) == 1 and kinds.get(foreign[0]) != "international":

@@ -13,6 +13,7 @@ from parley.demands.clauses import (
     is_asked,
     is_finite,
     own_subject,
+    subtree_of,
 )
 from parley.demands.complements import Content
 from parley.demands.triggers import Trigger
@@ -256,7 +257,7 @@ def _begins_anew(noun: Token) -> bool:
 def _behind(head: Token, trigger: Trigger) -> Iterator[Token]:
     """Give the words behind the head of a content that hang below its trigger."""
     host = trigger.token if trigger.entry.pos in ("verb", "noun") else trigger.token.head
-    return (token for token in host.subtree if token.i > head.i)
+    return (token for token in subtree_of(host) if token.i > head.i)
 
 
 def _word_before(token: Token) -> Token:

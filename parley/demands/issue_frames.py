@@ -9,7 +9,6 @@ from functools import cache
 from spacy.tokens import Token
 
 from parley.datafiles import read_rows
-from parley.demands.clauses import below_of
 
 # Relations over which a word governs another within one phrase.
 GOVERNED = frozenset(
@@ -124,9 +123,9 @@ def _walk_below(
         level = [
             child
             for token in level
-            for child, relation in below_of(token)
-            if relation in GOVERNED and child.i in inside
-            if not _is_modifier(child, issues) and not (step and relation == "poss")
+            for child in token.children
+            if child.dep_ in GOVERNED and child.i in inside
+            if not _is_modifier(child, issues) and not (step and child.dep_ == "poss")
         ]
         for token in level:
             if not _is_where(token):

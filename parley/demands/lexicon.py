@@ -11,6 +11,9 @@ from spacy.strings import hash_string
 from spacy.tokens import Doc, Token
 
 from parley.datafiles import read_rows
+from parley.demands.words import Words
+
+SKIPPED = 2  # articles between the words of a phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,7 @@ class PhraseTable:
     def _find_places(self, tokens: Sequence[Token]) -> list[int]:
         """Give the places of the words with which a phrase may begin."""
         firsts = self._firsts
-        if isinstance(tokens, Doc):
+        if isinstance(tokens, (Doc, Words)):
             forms = tokens.to_array((LOWER, LEMMA)).tolist()
             return [i for i, pair in enumerate(forms) if not firsts.isdisjoint(pair)]
         return [i for i, t in enumerate(tokens) if t.lower in firsts or t.lemma in firsts]
@@ -121,7 +124,11 @@ class PhraseTable:
                 if not second:
                     return place, row
                 if near is None:
-                    near = {n for t in tokens[place + 1 : place + 4] for n in (t.lower, t.lemma)}
+                    near = {
+                        n
+                        for t in tokens[place + 1 : place + 2 + SKIPPED]
+                        for n in (t.lower, t.lemma)
+                    }
                 if second in near and (last := follow_words(tokens, place, words)) is not None:
                     return last, row
         return None
@@ -142,14 +149,13 @@ def follow_words(tokens: Sequence[Token], place: int, words: Sequence[str]) -> i
     """
     skipped = load_words("determiners.csv", "word")
     for word in words[1:]:
-        place += 1
-        skip = 2
-        while skip and place < len(tokens) and not is_word(tokens[place], word):
-            if tokens[place].lower_ not in skipped:
-                return None
+        for token in tokens[place + 1 : place + 2 + SKIPPED]:
             place += 1
-            skip -= 1
-        if place >= len(tokens) or not is_word(tokens[place], word):
+            if is_word(token, word):
+                break
+            if token.lower_ not in skipped:
+                return None
+        else:
             return None
     return place
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from parley.demands.clauses import below_of, children_of
+from parley.demands.clauses import children_of
 from parley.demands.lexicon import ActEntry, hash_forms, is_word, load_acts, load_class
 
 FUNCTION = frozenset(
@@ -60,8 +60,8 @@ def _walk_matches(
     """Give the words that a phrase still wants, as they hang on its verb or on its other words."""
     for word in pending:
         for host in (*reversed(found), verb):
-            for child, dep in below_of(host):
-                if child.i <= verb.i and (dep == "aux" or child.i <= verb.i - BEFORE):
+            for child in host.children:
+                if child.i <= verb.i and (child.dep_ == "aux" or child.i <= verb.i - BEFORE):
                     continue
                 if child not in found and _is_either(child, word):
                     yield child, word
@@ -114,8 +114,8 @@ def pick_rows(pos: str, word: str, token: Token) -> list[ActEntry]:
     if not places:
         return list(rows)
     found = set(alone)
-    for child, _ in below_of(token):
-        for each in (child, *(lower for lower, _ in below_of(child))):
+    for child in token.children:
+        for each in (child, *child.children):
             for form in (each.lower, each.lemma):
                 if form in places:
                     found.update(places[form])

@@ -107,7 +107,8 @@ def _read_trigger(trigger: Trigger, cast: Cast) -> tuple[list[Act], str]:
     if act == "reject" and len(tokens) > 1 and tokens[0].lower_ == "no":
         tokens = tokens[1:]  # *there will be no talks*: what is refused is talks
     same = act == trigger.entry.act  # else whom the act addresses is read anew
-    trigger = replace(trigger, entry=replace(trigger.entry, act=act))
+    if not same:
+        trigger = replace(trigger, entry=replace(trigger.entry, act=act))
     read = Act(trigger, act, issuers, addressees, content, tuple(tokens), status, OTHER)
     return [read] if content is None else list(_part(read, cast, same)), ""
 

@@ -32,6 +32,7 @@ from parley.demands.terms import Terms, find_terms
 from parley.demands.threats import with_threat
 from parley.demands.warned import turn_threats
 from parley.demands.wording import content_span, find_extent, find_quoted
+from parley.demands.words import Words
 from parley.evidence import Evidence
 from parley.records import Date, Demand, Link, Reason, Sentence, Span
 from parley.sentences import find_sentences, number_at
@@ -78,7 +79,7 @@ def find_demands(doc: Doc) -> Found:
     if not len(doc) or not doc.has_annotation("DEP"):
         return Found((), (), ())
     with keeping(doc):
-        return _find_demands(doc)
+        return _find_demands(Words(doc))
 
 
 def _find_demands(doc: Doc) -> Found:
@@ -101,7 +102,7 @@ def _find_demands(doc: Doc) -> Found:
     links = find_links(doc, demands)
     demands = address_partners(doc, continue_issues(doc, name_answered(demands, links), links))
     demands = address_rivals(doc, address_sides(doc, demands))
-    demands = [_grade(_code(d)) for d in carry_threats(demands, links)]
+    demands = [_finish(d) for d in carry_threats(demands, links)]
     return Found(tuple(demands), links, _find_reasons(page, misses, demands))
 
 
@@ -226,21 +227,17 @@ def _rule(act: Act) -> str:
     return f"{act.trigger.entry.pos}/{act.issuers.rule}/{act.addressees.rule}"
 
 
-def _grade(demand: Demand) -> Demand:
-    """Grade a record by what named the act and how its issuer and addressee were found."""
-    act, issuers, addressees = demand.evidence.rule.split("/")
-    return replace(
-        demand,
-        confidence=grade_rules(
-            ("demands.act", act), ("demands.issuers", issuers), ("demands.addressees", addressees)
-        ),
-    )
+def _finish(demand: Demand) -> Demand:
+    """Write its codes of CAMEO and PLOVER on a record, and its grade.
 
-
-def _code(demand: Demand) -> Demand:
-    """Write the CAMEO and PLOVER codes on a record."""
+    It is graded by what named the act and how its issuer and addressee were found.
+    """
     cameo, plover = find_codes(demand.act, demand.issue)
-    return replace(demand, cameo=cameo, plover=plover)
+    act, issuers, addressees = demand.evidence.rule.split("/")
+    confidence = grade_rules(
+        ("demands.act", act), ("demands.issuers", issuers), ("demands.addressees", addressees)
+    )
+    return replace(demand, cameo=cameo, plover=plover, confidence=confidence)
 
 
 def _find_reasons(

@@ -59,8 +59,8 @@ def content_tokens(content: Content, trigger: Trigger, parted: bool = False) -> 
     while last + 1 < len(doc) and (last + 1 in kept or _bridges(doc, last + 1, kept, 1)):
         last += 1
     last = _take_purpose(head, last, trigger)
-    colon = next((i for i in range(first, head.i) if doc[i].text == ":"), first - 1)
-    tokens = [doc[i] for i in range(colon + 1, last + 1)]
+    colon = next((t.i for t in doc[first : head.i] if t.text == ":"), first - 1)
+    tokens = list(doc[colon + 1 : last + 1])
     if content.kind == "clause" and len(tokens) > 1 and tokens[0].lower_ == "that":
         tokens = tokens[1:]
     tokens = _without_doer(tokens, content, trigger)
@@ -113,7 +113,7 @@ def _take_purpose(head: Token, last: int, trigger: Trigger) -> int:
 
 def _bridges(doc: Doc, i: int, kept: set[int], step: int) -> bool:
     """Say whether a mark or blank lies between two kept tokens."""
-    return (doc[i].is_space or doc[i].is_punct) and (i + step in kept)
+    return i + step in kept and (doc[i].is_space or doc[i].is_punct)
 
 
 def _is_aside(token: Token, head: Token) -> bool:

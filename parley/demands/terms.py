@@ -47,9 +47,9 @@ def find_scope(trigger: Trigger, tokens: Sequence[Token], barred: set[int]) -> l
         hosts.append(head)
     if head.pos_ in ("VERB", "AUX") and is_inverted_conditional(head):
         hosts.append(head)
-    own = {token.i for token in tokens} | {word.i for word in trigger.words}
-    found = {t.i for host in hosts for t in subtree_of(host) if t.i not in barred} | own
-    return [trigger.token.doc[i] for i in sorted(found)]
+    found = {t.i: t for host in hosts for t in subtree_of(host) if t.i not in barred}
+    found.update((token.i, token) for token in (*tokens, *trigger.words))
+    return [found[i] for i in sorted(found)]
 
 
 def find_terms(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from parley.demands.acts import Act
 from parley.demands.terms import Terms
 from parley.records import Sentence, Span
 
-QUOTES = '"“”„‟«»'
+MARKS = re.compile('["“”„‟«»\n]')
 
 
 def find_quoted(text: str) -> frozenset[int]:
@@ -17,13 +19,13 @@ def find_quoted(text: str) -> frozenset[int]:
     """
     inside: set[int] = set()
     opened = -1
-    for place, character in enumerate(text):
-        if character in QUOTES or character == "\n":
-            if opened >= 0 and character not in "\n“„«":
-                inside.update(range(opened + 1, place))
-                opened = -1
-            else:
-                opened = -1 if character == "\n" else place
+    for mark in MARKS.finditer(text):
+        place, character = mark.start(), mark[0]
+        if opened >= 0 and character not in "\n“„«":
+            inside.update(range(opened + 1, place))
+            opened = -1
+        else:
+            opened = -1 if character == "\n" else place
     return frozenset(inside)
 
 
