@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,11 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from parley import read
-from parley.demands import clauses, find_demands, quotations, storage, triggers
+from parley.demands import clauses, find_demands, quotations, records, storage, triggers
 from parley.demands.lexicon import load_acts, load_table
 from parley.demands.operatives import find_operatives
 from parley.demands.storage import KEPT, keeping
+from parley.demands.words import Words
 
 DEVELOPMENT = sorted((Path(__file__).parent / "texts" / "development").glob("*.txt"))
 REGISTERS = (
@@ -32,6 +34,11 @@ def _documents() -> list[Doc]:
     return [read(text, published="2024-03-01").doc for text in texts]
 
 
+@cache
+def _read_register() -> Doc:
+    return read("\n\n".join(REGISTERS), published="2024-03-01").doc
+
+
 @pytest.fixture(scope="module")
 def documents() -> list[Doc]:
     """Documents of several registers, read once."""
@@ -45,6 +52,41 @@ def test_what_is_kept_of_a_document_changes_nothing(documents, monkeypatch):
         monkeypatch.setattr(module, "keep", lambda doc, name, make: make(doc))
     assert [find_demands(doc) for doc in documents] == kept
     assert any(found.demands for found in kept)
+
+
+def test_words_read_once_change_nothing(documents, monkeypatch):
+    once = [find_demands(doc) for doc in documents]
+    monkeypatch.setattr(records, "Words", lambda doc: doc)
+    assert [find_demands(doc) for doc in documents] == once
+
+
+def test_words_say_what_tokens_say(documents):
+    plain = "text lower_ lemma_ pos_ tag_ dep_ ent_type_ lower lemma idx is_punct is_space is_quote"
+    for doc in documents:
+        words = Words(doc)
+        assert words.text == doc.text
+        assert [(s.start, s.end) for s in words.sents] == [(s.start, s.end) for s in doc.sents]
+        for word, token in zip(words, doc, strict=True):
+            for name in f"{plain} is_alpha is_stop is_sent_start".split():
+                assert getattr(word, name) == getattr(token, name), name
+            for name in ("head", "left_edge", "right_edge"):
+                assert getattr(word, name).i == getattr(token, name).i, name
+            for name in ["children", "lefts", "rights", "ancestors", "subtree", "conjuncts"]:
+                found = [[w.i for w in getattr(each, name)] for each in (word, token)]
+                assert found[0] == found[1], name
+            assert (word.sent.start, len(word)) == (token.sent.start, len(token))
+            assert repr(word) == repr(token)
+
+
+@given(st.integers(-1, 400), st.integers(0, 60))
+def test_words_between_characters_are_those_of_spacy(start, length):
+    doc = _read_register()
+    run = Words(doc).char_span(start, start + length + 1, alignment_mode="expand")
+    span = doc.char_span(start, start + length + 1, alignment_mode="expand")
+    assert (run is None) == (span is None)
+    if span is not None:
+        assert (run.start, run.end, run.text) == (span.start, span.end, span.text)
+        assert not len(span) or (run.root.i, run.lemma_) == (span.root.i, span.lemma_)
 
 
 def test_nothing_is_left_on_a_document(documents, monkeypatch):

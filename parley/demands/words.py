@@ -9,9 +9,8 @@ same names, so that rules read either.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import repeat
-from typing import Generic, TypeVar
 
 from spacy.attrs import (
     DEP,
@@ -30,13 +29,12 @@ from spacy.attrs import (
     TAG,
 )
 from spacy.strings import StringStore
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
+
+from parley.demands.word import Word
 
 NAMES = (ORTH, LOWER, LEMMA, POS, TAG, DEP, ENT_TYPE)
 NUMBERS = (IDX, IS_PUNCT, IS_SPACE, IS_QUOTE, SENT_START, SPACY)
-
-
-Made = TypeVar("Made")
 
 
 class Spelling(dict[int, str]):
@@ -49,133 +47,6 @@ class Spelling(dict[int, str]):
     def __missing__(self, number: int) -> str:
         """Look a number up."""
         return self.setdefault(number, self._strings[number])
-
-
-class Once(Generic[Made]):
-    """A property that is worked out when it is first asked for, and then an attribute.
-
-    The standard library's ``cached_property`` makes all attributes of its object slower.
-    """
-
-    def __init__(self, make: Callable[[Word], Made]) -> None:
-        """Take the method that works it out."""
-        self._make = make
-        self._name = make.__name__
-
-    def __get__(self, owner: Word, kind: type) -> Made:
-        """Work it out; the attribute goes before from now on."""
-        made = self._make(owner)
-        setattr(owner, self._name, made)
-        return made
-
-
-class Word:
-    """A word of a document.
-
-    >>> from parley import read
-    >>> doc = Words(read("France urged Mali to go.", published="2024-03-01").doc)
-    >>> doc[1], doc[1].lemma_, list(doc[1].children), doc[4].head, doc[4].left_edge
-    (urged, 'urge', [France, Mali, go, .], urged, to)
-    """
-
-    def __init__(
-        self, doc: Words, i: int,
-        text: str, lower_: str, lemma_: str, pos_: str, tag_: str, dep_: str, ent_type_: str,
-        lower: int, lemma: int, idx: int, is_punct: int, is_space: int, is_quote: int,
-        opens: int,
-    ) -> None:  # fmt: skip
-        """Take what the document's tables say of a word; :class:`Words` sets what it hangs on."""
-        self.doc, self.i = doc, i
-        self.text, self.lower_, self.lemma_ = text, lower_, lemma_
-        self.pos_, self.tag_, self.dep_, self.ent_type_ = pos_, tag_, dep_, ent_type_
-        self.lower, self.lemma, self.idx = lower, lemma, idx
-        self.is_punct, self.is_space, self.is_quote = is_punct, is_space, is_quote
-        self.is_sent_start = opens == 1
-        self.head, self.sent = self, doc
-        self.children: list[Word] = []
-
-    def __repr__(self) -> str:
-        """Give its text."""
-        return self.text
-
-    def __len__(self) -> int:
-        """Count its characters."""
-        return len(self.text)
-
-    def nbor(self, steps: int = 1) -> Word:
-        """Give a word beside it.
-
-        Raises:
-            IndexError: If the document has none there.
-        """
-        if self.i + steps < 0:
-            raise IndexError(self.i + steps)
-        return self.doc.words[self.i + steps]
-
-    @property
-    def lefts(self) -> list[Word]:
-        """Those that hang on it and stand before it."""
-        return [child for child in self.children if child.i < self.i]
-
-    @property
-    def rights(self) -> list[Word]:
-        """Those that hang on it and stand behind it."""
-        return [child for child in self.children if child.i > self.i]
-
-    @property
-    def ancestors(self) -> Iterator[Word]:
-        """Those on which it hangs, the nearest first."""
-        word = self
-        while word.head is not word:
-            word = word.head
-            yield word
-
-    def is_ancestor(self, other: Word) -> bool:
-        """Say whether another word hangs below it."""
-        return self in other.ancestors
-
-    @property
-    def subtree(self) -> Iterator[Word]:
-        """It with all below it, what stands before a word before the word."""
-        waiting: list[tuple[Word, bool]] = [(self, False)]
-        while waiting:
-            word, told = waiting.pop()
-            if told or not word.children:
-                yield word
-                continue
-            waiting.extend((child, False) for child in reversed(word.rights))
-            waiting.append((word, True))
-            waiting.extend((child, False) for child in reversed(word.lefts))
-
-    @Once
-    def token(self) -> Token:
-        """What spaCy has of it, for what is seldom asked."""
-        return self.doc.of[self.i]
-
-    @Once
-    def left_edge(self) -> Word:
-        """The first word below it."""
-        return self.doc.words[self.token.left_edge.i]
-
-    @Once
-    def right_edge(self) -> Word:
-        """The last word below it."""
-        return self.doc.words[self.token.right_edge.i]
-
-    @property
-    def conjuncts(self) -> tuple[Word, ...]:
-        """Those that are joined to it."""
-        return tuple(self.doc.words[token.i] for token in self.token.conjuncts)
-
-    @property
-    def is_alpha(self) -> bool:
-        """Whether it has letters alone."""
-        return self.token.is_alpha
-
-    @property
-    def is_stop(self) -> bool:
-        """Whether it is a word that says little."""
-        return self.token.is_stop
 
 
 class Run(tuple[Word, ...]):
@@ -210,7 +81,9 @@ class Run(tuple[Word, ...]):
 
     @property
     def root(self) -> Word:
-        """The word on which the others hang; the first of those that stand equally high."""
+        """The word on which the others hang, the first of those that stand equally high."""
+        if not self:  # of no words spaCy's is the one behind it
+            return self.doc.words[self.start]
         above = [word for word in self if word.head is word] or [
             word for word in self if not self.start <= word.head.i < self.end
         ]
