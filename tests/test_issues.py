@@ -252,10 +252,22 @@ FOLLOWED = [
     ("Mali condemned the raid. It called on Chad to stop it.", ["hostilities", "hostilities"]),
     ("Peru offered Chile a truce. Chile dismissed the senator's offer.", ["ceasefire"] * 2),
     ("Ghana urged Togo to lift the sanctions. It demanded an apology.", ["sanctions", "other"]),
-    ("Lebanon offered a halt to the shelling of the Shouf.", ["ceasefire"]),
 ]
 
 
 @pytest.mark.parametrize(("text", "issues"), FOLLOWED)
 def test_issues_of_a_text(text, issues):
     assert [demand.issue for demand in read(text, published="2024-06-01").demands] == issues
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "issue"),
+    [
+        ("Mali offered a halt to the shelling of Gao.", 2, 4, "ceasefire"),
+        ("Mali offered to send, by May, a team of monitors.", 2, 4, "guarantees"),
+        ("Mali offered a halt in May.", 2, 4, "other"),
+    ],
+)
+def test_a_content_that_says_nothing_hears_what_it_is_cut_off_from(text, first, last, issue):
+    content = read(text, published="2024-06-01").doc[first:last]
+    assert choose_issue(list(content), content.root) == issue

@@ -15,6 +15,8 @@ GOVERNED = frozenset(
     {"dobj", "pobj", "prep", "nsubj", "nsubjpass", "compound", "amod", "nmod", "poss", "conj"}
     | {"agent", "dative", "attr", "acl", "ccomp", "pcomp", "nummod", "oprd", "npadvmod"}
 )
+# What leads no pair: *back* as an adverb is not *to back*.
+SILENT = frozenset({"ADV", "DET", "PUNCT", "PRON", "NUM", "CCONJ", "SCONJ", "PART", "SPACE"})
 PARTICLES = frozenset({"prt", "advmod", "prep", "acomp", "oprd"})
 # Adverbs that complete a verb, whatever the parse takes them for.
 ADVERBS = frozenset({"home", "away", "together", "apart", "free", "around", "aside"})
@@ -62,8 +64,10 @@ def find_pairs(
     >>> [(form, word, frame.issue) for form, word, frame in find_pairs(doc[4], set(range(9)), {})]
     [('send home', soldiers, 'withdrawal')]
     """
+    if lead.pos_ in SILENT:
+        return
     lemma = _verb_of(lead)
-    if lemma not in _load_leads() or lead.pos_ == "ADV":
+    if lemma not in _load_leads():
         return
     known: set[int] = set()
     listed = [(form, below) for form in _forms_of(lead, lemma) if (below := list_below(form))]
@@ -198,9 +202,10 @@ def _index_rows() -> dict[str, list[tuple[int, Mapping[str, str]]]]:
 
 @cache
 def _load_leads() -> frozenset[str]:
-    """Give the first words of all leads."""
-    listed = {word for words in _load_classes().values() for word in words}
-    return frozenset(lead.split()[0] for lead in {*_index_rows(), *listed} if lead)
+    """Give the first words of all leads, those of the classes that lead among them."""
+    rows = _index_rows()
+    listed = {w for name, words in _load_classes().items() if name in rows for w in words}
+    return frozenset(lead.split()[0] for lead in {*rows, *listed} if lead)
 
 
 def classes_of(word: str) -> tuple[str, ...]:

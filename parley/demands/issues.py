@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 
 from spacy.tokens import Token
 
@@ -128,13 +129,18 @@ def list_subject(
 
 
 def _list_behind(tokens: Sequence[Token], head: Token) -> list[Token]:
-    """List what a content is cut off from (*to provide, by mid-April, a team of monitors*)."""
+    """List what a content is cut off from, up to the next verb.
+
+    That is a verb's object (*to provide, by mid-April, a team of monitors*), which the parse may
+    give to another, and what a noun's preposition leads to (*a halt to the shelling*).
+    """
     last = tokens[-1].i if tokens else head.i
-    sought = "dobj" if head.pos_ == "VERB" else "prep"
-    found = [child for child in head.rights if child.dep_ == sought]
-    if found and found[0].i <= last:
-        return []
-    return [token for child in found for token in child.subtree]
+    behind = list(head.doc[last + 1 : head.sent.end])
+    if head.pos_ == "VERB":
+        whole = any(c.dep_ in ("dobj", "ccomp", "xcomp") and c.i <= last for c in head.rights)
+    else:
+        whole = head.pos_ != "NOUN" or not behind or behind[0].pos_ not in ("ADP", "PART")
+    return [] if whole else list(takewhile(lambda t: t.pos_ not in ("VERB", "AUX"), behind))
 
 
 def _hear(tokens: Sequence[Token], head: Token, common: bool) -> list[Voice]:
