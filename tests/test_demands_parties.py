@@ -90,7 +90,7 @@ LATER = [
     # who offers to bring two together
     ("Chad urged Mali to free the pilots. Mali refused. Oman has put forward a plan for a truce.",
      ["MLI", "TCD", "MLI|TCD"]),
-    ("Chad broke off relations with Mali. Norway's offer of good offices still stands.",
+    ("Chad rejected Mali's terms. Norway's offer of good offices still stands.",
      ["MLI", "MLI|TCD"]),
     ("Chad urged Mali to free the pilots. Togo offered the UN a battalion.", ["MLI", "UN"]),
     # two who agree do so with each other, unless they answer a third

@@ -27,6 +27,7 @@ LOCAL = frozenset({"in", "at", "near", "around", "outside", "along", "beside", "
 # Names that stand for a class of ``issue_classes.csv``, by the kind of entity that they are.
 NAMES = {"GPE": "<place>", "LOC": "<place>", "FAC": "<place>", "PERSON": "<people>"}
 UNKNOWN = frozenset({"", "ORG", "PRODUCT", "WORK_OF_ART"})  # what the parse takes for an odd place
+HOW = frozenset({"by", "without", "after", "before"})  # before how or when it is done
 FARTHEST = 4  # steps from a governing word down to the word that settles what it is about
 NAMED = 2  # steps down to a name that stands for a class
 FRAMES, CLASSES = "lexicon/issue_frames.csv", "lexicon/issue_classes.csv"
@@ -130,6 +131,7 @@ def _walk_below(
             for child in token.children
             if child.dep_ in GOVERNED and child.i in inside
             if not _is_modifier(child, issues) and not (step and child.dep_ == "poss")
+            if child.dep_ != "pcomp" or child.head.lower_ not in HOW
         ]
         for token in level:
             if not _is_where(token):

@@ -55,7 +55,11 @@ def find_noun_content(trigger: Trigger, cast: Cast) -> Content | None:
     ruled = _read_ruled(noun) if trigger.entry.act == "offer" else None
     if ruled is not None:
         return Content(ruled, "clause")
-    compound = [c for c in children_of(noun, "compound", "nmod") if not cast.names_actor(c)]
+    compound = [
+        child
+        for child in children_of(noun, "compound", "nmod")
+        if child not in trigger.words and not cast.names_actor(child)
+    ]
     if compound and trigger.entry.act != "accuse":
         return Content(compound[-1], "phrase")
     return None
