@@ -218,7 +218,7 @@ def take_gold(text_id, folder):
 SENTENCES = {
     "Helen Marsh urged Mali to open the road. Marsh left.": "request WFP/helen-marsh",
     "The NCC urged France to leave.": "request nile-crisis-council",
-    "Mali badgered France to withdraw its troops.": "request MLI",
+    "Mali nagged France to withdraw its troops.": "request MLI",
 }
 PRINT_ACTS = """
 import sys, parley
