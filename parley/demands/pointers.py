@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
@@ -71,11 +71,12 @@ def continue_issues(doc: Doc, demands: Sequence[Demand], links: Sequence[Link]) 
     >>> [d.issue for d in continue_issues(doc, doc._.demands, doc._.links)]
     ['sanctions', 'sanctions']
     """
+    named = _index_things(doc, demands)
     linked = {link.from_demand: link.to_demand for link in links if link.kind in LINKING}
     settled: dict[str, Demand] = {}
     for demand in demands:
         if demand.issue == OTHER and not _is_of_its_own(doc, demand):
-            demand = replace(demand, issue=_go_on(doc, demand, demands, settled, linked))
+            demand = replace(demand, issue=_go_on(doc, demand, named, settled, linked))
         settled[demand.demand_id] = demand
     return list(settled.values())
 
@@ -89,7 +90,7 @@ def _is_of_its_own(doc: Doc, demand: Demand) -> bool:
 def _go_on(
     doc: Doc,
     demand: Demand,
-    demands: Sequence[Demand],
+    named: Mapping[str, tuple[int, str]],
     settled: Mapping[str, Demand],
     linked: Mapping[str, str],
 ) -> str:
@@ -97,9 +98,9 @@ def _go_on(
     answered = settled.get(linked.get(demand.demand_id, ""))
     if answered and answered.issue != OTHER:
         return answered.issue
-    named = next(_list_alike(doc, demand, demands), None)
-    if named:
-        return named.issue
+    alike = [named[thing] for thing in _name_things(doc, demand) if thing in named]
+    if alike:
+        return min(alike)[1]
     parties = (*demand.issuers, *demand.addressees)
     for other in reversed(settled.values()):
         if demand.evidence.sentence - other.evidence.sentence > NEAR:
@@ -109,12 +110,13 @@ def _go_on(
     return OTHER
 
 
-def _list_alike(doc: Doc, demand: Demand, demands: Sequence[Demand]) -> Iterator[Demand]:
-    """List the records with an issue whose content names a thing that a content names too."""
-    things = _name_things(doc, demand)
-    for other in demands if things else ():
-        if other.issue != OTHER and things & _name_things(doc, other):
-            yield other
+def _index_things(doc: Doc, demands: Sequence[Demand]) -> dict[str, tuple[int, str]]:
+    """Give for each thing that contents name the first record of an issue: its place, its issue."""
+    first: dict[str, tuple[int, str]] = {}
+    for place, demand in enumerate(demands):
+        for thing in _name_things(doc, demand) if demand.issue != OTHER else ():
+            first.setdefault(thing, (place, demand.issue))
+    return first
 
 
 def _name_things(doc: Doc, demand: Demand) -> set[str]:

@@ -32,7 +32,7 @@ from parley.demands.terms import Terms, find_terms
 from parley.demands.threats import with_threat
 from parley.demands.warned import turn_threats
 from parley.demands.wording import content_span, find_extent, find_quoted
-from parley.demands.words import Words
+from parley.demands.words import read_words
 from parley.evidence import Evidence
 from parley.records import Date, Demand, Link, Reason, Sentence, Span
 from parley.sentences import find_sentences, number_at
@@ -78,8 +78,8 @@ def find_demands(doc: Doc) -> Found:
     """
     if not len(doc) or not doc.has_annotation("DEP"):
         return Found((), (), ())
-    with keeping(doc):
-        return _find_demands(Words(doc))
+    with keeping(doc), read_words(doc) as words:
+        return _find_demands(words)
 
 
 def _find_demands(doc: Doc) -> Found:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from spacy.tokens import Token
@@ -57,7 +57,7 @@ class Word:
         self.is_punct, self.is_space, self.is_quote = is_punct, is_space, is_quote
         self.is_sent_start = opens == 1
         self.head, self.sent = self, doc
-        self.children: list[Word] = []
+        self.children: Sequence[Word] = ()
 
     def __repr__(self) -> str:
         """Give its text."""

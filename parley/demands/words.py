@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import repeat
 
 from spacy.attrs import (
@@ -138,7 +139,15 @@ class Words:
         for word, step in zip(self.words, steps, strict=True):
             if step:
                 word.head = self.words[word.i + step]
-                word.head.children.append(word)
+                if word.head.children:
+                    word.head.children.append(word)
+                else:
+                    word.head.children = [word]
+
+    def part(self) -> None:
+        """Part the words from each other, which else only Python's search for circles frees."""
+        for word in self.words:
+            word.doc = word.head = word.sent = word.children = None
 
     def __len__(self) -> int:
         """Count the words."""
@@ -173,3 +182,19 @@ class Words:
         word = self.words[first]
         first += start == word.idx + len(word.text)  # the blank behind a word is none of it
         return Run.of(self, first, bisect_right(self._starts, end - 1))
+
+
+@contextmanager
+def read_words(doc: Doc) -> Iterator[Words]:
+    """Give a document with its words read once, as long as the block runs.
+
+    >>> from parley import read
+    >>> with read_words(read("France urged Mali to go.", published="2024-03-01").doc) as words:
+    ...     words[1].head
+    urged
+    """
+    words = Words(doc)
+    try:
+        yield words
+    finally:
+        words.part()
