@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from operator import itemgetter
 
 from spacy.tokens import Doc
 
@@ -110,8 +112,9 @@ def find_turns(doc: Doc) -> list[tuple[int, str]]:
 
 def _find_bracketed(label: re.Match[str], people: Sequence[tuple[int, str]]) -> str:
     """Give who is named in the brackets of a label (*SPOKESWOMAN (Ms. Tveit):*), or nothing."""
-    inside = (who for start, who in people if label.end("name") < start < label.end())
-    return next(inside, "")
+    first = bisect_right(people, label.end("name"), key=itemgetter(0))
+    start, who = people[first] if first < len(people) else (label.end(), "")
+    return who if start < label.end() else ""
 
 
 def _is_statement(doc: Doc) -> bool:

@@ -11,7 +11,6 @@ from spacy.strings import hash_string
 from spacy.tokens import Doc, Token
 
 from parley.datafiles import read_rows
-from parley.demands.words import Words
 
 SKIPPED = 2  # articles between the words of a phrase
 
@@ -107,7 +106,7 @@ class PhraseTable:
     def _find_places(self, tokens: Sequence[Token]) -> list[int]:
         """Give the places of the words with which a phrase may begin."""
         firsts = self._firsts
-        if isinstance(tokens, (Doc, Words)):
+        if isinstance(tokens, Doc):
             forms = tokens.to_array((LOWER, LEMMA)).tolist()
             return [i for i, pair in enumerate(forms) if not firsts.isdisjoint(pair)]
         return [i for i, t in enumerate(tokens) if t.lower in firsts or t.lemma in firsts]

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.attrs import IDX, LEMMA, LOWER, TAG
-from spacy.strings import hash_string
 from spacy.tokens import Doc, Token
 
 from parley.demands.clauses import children_of, is_inverted_conditional, own_subject
@@ -29,6 +27,7 @@ POLITE = frozenset({"please", "so", "then", "and", "now", "do"})
 SEMI_MODAL = ("have", "need", "go")
 RULING = frozenset({"will", "can", "could", "would", "shall", "must", "'ll", "’ll"})
 COMMANDING = ("VB", "VBP")
+ACTING = frozenset({"MD", *COMMANDING})  # tags of words that may act, whatever the word
 TIMING = ("until", "till", "by", "just", "only")
 TIMED = ("DATE", "TIME")
 CASES = frozenset({"if", "unless", "once"})
@@ -101,22 +100,21 @@ def find_triggers(doc: Doc) -> list[list[Trigger]]:
 def _list_candidates(doc: Doc, acting: frozenset[int]) -> list[int]:
     """Give the indexes of the words that a row, a command or a denial may be about."""
     known = _candidate_forms()
-    rows = doc.to_array((LOWER, LEMMA, TAG, IDX)).tolist()
     return [
-        place
-        for place, (lower, lemma, tag, start) in enumerate(rows)
-        if lower in known or lemma in known or tag in known or start in acting
+        t.i
+        for t in doc
+        if t.lower in known or t.lemma in known or t.tag_ in ACTING or t.idx in acting
     ]
 
 
 @cache
 def _candidate_forms() -> frozenset[int]:
-    """Give spaCy's numbers of the words, lemmas and tags that may act."""
+    """Give spaCy's numbers of the words and lemmas that may act."""
     first = {word for _, word in load_acts()}
     first |= {"be", *SEMI_MODAL, *(f"{word}s" for word in first)}
     muted = [word for word in first if word.endswith("e")]  # *hoped* is given *hop*
     first |= {f"{word}d" for word in muted} | {f"{word[:-1]}ing" for word in muted}
-    return hash_forms(first) | frozenset(map(hash_string, ("MD", *COMMANDING)))
+    return hash_forms(first)
 
 
 def read_word(token: Token) -> Iterator[Trigger]:

@@ -2,33 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Generic, TypeVar
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
 if TYPE_CHECKING:
     from parley.demands.words import Words
-
-Made = TypeVar("Made")
-
-
-class Once(Generic[Made]):
-    """A property that is worked out when it is first asked for, and then an attribute.
-
-    The standard library's ``cached_property`` makes all attributes of its object slower.
-    """
-
-    def __init__(self, make: Callable[[Word], Made]) -> None:
-        """Take the method that works it out."""
-        self._make = make
-        self._name = make.__name__
-
-    def __get__(self, owner: Word, kind: type) -> Made:
-        """Work it out; the attribute goes before from now on."""
-        made = self._make(owner)
-        setattr(owner, self._name, made)
-        return made
 
 
 class Word:
@@ -42,6 +22,12 @@ class Word:
     >>> doc[1], doc[1].lemma_, list(doc[1].children), doc[4].head, doc[4].left_edge
     (urged, 'urge', [France, Mali, go, .], urged, to)
     """
+
+    __slots__ = (
+        "_first", "_last", "children", "dep_", "doc", "ent_type_", "head", "i", "idx", "is_punct",
+        "is_quote", "is_sent_start", "is_space", "lemma", "lemma_", "lower", "lower_", "pos_",
+        "sent", "tag_", "text",
+    )  # fmt: skip
 
     def __init__(
         self, doc: Words, i: int,
@@ -58,6 +44,8 @@ class Word:
         self.is_sent_start = opens == 1
         self.head, self.sent = self, doc
         self.children: Sequence[Word] = ()
+        self._first: Word | None = None
+        self._last: Word | None = None
 
     def __repr__(self) -> str:
         """Give its text."""
@@ -112,20 +100,28 @@ class Word:
             waiting.append((word, True))
             waiting.extend((child, False) for child in reversed(word.lefts))
 
-    @Once
+    @property
     def token(self) -> Token:
         """What spaCy has of it, for what is seldom asked."""
         return self.doc.of[self.i]
 
-    @Once
+    @property
     def left_edge(self) -> Word:
         """The first word below it."""
-        return self.doc.words[self.token.left_edge.i]
+        if self._first is None:
+            self._first = self.doc.words[self.token.left_edge.i]
+        return self._first
 
-    @Once
+    @property
     def right_edge(self) -> Word:
         """The last word below it."""
-        return self.doc.words[self.token.right_edge.i]
+        if self._last is None:
+            self._last = self.doc.words[self.token.right_edge.i]
+        return self._last
+
+    def part(self) -> None:
+        """Let go of the other words."""
+        self.doc = self.head = self.sent = self.children = self._first = self._last = None
 
     @property
     def conjuncts(self) -> tuple[Word, ...]:

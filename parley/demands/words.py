@@ -147,7 +147,7 @@ class Words:
     def part(self) -> None:
         """Part the words from each other, which else only Python's search for circles frees."""
         for word in self.words:
-            word.doc = word.head = word.sent = word.children = None
+            word.part()
 
     def __len__(self) -> int:
         """Count the words."""
