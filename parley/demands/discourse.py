@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from spacy.tokens import Doc
 
-from parley.actors.identity import GROUP, members_of, party_of
+from parley.actors.identity import GROUP, join_sides, members_of, party_of
 from parley.demands.answers import ASKING
 from parley.demands.authors import leads_sentence
 from parley.records import Demand, Mention
@@ -140,6 +140,10 @@ def _find_other(
         told = demand.status == "reported"
         return () if told else _find_counterpart(demand, sides, earlier, persons)
     near = _list_near(earlier, demand.evidence.sentence - 1)
+    if demand.act == "threaten" and demand.condition_span is not None:
+        asked = _find_blamed(demand, sides, (d for d in near if d.act in ASKING), persons)
+        if asked:  # *Mali must leave. Were it to stay, ...*: for the case that it does not
+            return asked
     if demand.act in ASKING:
         here = demand.evidence.sentence
         for other in (d for d in near if d.evidence.sentence == here and d.act in ASKING):
@@ -224,9 +228,19 @@ def _find_counterpart(
         joint = other.act not in HOSTILE or sides & set(_list_parties(other.issuers, persons))
         rest = [p for side in (*(own if joint else ()), *others) for p in side if p not in sides]
         among = [party for side in own for party in side if party not in sides and joint]
+        if among:
+            return _group_rest(other, among)
         if rest:
-            return tuple(dict.fromkeys(among or rest))
+            return tuple(dict.fromkeys(rest))
     return ()
+
+
+def _group_rest(other: Demand, among: Sequence[str]) -> tuple[str, ...]:
+    """Give the rest of a group that acts or is asked as one, a group again where it is several."""
+    rest = tuple(dict.fromkeys(among))
+    groups = (set(members_of(i)) for i in (*other.issuers, *other.addressees))
+    whole = len(rest) > 1 and any(group.issuperset(rest) for group in groups)
+    return (join_sides(rest),) if whole else rest
 
 
 def _find_asked(demand: Demand, earlier: Sequence[Demand]) -> tuple[str, ...]:

@@ -55,7 +55,7 @@ def address_sides(doc: Doc, demands: Sequence[Demand]) -> list[Demand]:
     >>> doc._.demands[-1].addressees
     ('UGA',)
     """
-    kinds = {actor.actor_id: actor.kind for actor in doc._.actors}
+    kinds = _list_kinds(doc)
     pairs = [m for m in doc._.mentions if len(members_of(m.actor_id)) == PAIRED]
     opponents: dict[frozenset[str], str] = {}
     settled = []
@@ -68,6 +68,15 @@ def address_sides(doc: Doc, demands: Sequence[Demand]) -> list[Demand]:
             rule, found = ("pair", (both,)) if both else ("", ())
         settled.append(_with_side(demand, rule, found) if found else demand)
     return settled
+
+
+def _list_kinds(doc: Doc) -> dict[str, str]:
+    """Give the kinds of actors, and those of bodies of which only a force or office is named."""
+    kinds = {actor.actor_id: actor.kind for actor in doc._.actors}
+    for actor in doc._.actors:
+        if "/" in actor.actor_id and not actor.country:  # a force of NATO's, and of no state
+            kinds.setdefault(party_of(actor.actor_id), "international")
+    return kinds
 
 
 def _find_side(

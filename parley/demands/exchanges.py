@@ -10,6 +10,8 @@ from parley.datafiles import read_rows
 from parley.demands.answers import ASKING
 from parley.demands.discourse import UNSURE
 from parley.demands.issues import OTHER
+from parley.demands.own_side import list_others
+from parley.demands.sides import meet
 from parley.records import Demand, Link, Span
 
 # Links by which an answer has no content but what it answers.
@@ -33,7 +35,7 @@ def name_answered(demands: Sequence[Demand], links: Sequence[Link]) -> list[Dema
     for link in links:
         if link.kind in ("accepts", "rejects"):
             partners.setdefault(link.from_demand, link.to_demand)
-            if link.rule == "answers.inside":
+            if link.rule == "answers.inside" or _answers_at_once(by_id, link):
                 partners.setdefault(link.to_demand, link.from_demand)
     guessed = {link.from_demand for link in links if link.rule == "answers.issue"}
     named = [
@@ -45,6 +47,12 @@ def name_answered(demands: Sequence[Demand], links: Sequence[Link]) -> list[Dema
         _share_issue(d, by_id.get(partners.get(d.demand_id, "")), d.demand_id in pointing)
         for d in named
     ]
+
+
+def _answers_at_once(by_id: dict[str, Demand], link: Link) -> bool:
+    """Say whether an answer points to what the same sentence tells before it."""
+    answer, asked = by_id[link.from_demand], by_id[link.to_demand]
+    return link.rule in POINTING and answer.evidence.sentence == asked.evidence.sentence
 
 
 def _share_issue(demand: Demand, partner: Demand | None, pointing: bool) -> Demand:
@@ -65,13 +73,51 @@ def _address_partner(demand: Demand, partner: Demand | None, sure: bool) -> Dema
     """Address a record to the issuer of its partner, unless it names somebody surely itself."""
     guessed = demand.evidence.rule.endswith((*UNSURE, "/none.counterpart"))
     unsure = not demand.addressees or (sure and guessed)
-    ids = tuple(i for i in partner.issuers if i not in demand.issuers) if partner else ()
+    others = list_others(partner.issuers, set(demand.issuers)) if partner else ()
+    ids = tuple(i for i in others if i not in demand.issuers)
     served = [i for i in ids if "/" in i and party_of(i) in ids]  # a spokesman beside his state
     ids = tuple(i for i in ids if i not in served)
     if not ids or not unsure:
         return demand
     evidence = replace(demand.evidence, rule=f"{demand.evidence.rule}.answered")
     return replace(demand, addressees=ids, evidence=evidence)
+
+
+def turn_answers(demands: Sequence[Demand], links: Sequence[Link]) -> list[Demand]:
+    """Let a yes or a no that names no doer be that of whom the text's author asked.
+
+    In a statement of France's, *Both our offers were turned down* is no refusal of France's own.
+
+    >>> from parley import read
+    >>> text = "Statement by France.\n\nWe offered Mali a truce. Our offer was turned down."
+    >>> answer = read(text, published="2024-03-01").demands[-1]
+    >>> answer.issuers, answer.addressees, answer.evidence.rule
+    (('MLI',), ('FRA',), 'verb/author.turned/none.answered')
+    """
+    by_id = {demand.demand_id: demand for demand in demands}
+    partners = {
+        link.from_demand: by_id[link.to_demand]
+        for link in reversed(links)
+        if link.kind in ("accepts", "rejects")
+    }
+    return [_turn_answer(demand, partners.get(demand.demand_id)) for demand in demands]
+
+
+def _turn_answer(demand: Demand, partner: Demand | None) -> Demand:
+    """Give an answer that an author would give himself to whom he asked."""
+    pos, issuers, addressees = demand.evidence.rule.split("/")
+    if partner is None or not partner.addressees or not issuers.startswith("author"):
+        return demand
+    if not meet(demand.issuers, partner.issuers) or meet(partner.addressees, demand.issuers):
+        return demand
+    evidence = replace(demand.evidence, rule=f"{pos}/{issuers}.turned/{addressees}")
+    return replace(
+        demand,
+        issuers=partner.addressees,
+        addressees=partner.issuers,
+        status="reported",
+        evidence=evidence,
+    )
 
 
 def carry_threats(demands: Sequence[Demand], links: Sequence[Link]) -> list[Demand]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parley.actors.identity import is_army, members_of
+from parley.actors.identity import is_army, join_sides, members_of
 from parley.demands.cast import Cast
 from parley.demands.triggers import Trigger
 
@@ -37,16 +37,23 @@ def is_arm(actor_id: str) -> bool:
 
 
 def list_others(ids: tuple[str, ...], own: set[str]) -> tuple[str, ...]:
-    """Give whom an offer reaches: of two that its issuer is one of, the other.
+    """Give whom an offer reaches: of a group that its issuer is one of, the others.
 
     >>> list_others(("group:KEN+UGA", "TZA"), {"UGA"})
     ('KEN', 'TZA')
+    >>> list_others(("group:KEN+TZA+UGA",), {"UGA"})
+    ('group:KEN+TZA',)
     """
-    return tuple(
-        other
-        for i in ids
-        for other in ([m for m in members_of(i) if m not in own] if own & {*members_of(i)} else [i])
-    )
+    return tuple(other for i in ids for other in _leave_out(i, own))
+
+
+def _leave_out(actor_id: str, own: set[str]) -> list[str]:
+    """Give a group without those of it who act, and any other actor as he is."""
+    members = members_of(actor_id)
+    if own.isdisjoint(members):
+        return [actor_id]
+    others = [m for m in members if m not in own]
+    return [join_sides(others)] if len(others) > 1 else others
 
 
 def serves(actor_id: str, trigger: Trigger, issuers: tuple[str, ...], cast: Cast) -> bool:

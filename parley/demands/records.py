@@ -17,7 +17,7 @@ from parley.demands.clauses import subtree_of
 from parley.demands.codes import find_codes
 from parley.demands.discourse import address_partners, inherit_parties
 from parley.demands.dyads import address_sides
-from parley.demands.exchanges import carry_threats, name_answered
+from parley.demands.exchanges import carry_threats, name_answered, turn_answers
 from parley.demands.issues import OTHER, list_subject
 from parley.demands.joining import join_others
 from parley.demands.limits import find_limit, with_limit
@@ -101,7 +101,7 @@ def _find_demands(doc: Doc) -> Found:
     demands = join_others(doc, inherit_parties(doc, demands))
     links = find_links(doc, demands)
     demands = address_partners(doc, continue_issues(doc, name_answered(demands, links), links))
-    demands = address_rivals(doc, address_sides(doc, demands))
+    demands = turn_answers(address_rivals(doc, address_sides(doc, demands)), links)
     demands = [_finish(d) for d in carry_threats(demands, links)]
     return Found(tuple(demands), links, _find_reasons(page, misses, demands))
 
