@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from parley.demands.apposed import find_summed_up, is_summary
 from parley.demands.cast import Cast
 from parley.demands.clauses import children_of, infinitive_marker, is_passive, own_subject
 from parley.demands.complements import (
@@ -34,6 +35,15 @@ def find_content(trigger: Trigger, cast: Cast) -> Content | None:
     >>> find_content(trigger, Cast(doc))
     Content(head=truce, kind='phrase')
     """
+    found = _find_content(trigger, cast)
+    if found is None or found.kind != "phrase":
+        return found
+    shell = found.head if found.head.i < trigger.token.i else None
+    return (find_summed_up(shell) if shell is not None else None) or found
+
+
+def _find_content(trigger: Trigger, cast: Cast) -> Content | None:
+    """Find the content, or the noun that sums it up."""
     pos, frame = trigger.entry.pos, trigger.entry.object
     if pos == "existential":
         attributes = children_of(trigger.token, "attr")
@@ -232,7 +242,8 @@ def _choose_object(verb: Token, direct: Content | None, stated: Content | None) 
         return stated
     related = verb.head if verb.dep_ == "relcl" and verb.head.pos_ in ("NOUN", "PRON") else None
     if direct is None and stated is None and related is not None:
-        return Content(related.head if related.dep_ == "appos" else related, "phrase")
+        apposed = related.dep_ == "appos" and not is_summary(related)
+        return Content(related.head if apposed else related, "phrase")
     return direct or stated
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from parley.demands.anaphors import PRONOUNS, find_ordinal
+from parley.demands.apposed import is_summary
 from parley.demands.candidates import Candidate
 from parley.demands.clauses import (
     children_of,
@@ -127,7 +128,9 @@ def _is_answerable(case: Candidate) -> bool:
         or case.head.lower_ == "something"
         or find_ordinal(case.tokens) is not None
     )
-    return pointing or is_proposal(case.head) or bool(find_issues(case.tokens))
+    token = case.trigger.token
+    summed = token.dep_ == "relcl" and is_summary(token.head)  # *a principle that X accepted*
+    return pointing or summed or is_proposal(case.head) or bool(find_issues(case.tokens))
 
 
 def _is_answering(case: Candidate) -> bool:

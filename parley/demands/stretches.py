@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from parley.demands.apposed import is_summary
 from parley.demands.clauses import (
     children_of,
     comma_before,
@@ -128,6 +129,8 @@ def _is_aside(token: Token, head: Token) -> bool:
         return bool(load_table("consequences.csv").find(list(token.subtree)[:4]))
     if token.dep_ == "conj" and token.i > head.i:
         return _goes_on(token)
+    if token.dep_ in ("appos", "npadvmod"):
+        return token.i > head.i and is_summary(token)
     return token.dep_ == "parataxis"
 
 
