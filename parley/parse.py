@@ -28,6 +28,7 @@ from parley.sentences import find_paragraphs
 TOGETHER, PIECES = 32, 256
 PARSED = (TAG, POS, MORPH, LEMMA, DEP)
 UNPARSED = frozenset(DOUBLE_QUOTES) | {"\ufeff"}
+LONGEST_CONTRACTION = 3  # characters of *n’t, ’ve*
 LEAD = "It"  # what the parser is shown for the number of an operative paragraph
 PUNCTUATION_TAGS = {",": ",", "(": "-LRB-", "[": "-LRB-", ")": "-RRB-", "]": "-RRB-"}
 
@@ -107,7 +108,7 @@ def _show(doc: Doc) -> _Shown:
     """Find what the parser is shown of a document."""
     text = doc.text
     offsets, spaced, blank = doc.to_array((IDX, SPACY, IS_SPACE)).astype("int64").T
-    words = [token.text for token in doc]
+    words = [_straighten(token.text) for token in doc]
     leads = dict.fromkeys((start for start, _ in find_markers(text)), LEAD)
     leads.update(find_list_verbs(text))
     headlines = find_headlines(text)
@@ -128,6 +129,11 @@ def _show(doc: Doc) -> _Shown:
         owners,
         told,
     )
+
+
+def _straighten(word: str) -> str:
+    """Show a contraction with the plain apostrophe, by which the model knows it (*won’t, he’d*)."""
+    return word.replace("’", "'") if "’" in word and len(word) <= LONGEST_CONTRACTION else word
 
 
 def _find_within(offsets: np.ndarray, spans: list[tuple[int, int]]) -> np.ndarray:
