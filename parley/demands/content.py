@@ -82,13 +82,32 @@ def _cleft_content(trigger: Trigger) -> Content | None:
         clause = clause.head
     if clause.dep_ == "relcl" and clause.head.lower_ in ("all", "what"):
         clause = clause.head  # *all we ask is the data*
-    copula = clause.head
-    opened = clause.left_edge.lower_ in ("what", "all")
-    if not opened or clause.dep_ not in ("csubj", "nsubj") or copula.lemma_ != "be":
+    if clause.left_edge.lower_ not in ("what", "all"):
         return None
-    for said in children_of(copula, "ccomp", "advcl", "xcomp", "attr", "acomp"):
+    whole = clause.dep_ in ("csubj", "nsubj") and clause.head.lemma_ == "be"
+    copula = clause.head if whole else _stray_copula(clause)
+    if copula is None:
+        return None
+    for said in children_of(copula, "ccomp", "advcl", "xcomp", "attr", "acomp", "nsubj"):
         if said.i > copula.i:
             return Content(said, "clause" if said.pos_ in ("VERB", "AUX") else "phrase")
+    return None
+
+
+def _stray_copula(clause: Token) -> Token | None:
+    """Give the copula of *what we asked X for, and I said so, is Y*, which the parse hangs below.
+
+    It has no subject before it, and no participle behind it.
+    """
+    doer = own_subject(clause)
+    opener = clause.left_edge
+    if doer is None or doer.i > clause.i or (opener.head == doer and doer.pos_ == "NOUN"):
+        return None
+    for token in clause.doc[clause.i + 1 : clause.sent.end - 1]:
+        if token.lemma_ == "be" and token.dep_ not in ("aux", "auxpass"):
+            subject = own_subject(token)
+            if subject is None or subject.i > token.i:
+                return token
     return None
 
 
