@@ -50,6 +50,9 @@ def _find_content(trigger: Trigger, cast: Cast) -> Content | None:
         return Content(attributes[0], "phrase") if attributes else None
     if pos in ("imperative", "present"):
         return Content(trigger.token, "clause")
+    if pos == "answer":
+        deed = trigger.token.pos_ in ("VERB", "AUX")
+        return Content(trigger.token, "clause" if deed else "phrase")
     if pos == "reply":
         return find_reply_content(trigger)
     cleft = _cleft_content(trigger)
@@ -82,7 +85,8 @@ def _cleft_content(trigger: Trigger) -> Content | None:
         clause = clause.head
     if clause.dep_ == "relcl" and clause.head.lower_ in ("all", "what"):
         clause = clause.head  # *all we ask is the data*
-    if clause.left_edge.lower_ not in ("what", "all"):
+    opener = _opener_of(clause)
+    if opener.lower_ not in ("what", "all"):
         return None
     whole = clause.dep_ in ("csubj", "nsubj") and clause.head.lemma_ == "be"
     copula = clause.head if whole else _stray_copula(clause)
@@ -94,13 +98,20 @@ def _cleft_content(trigger: Trigger) -> Content | None:
     return None
 
 
+def _opener_of(clause: Token) -> Token:
+    """Give the first word of a clause, a speaker's label before it left aside."""
+    first = clause.left_edge
+    label = next((t for t in clause.doc[first.i : clause.i] if t.text == ":"), None)
+    return label.nbor(1) if label is not None else first
+
+
 def _stray_copula(clause: Token) -> Token | None:
     """Give the copula of *what we asked X for, and I said so, is Y*, which the parse hangs below.
 
     It has no subject before it, and no participle behind it.
     """
     doer = own_subject(clause)
-    opener = clause.left_edge
+    opener = _opener_of(clause)
     if doer is None or doer.i > clause.i or (opener.head == doer and doer.pos_ == "NOUN"):
         return None
     for token in clause.doc[clause.i + 1 : clause.sent.end - 1]:

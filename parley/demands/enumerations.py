@@ -172,11 +172,12 @@ def _list_beside(content: Content) -> list[Token]:
     found = [content.head]
     if content.kind != "clause" or not _says_that(content.head):
         return []
-    for host in (content.head.head, content.head):
+    for host in dict.fromkeys((content.head.head, content.head)):
         for clause in children_of(host, *BARE):
             joins = clause.i > content.head.i and _joins_that(clause)
             if joins and own_subject(clause) is not None:
-                found += [clause, *(c for c in children_of(clause, "conj") if _joins_that(c))]
+                beside = children_of(clause, "conj", "parataxis")
+                found += [clause, *(c for c in beside if _joins_that(c))]
     return found[1:]
 
 

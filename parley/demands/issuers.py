@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from parley.demands.cast import Cast
 from parley.demands.clauses import children_of, governing_verb, is_negated, is_passive, own_subject
 from parley.demands.harms import FAILING
+from parley.demands.interviews import follows_case
 from parley.demands.lexicon import load_words
 from parley.demands.owners import read_agent, read_owner
 from parley.demands.roles import Roles
@@ -16,6 +17,7 @@ from parley.demands.voices import (
     join_speaker,
     read_according,
     read_speaker,
+    read_wanting,
     stands_for_author,
     with_voice,
 )
@@ -43,6 +45,8 @@ def _find_issuers(trigger: Trigger, cast: Cast) -> Roles:
     token, entry = trigger.token, trigger.entry
     if entry.pos in ("modal", "present"):
         return _issuers_of_modal(trigger, cast)
+    if entry.pos == "answer":
+        return read_wanting(token, cast)
     if entry.pos in ("imperative", "existential", "reply"):
         return read_speaker(token, cast)
     if entry.object in ("subject", "said"):
@@ -237,7 +241,7 @@ def _issuers_of_modal(trigger: Trigger, cast: Cast) -> Roles:
     if not doer:
         return speaker if is_passive(verb) else Roles((), "narration")
     told = speaker.ids or speaker.rule == "speaker.unnamed" or is_negated(verb)
-    if not told and not _waits(verb):
+    if not told and not _waits(verb) and not follows_case(verb):
         return Roles((), "narration")
     if speaker.ids and subject.pos_ == "PRON" and _is_supposed(verb, doer, cast):
         return Roles(speaker.ids, "speaker.turned")

@@ -25,6 +25,7 @@ from parley.demands.harms import (
     is_outcome,
     opens_with_failure,
 )
+from parley.demands.interviews import follows_case
 from parley.demands.issues import find_issues
 from parley.demands.kinds import KIND_CHECKS, is_exchanged
 from parley.demands.lexicon import load_words
@@ -165,7 +166,7 @@ def _has_valence(case: Candidate) -> bool:
     """The deed is a concession, a harm or what follows a failure, and no act of its own."""
     held = case.is_clause and (is_held_over(case.head) or opens_with_failure(case.head))
     failing = case.is_clause and (follows_failure(case.head) or _waits_unless(case.head))
-    held = held or (failing and _is_told(case.head))
+    held = held or (failing and _is_told(case.head)) or follows_case(case.head)
     return held or bool(find_valence(case.head)) or _is_refused(case) or is_outcome(case.head)
 
 

@@ -11,6 +11,7 @@ from parley.demands.cast import Cast
 from parley.demands.clauses import own_subject
 from parley.demands.complements import Content
 from parley.demands.harms import is_outcome, opens_with_failure
+from parley.demands.interviews import find_wanted_of
 from parley.demands.issuers import find_issuers
 from parley.demands.registers import read_statement
 from parley.demands.roles import Roles
@@ -52,6 +53,9 @@ def read_addressees(
     """
     if trigger.entry.act == "deed":
         return Roles()
+    if trigger.entry.pos == "answer":
+        party = find_wanted_of(trigger.token)[1]
+        return Roles(cast.read(party), "question") if party is not None else Roles()
     found = find_addressees(trigger, content, tokens, issuers, cast)
     if found.ids:
         return found

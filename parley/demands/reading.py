@@ -198,5 +198,7 @@ def _is_whole(verb: Token) -> bool:
 
 def _address(act: Act, cast: Cast) -> Act:
     """Find the addressees of an act whose content is settled."""
+    if act.trigger.entry.pos == "answer":
+        return act
     found = find_addressees(act.trigger, act.content, act.tokens, act.issuers.ids, cast)
     return replace(act, addressees=found)

@@ -9,6 +9,12 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from parley.demands.clauses import children_of, is_inverted_conditional, own_subject
+from parley.demands.interviews import (
+    denies_asked,
+    find_answer,
+    follows_case,
+    read_fragment,
+)
 from parley.demands.lexicon import (
     ActEntry,
     follow_words,
@@ -147,6 +153,9 @@ def read_word(token: Token) -> Iterator[Trigger]:
         for entry in load_acts().get(("present", "*"), ()):
             yield Trigger(token, (token,), entry)
     yield from _read_reply(token)
+    if token.dep_ == "ROOT":
+        for entry in read_fragment(token):
+            yield Trigger(token, (token,), entry)
     if token.tag_ == "MD" and token.dep_ == "aux" and not is_inverted_conditional(token.head):
         yield from _read_modal(token)
 
@@ -183,7 +192,9 @@ def _is_imperative(token: Token) -> bool:
 
 def _is_resolve(token: Token) -> bool:
     """Say whether a verb in the present says what is to come (*“Then we close the port”*)."""
-    if token.tag_ != "VBP" or not is_quoted(token):
+    if token.tag_ != "VBP":
+        return False
+    if not is_quoted(token) and not follows_case(token):
         return False
     subject = own_subject(token)
     if subject is None or subject.lower_ not in ("we", "i"):
@@ -196,7 +207,9 @@ def _is_resolve(token: Token) -> bool:
 def _read_reply(token: Token) -> Iterator[Trigger]:
     """Match the replies, which open a quotation or a sentence of one (*“Never,” he said*)."""
     entries = load_acts().get(("reply", token.lower_), ())
-    if not entries or not is_quoted(token) or not _opens_speech(token):
+    if not entries or not _opens_speech(token):
+        return
+    if not is_quoted(token) and not (token.lower_ == "not" and denies_asked(token)):
         return
     for entry in entries:
         last = follow_words(token.doc, token.i, entry.words)
@@ -211,6 +224,9 @@ def _read_reply(token: Token) -> Iterator[Trigger]:
 def _opens_speech(token: Token) -> bool:
     """Say whether a token is the first of a quotation, or of a sentence or a fragment in it."""
     before = token.doc[token.i - 1] if token.i else None
+    if before is not None and before.text == ":":
+        answer = find_answer(token)
+        return answer is not None and answer.start == token.i
     return before is None or before.is_space or before.text in OPENERS
 
 
