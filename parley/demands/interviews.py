@@ -117,6 +117,28 @@ def denies_asked(token: Token) -> bool:
     return any(t.tag_ == "MD" and t.lower_ in OPEN_TO for t in token.doc[first:last])
 
 
+def list_fragments(doc: Doc) -> frozenset[int]:
+    r"""Give the indexes of the heads of answers without a main clause.
+
+    >>> from parley import read
+    >>> doc = read("Q: What does Mali want?\n\nA: An apology.", published="2024-03-01").doc
+    >>> [doc[i] for i in list_fragments(doc)]
+    [apology]
+    """
+    return keep(doc, "fragments", _find_fragments)
+
+
+def _find_fragments(doc: Doc) -> frozenset[int]:
+    """Look at the first sentences of each answer to what somebody wants."""
+    return frozenset(
+        token.i
+        for answer in keep(doc, "answers", _find_answers)
+        if find_wanting(answer, doc) is not None
+        for token in doc[answer.start : answer.end]
+        if token.dep_ == "ROOT" and _is_fragment(token, answer)
+    )
+
+
 def read_fragment(token: Token) -> Iterator[ActEntry]:
     r"""Give the rows for a fragment that answers what somebody wants.
 
@@ -126,7 +148,7 @@ def read_fragment(token: Token) -> Iterator[ActEntry]:
     ['request']
     """
     answer = find_answer(token)
-    if answer is None or not _is_fragment(token, answer):
+    if answer is None or token.i not in list_fragments(token.doc):
         return
     verb = find_wanting(answer, token.doc)
     if verb is None:

@@ -91,6 +91,9 @@ def _before_asked(first: int, trigger: Trigger) -> int:
 def _without_doer(tokens: list[Token], content: Content, trigger: Trigger) -> list[Token]:
     """Leave out who does what he himself announces (*warned that it would close the port*)."""
     subject = own_subject(content.head) if content.kind == "clause" else None
+    if trigger.entry.pos in ("present", "answer") and subject is not None:
+        alone = subject.pos_ == "PRON" and subject.i < content.head.i
+        return [token for token in tokens if token.i > subject.i] if alone else tokens
     announced = trigger.entry.pos == "verb" and trigger.entry.act in ("offer", "threaten")
     if not announced or subject is None:
         return tokens

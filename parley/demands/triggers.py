@@ -13,6 +13,7 @@ from parley.demands.interviews import (
     denies_asked,
     find_answer,
     follows_case,
+    list_fragments,
     read_fragment,
 )
 from parley.demands.lexicon import (
@@ -105,11 +106,15 @@ def find_triggers(doc: Doc) -> list[list[Trigger]]:
 
 def _list_candidates(doc: Doc, acting: frozenset[int]) -> list[int]:
     """Give the indexes of the words that a row, a command or a denial may be about."""
-    known = _candidate_forms()
+    known, alone = _candidate_forms(), list_fragments(doc)
     return [
         t.i
         for t in doc
-        if t.lower in known or t.lemma in known or t.tag_ in ACTING or t.idx in acting
+        if t.lower in known
+        or t.lemma in known
+        or t.tag_ in ACTING
+        or t.idx in acting
+        or t.i in alone
     ]
 
 
@@ -153,7 +158,7 @@ def read_word(token: Token) -> Iterator[Trigger]:
         for entry in load_acts().get(("present", "*"), ()):
             yield Trigger(token, (token,), entry)
     yield from _read_reply(token)
-    if token.dep_ == "ROOT":
+    if token.i in list_fragments(token.doc):
         for entry in read_fragment(token):
             yield Trigger(token, (token,), entry)
     if token.tag_ == "MD" and token.dep_ == "aux" and not is_inverted_conditional(token.head):
