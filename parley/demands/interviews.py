@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
@@ -61,7 +62,7 @@ def _find_answers(doc: Doc) -> list[Answer]:
         for (_, start), end in zip(labels, ends, strict=True)
     ]
     found = []
-    for (first, last), (start, end) in zip(turns, turns[1:], strict=False):
+    for (first, last), (start, end) in pairwise(turns):
         words = [t for t in doc[first:last] if not t.is_space]
         if words and words[-1].text == "?" and start < end:
             asked = max(first, words[-1].sent.start)

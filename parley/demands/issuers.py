@@ -37,7 +37,9 @@ def find_issuers(trigger: Trigger, cast: Cast) -> Roles:
     >>> find_issuers(trigger, Cast(doc))
     Roles(ids=('FRA',), rule='subject')
     """
-    return with_voice(_find_issuers(trigger, cast), trigger.token, cast)
+    found = _find_issuers(trigger, cast)
+    told = not found.ids and trigger.entry.needs == "term"  # who answers tells of another's term
+    return found if told else with_voice(found, trigger.token, cast)
 
 
 def _find_issuers(trigger: Trigger, cast: Cast) -> Roles:
