@@ -21,6 +21,7 @@ from parley.demands.triggers import Trigger
 LONGEST_LIST = 12
 JOINED = (",", ";", "and")
 BARE = ("conj", "advcl", "ccomp", "xcomp", "dep", "parataxis", "appos", "acl")
+BESIDE = ("appos", "conj", "dep", "npadvmod", "attr")
 NOMINAL = ("NOUN", "PROPN", "NUM")
 PASSED = ("not", "also", "then", "to")
 
@@ -48,6 +49,7 @@ def split_content(content: Content, trigger: Trigger) -> list[Content]:
     else:
         heads += [noun for noun in _list_repeated(content) if noun not in heads]
         heads += [noun for noun in _list_late(content, heads, trigger) if noun not in heads]
+        heads += [noun for noun in _list_stated(content, trigger) if noun not in heads]
     return [Content(head, content.kind) for head in sorted(heads, key=lambda token: token.i)]
 
 
@@ -246,6 +248,32 @@ def _list_late(content: Content, heads: list[Token], trigger: Trigger) -> Iterat
     for noun in children_of(trigger.token, "conj"):
         if noun.i > content.head.i and noun.pos_ in NOMINAL and _begins_anew(noun):
             yield noun
+
+
+def _list_stated(content: Content, trigger: Trigger) -> list[Token]:
+    """Give the further things of *its demands are A, the B of C and the D*, as the page has them.
+
+    The parse hangs them on the copula, on its subject or on a word of the first thing; each begins
+    behind a comma or *and* with a determiner or number of its own, and *and* closes the list.
+    """
+    copula = content.head.head
+    if trigger.entry.pos != "noun" or content.head.dep_ != "attr" or copula.lemma_ != "be":
+        return []
+    hosts = {copula, *children_of(copula, "nsubj"), *subtree_of(content.head)}
+    found: list[Token] = []
+    for noun in content.head.doc[content.head.i + 1 : content.head.sent.end]:
+        parted = noun.head in hosts or noun.head in found
+        if not parted or noun.pos_ not in NOMINAL or noun.dep_ not in BESIDE:
+            continue
+        own = bool(children_of(noun, "det", "poss", "nummod")) or bool(found)
+        before = noun.left_edge.nbor(-1).lower_
+        if own and before in (",", "and"):
+            found.append(noun)
+    if found and found[-1].left_edge.nbor(-1).lower_ != "and":  # *A, the B of C and D*
+        joined = [c for t in subtree_of(found[-1]) for c in children_of(t, "conj")]
+        last = [c for c in joined if c.pos_ in NOMINAL and c.left_edge.nbor(-1).lower_ == "and"]
+        return [*found, last[-1]] if last else []
+    return found
 
 
 def _begins_anew(noun: Token) -> bool:

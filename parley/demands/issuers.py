@@ -196,7 +196,8 @@ def _issuers_of_noun(noun: Token, cast: Cast) -> Roles:
                 return found
     owner = read_owner(noun, cast)
     if owner.ids:
-        return owner
+        told = tuple(i for i in _read_messenger(noun, owner.ids, cast) if i not in owner.ids)
+        return Roles((*told, *owner.ids), owner.rule)
     if verb is not None and _is_carried(noun, verb):
         found = read_agent(verb, cast) if is_passive(verb) else _issuers_of_verb(verb, cast)
         return Roles(found.ids, f"carrier.{found.rule}") if found.ids else found
@@ -205,6 +206,15 @@ def _issuers_of_noun(noun: Token, cast: Cast) -> Roles:
     if noun.dep_ == "nsubjpass" and is_passive(head) and supported:
         return Roles(read_agent(head, cast).ids, "carrier.agent")
     return Roles()
+
+
+def _read_messenger(noun: Token, owners: tuple[str, ...], cast: Cast) -> tuple[str, ...]:
+    """Read who puts a noun of speech for its owner (*its demands, read out by its envoy*)."""
+    verbs = [*children_of(noun, "acl"), *((noun.head,) if noun.dep_ == "nsubj" else ())]
+    agents = (a for v in verbs for a in children_of(v, "agent", "prep") if a.lower_ == "by")
+    named = (n for agent in agents for n in children_of(agent, "pobj"))
+    ids = next((ids for n in named if cast.names_actor(n) and (ids := cast.read(n))), ())
+    return ids[:1] if {cast.party_of(i) for i in ids} == {cast.party_of(i) for i in owners} else ()
 
 
 def _owns_by_pronoun(noun: Token) -> bool:
