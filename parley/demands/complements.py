@@ -161,11 +161,25 @@ def read_governed(preposition: Token) -> Content | None:
         deed = next(
             (c for c in children_of(noun, "acl", "relcl", "xcomp") if infinitive_marker(c)), None
         )
+        deed = deed or _undergone_deed(preposition, noun)
         known = noun.pos_ in ("PROPN", "PRON") or (deed is not None and is_passive(deed))
         if preposition.lower_ == "for" and deed is not None and known:
             return Content(deed, "clause")
         return Content(noun, "phrase")
     return None
+
+
+def _undergone_deed(preposition: Token, noun: Token) -> Token | None:
+    """Find what is to be done to a thing, which the parse hangs on the verb above *for*.
+
+    *Appeals for the airport to be reopened*: *to* stands right behind the thing.
+    """
+    if preposition.lower_ != "for":
+        return None
+    behind = children_of(preposition.head, "advcl", "xcomp", "ccomp")
+    last = noun.right_edge.i
+    verbs = (v for v in behind if v.i > last and is_passive(v))
+    return next((v for v in verbs if (to := infinitive_marker(v)) and to.i == last + 1), None)
 
 
 def share_object(verb: Token) -> Token | None:

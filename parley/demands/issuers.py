@@ -100,6 +100,9 @@ def _issuers_of_verb(verb: Token, cast: Cast) -> Roles:
         if owned.ids and not acted:
             return owned
     ids = cast.read(subject)
+    if not ids and _is_nobody(subject):
+        ids = _read_whose(subject, cast)
+        return Roles(ids, "subject.nobody" if ids else "none")
     if not ids and stands_for_author(subject, cast):
         return Roles((cast.author,), "author.noun")
     if not ids and _is_own_side(subject):
@@ -110,6 +113,19 @@ def _issuers_of_verb(verb: Token, cast: Cast) -> Roles:
     spoken = tuple(i for i in _read_spoken_for(subject, verb, cast) if i not in ids)
     named = (*cast.with_principals(ids, subject), *spoken) if ids else ()
     return Roles(named, rule if ids else "unnamed." + subject.lower_)
+
+
+def _is_nobody(subject: Token) -> bool:
+    """Say whether a subject is *nobody in X, none of X, no one in X*."""
+    none = subject.lower_ == "one" and any(c.lower_ == "no" for c in subject.lefts)
+    return none or subject.lower_ in ("nobody", "none")
+
+
+def _read_whose(subject: Token, cast: Cast) -> tuple[str, ...]:
+    """Read of whom nobody does something (*nobody in the government has ruled it out*)."""
+    leads = (p for p in children_of(subject, "prep") if p.lower_ in ("in", "of", "among", "at"))
+    named = (n for p in leads for n in children_of(p, "pobj"))
+    return next((ids for n in named if cast.names_actor(n) and (ids := cast.read(n))), ())
 
 
 def _read_joined(verb: Token, cast: Cast) -> tuple[str, ...]:

@@ -143,6 +143,8 @@ def _is_talks(case: Candidate) -> bool:
     """What is broken off is talks or an agreement."""
     named = {match.row["issue"] for match in find_issues([case.head])}
     ties = case.head.lemma_.lower() in TIES  # which are cut, not refused
+    if any(c.dep_ == "nsubj" and c.tag_ in ("WDT", "WP") for c in case.trigger.token.lefts):
+        return False  # *the talks that broke off* were broken off by nobody named
     return not case.is_clause and not ties and bool(named & {"talks", "recognition"})
 
 
