@@ -421,3 +421,63 @@ QUESTIONS = [
 @pytest.mark.parametrize(("text", "acts"), QUESTIONS)
 def test_a_question_that_is_put_is_no_request_and_one_to_be_put_is(text, acts):
     assert [d.act for d in read(text, published="2024-03-01").demands] == acts
+
+
+LATEST = [
+    # what is to be done to a thing, wherever the parse hangs it
+    (
+        "Egypt appeals for the crossing at Rafah to be opened to aid convoys.",
+        [("request", "the crossing at Rafah to be opened to aid convoys")],
+    ),
+    (
+        "Kenya asked the Union to send, within ten days, four ships.",
+        [("request", "to send, within ten days, four ships")],
+    ),
+    (
+        "Kenya asked the Union to leave, a step that surprised the captain.",
+        [("request", "to leave")],
+    ),
+    (
+        "Kenya accused Somalia of firing rockets into Garissa.",
+        [("accuse", "firing rockets into Garissa")],
+    ),
+    # a harm of one's own for the case that something still is so
+    (
+        "Oman warned that its ships may leave the strait, should the crew still be held by Friday.",
+        [("threaten", "its ships may leave the strait")],
+    ),
+    ("Chad warns that rains may cut the road, should the dam break.", []),
+    # a colon before what is proposed
+    (
+        "Oman suggests something smaller: that both countries open their consulates.",
+        [("offer", "both countries open their consulates")],
+    ),
+    # a refusal with the condition on which it would end
+    (
+        "Sudan's army turned down an invitation to talks, saying it would send a delegation only "
+        "once the Rapid Support Forces had quit Khartoum.",
+        [("reject", "an invitation to talks"), ("demand", "quit Khartoum")],
+    ),
+    (
+        "Mali rejected the offer, saying it would send an envoy to Chad instead.",
+        [("reject", "the offer"), ("offer", "send an envoy to Chad instead")],
+    ),
+    # a promise told within a condition
+    (
+        "Chad must not move until the withdrawal of tanks, promised by Libya in May, has been "
+        "verified.",
+        [("offer", "the withdrawal of tanks")],
+    ),
+    # nobody is blamed, asked or refused
+    ("France deplored the raid without blaming either side.", []),
+    ("The pilots who led the talks that broke off on Friday flew home.", []),
+    ("But Niger needs Algerian gas.", []),
+    ("“I’m not going to negotiate through the press,” said Kenya's envoy.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LATEST)
+def test_what_stands_beside_a_content_or_a_condition(text, expected):
+    """Act and content of every record."""
+    found = read(text, published=DAY).demands
+    assert [(d.act, d.content.quote) for d in found] == expected

@@ -46,7 +46,8 @@ def find_summed_up(noun: Token) -> Content | None:
         return None
     verb = thing.head if thing.head.pos_ == "VERB" else thing.head.head
     deed = noun.lemma_ in load_words("shell_nouns.csv", "noun", "deed", "part")
-    if deed and verb.pos_ == "VERB" and infinitive_marker(verb) is not None:
+    doing = infinitive_marker(verb) is not None or verb.tag_ == "VBG"
+    if deed and verb.pos_ == "VERB" and doing:
         return Content(verb, "clause")
     return Content(thing, "phrase")
 

@@ -155,6 +155,8 @@ def read_governed(preposition: Token) -> Content | None:
             return Content(clause, "clause")
         return Content(clause, "phrase")
     for noun in children_of(preposition, "pobj"):
+        if noun.tag_ == "WDT" and preposition.head.dep_ == "relcl":
+            return Content(preposition.head.head, "phrase")  # *an attack for which X blames it*
         named = preposition.i > 0 and preposition.nbor(-1).pos_ == "NOUN"
         if noun.ent_type_ in ("DATE", "TIME") and not named:
             continue

@@ -35,6 +35,7 @@ from parley.demands.status import is_denied
 from parley.demands.triggers import UNITS
 from parley.demands.wrongs import WRONG_CHECKS
 
+PUBLIC = frozenset({"newspaper", "press", "media", "public", "microphone", "television", "air"})
 NEGOTIATED = frozenset(
     {"ceasefire", "talks", "withdrawal", "sanctions", "recognition", "disarmament", "guarantees"}
 )
@@ -56,9 +57,18 @@ MEALS = frozenset({"dinner", "lunch", "breakfast", "table", "reception", "retrea
 
 def _holds_issue(case: Candidate) -> bool:
     """The content holds a word of an issue, or names a deed."""
+    if case.trigger.entry.words[0] == "need" and not _is_stressed(case.trigger.token):
+        return False
     done = case.trigger.entry.pos == "existential" and case.head.lower_.endswith("ing")
     stated = case.is_clause and is_deed(case.content, case.tokens)
     return done or stated or bool(find_issues(case.tokens)) or is_exchanged(case)
+
+
+def _is_stressed(verb: Token) -> bool:
+    """Say whether somebody says what is needed (*Kenya needs gas* alone tells how things are)."""
+    subject = own_subject(verb)
+    ours = subject is not None and subject.lower_ in ("we", "i")
+    return ours or verb.dep_ in ("ccomp", "xcomp", "advcl") or _is_told(verb)
 
 
 def _is_deed(case: Candidate) -> bool:
@@ -166,6 +176,8 @@ def _is_clause(case: Candidate) -> bool:
 
 def _has_valence(case: Candidate) -> bool:
     """The deed is a concession, a harm or what follows a failure, and no act of its own."""
+    if is_denied(case.trigger) and _is_in_public(case.head):
+        return False
     held = case.is_clause and (is_held_over(case.head) or opens_with_failure(case.head))
     failing = case.is_clause and (follows_failure(case.head) or _waits_unless(case.head))
     held = held or (failing and _is_told(case.head)) or follows_case(case.head)
@@ -187,6 +199,12 @@ def _is_refused(case: Candidate) -> bool:
     if case.trigger.token.lower_ == "would" and not _is_told(case.head):
         return False  # *would not reach it until May* tells what came
     return done and doer and not known and is_denied(case.trigger) and not is_passive(case.head)
+
+
+def _is_in_public(verb: Token) -> bool:
+    """Say whether a verb tells where one will not speak (*not negotiate through a newspaper*)."""
+    leads = (p for p in children_of(verb, "prep") if p.lower_ in ("in", "through", "via", "on"))
+    return any(noun.lemma_ in PUBLIC for p in leads for noun in children_of(p, "pobj"))
 
 
 def _does_so(verb: Token) -> bool:

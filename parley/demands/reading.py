@@ -13,6 +13,7 @@ from parley.demands.cases import open_case
 from parley.demands.cast import Cast
 from parley.demands.clauses import (
     children_of,
+    comma_before,
     infinitive_marker,
     is_hypothetical,
     is_prescribed,
@@ -65,7 +66,7 @@ def _read_first(readings: Sequence[Trigger], cast: Cast) -> tuple[list[Act], str
     """Take the first reading of a word that stands; else say what the first one lacks."""
     reasons: list[str] = []
     word = readings[0].token
-    if is_hypothetical(word):
+    if is_hypothetical(word) and not _is_told_of_thing(word):
         return [], "part of a condition"
     if is_question(word):
         return [], "a question"
@@ -79,6 +80,12 @@ def _read_first(readings: Sequence[Trigger], cast: Cast) -> tuple[list[Act], str
             return found, ""
         reasons.append(reason)
     return [], next((r for r in reasons if not r.startswith("content")), reasons[0])
+
+
+def _is_told_of_thing(word: Token) -> bool:
+    """Say whether a participle between commas tells of a thing (*until aid, promised by X*)."""
+    told = word.dep_ == "acl" and word.tag_ == "VBN" and bool(children_of(word, "agent"))
+    return told and comma_before(word)
 
 
 def _is_purpose(word: Token) -> bool:

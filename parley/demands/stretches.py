@@ -22,6 +22,12 @@ from parley.demands.lexicon import load_acts, load_table, load_words
 from parley.demands.triggers import Trigger
 
 OWN = ("the", "its", "his", "her", "their")
+PLACING = frozenset(
+    {"across", "on", "in", "at", "near", "along", "off", "over", "into", "around", "through",
+     "onto", "inside", "outside", "between", "towards", "against"}
+)  # fmt: skip
+PAPERS = frozenset({"statement", "letter", "speech", "interview", "message", "note", "briefing",
+                    "report", "resolution", "communiqué", "address", "post"})  # fmt: skip
 LONGEST_PARTY = 8  # words of what is to be dealt with, behind *for*
 
 
@@ -59,7 +65,8 @@ def content_tokens(content: Content, trigger: Trigger, parted: bool = False) -> 
     first = _before_asked(_before_prefix(head, first), trigger)
     while last + 1 < len(doc) and (last + 1 in kept or _bridges(doc, last + 1, kept, 1)):
         last += 1
-    last = _take_purpose(head, last, trigger)
+    last = _take_rest(content, _take_purpose(head, last, trigger), trigger)
+    first = _take_doer(head, first, trigger)
     colon = next((t.i for t in doc[first : head.i] if t.text == ":"), first - 1)
     tokens = list(doc[colon + 1 : last + 1])
     if content.kind == "clause" and len(tokens) > 1 and tokens[0].lower_ == "that":
@@ -113,6 +120,45 @@ def _take_purpose(head: Token, last: int, trigger: Trigger) -> int:
     if ("noun", head.lemma_.lower()) not in load_acts():
         return last
     return following.right_edge.i
+
+
+def _take_doer(head: Token, first: int, trigger: Trigger) -> int:
+    """Move the start of a deed before whose it is (*the Houthi shelling*), taken for an object."""
+    before = head.doc[first - 1] if first else head
+    twice = before.dep_ == "dobj" and head.dep_ == "dobj" and before.head == trigger.token
+    return before.left_edge.i if twice and head.tag_ == "VBG" else first
+
+
+def _take_rest(content: Content, last: int, trigger: Trigger) -> int:
+    """Move the end of a content behind what the parse hangs on the trigger.
+
+    The places of a deed of which somebody is accused (*the shelling of 2 May on the hills*), and
+    the object of a deed behind its time (*asked X to provide, by May, a team*).
+    """
+    doc, verb = content.head.doc, trigger.token
+    if trigger.entry.act == "accuse":
+        doing = content.head.tag_ == "VBG" or bool(_gerund_before(content.head))
+        while doing and last + 1 < len(doc) and _is_place(doc[last + 1], verb):
+            last = doc[last + 1].right_edge.i
+        return last
+    bare = content.kind == "clause" and infinitive_marker(content.head) is not None
+    if not bare or children_of(content.head, "dobj", "ccomp", "prep"):
+        return last
+    late = [c for c in children_of(verb, "dobj") if c.i > content.head.i]
+    return max([last, *(c.right_edge.i for c in late)])
+
+
+def _gerund_before(noun: Token) -> list[Token]:
+    """Give the gerund that the parse takes for an adjective of its object (*of flying drones*)."""
+    first = noun.left_edge
+    return [first] if first.tag_ == "VBG" and first.dep_ in ("amod", "compound") else []
+
+
+def _is_place(word: Token, verb: Token) -> bool:
+    """Say whether a preposition behind a deed, hung on the verb, tells where it was done."""
+    if word.head != verb or word.dep_ != "prep" or word.lower_ not in PLACING:
+        return False
+    return not any(noun.lemma_ in PAPERS for noun in children_of(word, "pobj"))
 
 
 def _bridges(doc: Doc, i: int, kept: set[int], step: int) -> bool:

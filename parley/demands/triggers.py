@@ -263,7 +263,15 @@ def _read_verb(verb: Token) -> Iterator[Trigger]:
         words = match_below(verb, entry.words[1:])
         if words is None or (entry.act == "reject" and _moves_object(verb, words)):
             continue
+        if words and _is_other_verb(verb, words):
+            continue
         yield Trigger(verb, (verb, *words), entry)
+
+
+def _is_other_verb(verb: Token, words: tuple[Token, ...]) -> bool:
+    """Say whether a particle makes another verb of it (*turned down a call to X*, no *turn to*)."""
+    borrowed = words[-1].dep_ == "prep" and words[-1].head != verb
+    return borrowed and any(c.dep_ == "prt" and c not in words for c in verb.children)
 
 
 def _lemma_of(verb: Token) -> str:
