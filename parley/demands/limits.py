@@ -65,7 +65,16 @@ def with_limit(doc: Doc, demand: Demand, cast: Cast) -> list[Demand]:
         condition_span=None,
         sequence=f"{issue}>{demand.issue}" if known else "",
     )
-    return [demand, asking]
+    return [_without_case(demand) if demand.act == "reject" else demand, asking]
+
+
+def _without_case(demand: Demand) -> Demand:
+    """Take from a refusal what its condition alone says: of whom the other act asks, and when."""
+    rule, _, how = demand.evidence.rule.rpartition("/")
+    if how != "condition.subject":
+        return replace(demand, sequence="")
+    evidence = replace(demand.evidence, rule=f"{rule}/none")
+    return replace(demand, evidence=evidence, addressees=(), sequence="")
 
 
 def _read_limit(doc: Doc, condition: Span | None) -> TokenSpan | None:

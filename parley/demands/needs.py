@@ -181,7 +181,16 @@ def _has_valence(case: Candidate) -> bool:
     held = case.is_clause and (is_held_over(case.head) or opens_with_failure(case.head))
     failing = case.is_clause and (follows_failure(case.head) or _waits_unless(case.head))
     held = held or (failing and _is_told(case.head)) or follows_case(case.head)
+    held = held or _is_there_for_good(case.head)
     return held or bool(find_valence(case.head)) or _is_refused(case) or is_outcome(case.head)
+
+
+def _is_there_for_good(verb: Token) -> bool:
+    """Say whether somebody would come to do a good (*we'd be in Lomé tomorrow to talk*)."""
+    if verb.lemma_ != "be" or is_negated(verb):
+        return False
+    deeds = (c for c in children_of(verb, "advcl", "xcomp") if infinitive_marker(c))
+    return any(find_valence(deed) == "good" for deed in deeds)
 
 
 def _waits_unless(verb: Token) -> bool:
@@ -267,8 +276,13 @@ def _is_settled(case: Candidate) -> bool:
 def _is_gathering(case: Candidate) -> bool:
     """The content is a meeting or a meal."""
     issues = {match.row["issue"] for match in find_issues([case.head])}
-    place = case.head.ent_type_ in ("GPE", "LOC", "FAC")
+    place = case.head.ent_type_ in ("GPE", "LOC", "FAC") or _is_named_place(case.head)
     return not case.is_clause and bool(issues & {"talks"} or case.head.lemma_ in MEALS or place)
+
+
+def _is_named_place(noun: Token) -> bool:
+    """Say whether a name behind *to* can only be a place (*invited everyone to Tórshavn*)."""
+    return noun.dep_ == "pobj" and noun.text[:1].isupper() and not list(noun.lefts)
 
 
 def _is_thing(case: Candidate) -> bool:

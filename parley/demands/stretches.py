@@ -141,6 +141,10 @@ def _take_rest(content: Content, last: int, trigger: Trigger) -> int:
         while doing and last + 1 < len(doc) and _is_place(doc[last + 1], verb):
             last = doc[last + 1].right_edge.i
         return last
+    if trigger.entry.needs == "gathering":  # *invited everyone to Oslo on the 24th*
+        timed = last + 1 < len(doc) and doc[last + 1].head == verb
+        timed = timed and doc[last + 1].lower_ in ("on", "in", "for")
+        return doc[last + 1].right_edge.i if timed else last
     bare = content.kind == "clause" and infinitive_marker(content.head) is not None
     if not bare or children_of(content.head, "dobj", "ccomp", "prep"):
         return last
