@@ -481,3 +481,32 @@ def test_what_stands_beside_a_content_or_a_condition(text, expected):
     """Act and content of every record."""
     found = read(text, published=DAY).demands
     assert [(d.act, d.content.quote) for d in found] == expected
+
+
+ANSWERERS = [
+    (
+        "Algeria offered three times to host Mali for talks. The second, made in May, was refused "
+        "in a note of four lines.",
+        ("reject", "MLI", "DZA", "The second"),
+    ),
+    (
+        "Serbia proposed to Kosovo that stickers be used. Both offers were turned down within the "
+        "hour.",
+        ("reject", "XKX", "SRB", "Both offers"),
+    ),
+    (
+        "Kenya asked Chad to free the crew. The request was rejected by Niger.",
+        ("reject", "NER", "KEN", "The request"),
+    ),
+    # nothing was put, or it is another's plan
+    ("The boat was late. The second was refused at the gate.", None),
+    ("Kenya asked Chad to free the crew. The plan of the ministry was rejected.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ANSWERERS)
+def test_whoever_was_asked_last_answers_where_a_passive_leaves_it_out(text, expected):
+    """Act, issuers, addressees and content of the last record, if it is an answer."""
+    answers = [d for d in read(text, published=DAY).demands if d.act in ("accept", "reject")]
+    found = [(d.act, "|".join(d.issuers), "|".join(d.addressees), d.content.quote) for d in answers]
+    assert found == ([expected] if expected else [])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from parley.demands.answerers import RULE, leaves_answerer
 from parley.demands.cast import Cast
 from parley.demands.clauses import children_of, governing_verb, is_negated, is_passive, own_subject
 from parley.demands.harms import FAILING
@@ -38,7 +39,9 @@ def find_issuers(trigger: Trigger, cast: Cast) -> Roles:
     Roles(ids=('FRA',), rule='subject')
     """
     found = _find_issuers(trigger, cast)
-    told = not found.ids and trigger.entry.needs == "term"  # who answers tells of another's term
+    told = not found.ids and (
+        trigger.entry.needs == "term" or found.rule == RULE
+    )  # who answers tells of another's term
     return found if told else with_voice(found, trigger.token, cast)
 
 
@@ -67,6 +70,8 @@ def _find_issuers(trigger: Trigger, cast: Cast) -> Roles:
         )
     if entry.pos == "verb" and is_passive(verb):
         found = read_agent(verb, cast)
+        if entry.act in ("accept", "reject") and leaves_answerer(verb):
+            return Roles(found.ids, RULE)
         asks = entry.act in ("demand", "request") and not found.ids
         return read_speaker(verb, cast) if asks else found
     found = _issuers_of_verb(verb, cast)

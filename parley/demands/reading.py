@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from parley.demands.acts import Act, Miss
 from parley.demands.addressees import find_addressees
+from parley.demands.answerers import RULE
 from parley.demands.cases import open_case
 from parley.demands.cast import Cast
 from parley.demands.clauses import (
@@ -122,7 +123,7 @@ def _read_trigger(trigger: Trigger, cast: Cast) -> tuple[list[Act], str]:
 
 def _miss_issuer(issuers: Roles) -> str:
     """Say what an act without issuer is; a resolution's *Demands that ...* may lack one."""
-    if issuers.ids or issuers.rule == "body":
+    if issuers.ids or issuers.rule in ("body", RULE):
         return ""
     return "narration" if issuers.rule == "narration" else "no issuer"
 

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from parley.confidence import grade_rules
 from parley.demands.acts import Act, Miss
+from parley.demands.answerers import drop_unanswered, name_answerers
 from parley.demands.awaited import find_awaited
 from parley.demands.blames import name_blamed
 from parley.demands.cast import Cast
@@ -98,10 +99,11 @@ def _find_demands(doc: Doc) -> Found:
     ]
     numbered = [replace(d, demand_id=f"d-{n:02d}") for n, d in enumerate(made, start=1)]
     demands = turn_threats(doc, name_blamed(doc, inherit_issues(doc, numbered)))
+    demands = drop_unanswered(name_answerers(demands))
     demands = join_others(doc, inherit_parties(doc, demands))
     links = find_links(doc, demands)
     demands = address_partners(doc, continue_issues(doc, name_answered(demands, links), links))
-    demands = address_rivals(doc, address_sides(doc, demands))
+    demands = name_answerers(address_rivals(doc, address_sides(doc, demands)))
     demands = [_finish(d) for d in carry_threats(demands, links)]
     return Found(tuple(demands), links, _find_reasons(page, misses, demands))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from parley.demands.anaphors import ORDINALS
 from parley.demands.apposed import is_summary
 from parley.demands.clauses import (
     children_of,
@@ -176,6 +177,8 @@ def _is_aside(token: Token, head: Token) -> bool:
         return True
     if token.dep_ == "advcl":
         return _is_circumstance(token, head)
+    if token.dep_ == "acl" and token.tag_ == "VBN" and head.lower_ in ORDINALS:
+        return comma_before(token)  # *the second, made in May, was refused*
     if token.dep_ == "relcl":  # *peacekeepers, who are deployed there*
         return comma_before(token) and any(child.lower_ == "who" for child in token.children)
     if token.dep_ == "prep" and token.lower_ in ("under", "on"):
