@@ -41,7 +41,7 @@ def name_answerers(demands: Sequence[Demand]) -> list[Demand]:
     """Let whoever was asked or offered something last be who answered it, as far as that is known.
 
     >>> from parley import read
-    >>> text = "Kenya made Chad two offers, of talks and of a swap. Both offers were turned down."
+    >>> text = "Kenya asked Chad to free the crew. The request was turned down."
     >>> [d.issuers for d in name_answerers(read(text, published="2024-03-01").demands)][-1:]
     [('TCD',)]
     """

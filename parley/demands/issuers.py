@@ -39,9 +39,8 @@ def find_issuers(trigger: Trigger, cast: Cast) -> Roles:
     Roles(ids=('FRA',), rule='subject')
     """
     found = _find_issuers(trigger, cast)
-    told = not found.ids and (
-        trigger.entry.needs == "term" or found.rule == RULE
-    )  # who answers tells of another's term
+    # who answers in an interview tells of another's term, and of what somebody else refused
+    told = not found.ids and (trigger.entry.needs == "term" or found.rule == RULE)
     return found if told else with_voice(found, trigger.token, cast)
 
 
