@@ -11,7 +11,8 @@ Each rule lives in the module of the question that it answers:
   addressed: ``addressees``, ``receivers``, ``occasions``, ``doers``, ``rulers``, ``own_side``;
 * on which terms: ``terms``, ``conditions``, ``consequences``, ``deadlines``, ``scope``, ``limits``;
 * what a text says across its sentences: ``interviews``, ``discourse``, ``pointers``, ``links``,
-  ``exchanges``, and of whom its acts mean: ``blames``, ``warned``, ``joining``, ``dyads``, ``rivals``.
+  ``exchanges``, and of whom its acts mean: ``blames``, ``warned``, ``joining``, ``dyads``,
+  ``rivals``.
 
 ``reading`` makes acts of triggers (``parties``, ``turns``), ``records`` makes records of acts. All
 read a document through ``words``, which says what spaCy says, in less time.

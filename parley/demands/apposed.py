@@ -56,7 +56,7 @@ def _climb(word: Token) -> Token | None:
     """Give the head of the phrase that a word ends; a place or a day leads to the object beside."""
     for _ in range(LONGEST_CLIMB):
         host = word.head
-        if host.i > word.i or host == word:
+        if host.i > word.i or host == word or word.pos_ in ("VERB", "AUX"):
             break
         inside = word.dep_ in ("prep", "compound", "amod", "acl", "relcl", "conj", "advmod")
         if word.pos_ not in NOMINAL or (inside and host.pos_ in NOMINAL) or _is_below(word):

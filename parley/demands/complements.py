@@ -135,8 +135,11 @@ def _find_deed(party: Content, trigger: Trigger) -> Token | None:
 
 def _leads_on(preposition: Token, prepositions: frozenset[str], trigger: Trigger) -> bool:
     """Say whether a preposition behind its host leads on to the content."""
-    if preposition.i < preposition.head.i or preposition.lower_ not in prepositions:
+    if preposition.lower_ not in prepositions:
         return False
+    if preposition.i < preposition.head.i:  # *an attack for which X holds Y responsible*
+        fronted = preposition.head.dep_ == "relcl"
+        return fronted and any(c.tag_ == "WDT" for c in children_of(preposition, "pobj"))
     if preposition.dep_ not in ("prep", "dative", "agent", "prt", "mark"):
         return False
     return preposition not in trigger.words[1:] or preposition.lower_ in trigger.entry.content

@@ -199,7 +199,7 @@ def _verb_content(trigger: Trigger, cast: Cast) -> Content | None:
             c
             for word in reversed(trigger.words)
             if (c := find_clause(word)) is not None
-            and (c.lemma_ != "see" or c not in trigger.words)
+            and (c.lemma_ not in ("see", "responsible") or c not in trigger.words)
         ),
         None,
     )

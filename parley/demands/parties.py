@@ -56,6 +56,9 @@ def read_addressees(
     if trigger.entry.pos == "answer":
         party = find_wanted_of(trigger.token)[1]
         return Roles(cast.read(party), "question") if party is not None else Roles()
+    blamed = own_subject(trigger.words[-1]) if trigger.entry.act == "accuse" else None
+    if blamed is not None and trigger.words[-1].dep_ == "ccomp":  # *holds it responsible*
+        return Roles(cast.read(blamed), "deed.subject")
     found = find_addressees(trigger, content, tokens, issuers, cast)
     if found.ids:
         return found

@@ -185,7 +185,7 @@ def _is_aside(token: Token, head: Token) -> bool:
         return bool(load_table("consequences.csv").find(list(token.subtree)[:4]))
     if token.dep_ == "conj" and token.i > head.i:
         return _goes_on(token)
-    if token.dep_ in ("appos", "npadvmod"):
+    if token.dep_ in ("appos", "npadvmod", "dobj", "dep"):
         return token.i > head.i and is_summary(token)
     return token.dep_ == "parataxis"
 
