@@ -468,6 +468,19 @@ LATEST = [
         "verified.",
         [("offer", "the withdrawal of tanks")],
     ),
+    # what is said behind a colon to be a threat
+    (
+        "The note brought a threat: the minister of Chad said that N'Djamena would recall its "
+        "doctors.",
+        [("threaten", "recall its doctors")],
+    ),
+    ("The paper carried a warning: Chad said the rains would come late.", []),
+    # what somebody is held responsible for
+    (
+        "Mali denied burning the market at Gao, a raid for which Niger holds its troops "
+        "responsible.",
+        [("accuse", "burning the market at Gao")],
+    ),
     # nobody is blamed, asked or refused
     ("France deplored the raid without blaming either side.", []),
     ("The pilots who led the talks that broke off on Friday flew home.", []),

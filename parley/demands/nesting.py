@@ -105,7 +105,7 @@ def _rules_deed(outer: Act, inner: Act) -> bool:
     if outer.content is None or inner.content is None:
         return False
     entry = inner.trigger.entry
-    same = outer.content.head == inner.content.head and outer.trigger.entry.pos == "verb"
+    same = outer.content.head == inner.content.head and outer.trigger.entry.pos in ("verb", "noun")
     return same and entry.pos == "modal" and outer.trigger.entry.needs != "sequence"
 
 

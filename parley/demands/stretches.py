@@ -103,10 +103,11 @@ def _without_doer(tokens: list[Token], content: Content, trigger: Trigger) -> li
         alone = subject.pos_ == "PRON" and subject.i < content.head.i
         return [token for token in tokens if token.i > subject.i] if alone else tokens
     announced = trigger.entry.pos == "verb" and trigger.entry.act in ("offer", "threaten")
-    if not announced or subject is None:
+    behind = trigger.entry.pos == "noun" and trigger.entry.act == "threaten"
+    if not (announced or behind) or subject is None:
         return tokens
     side = subject.lemma_.lower() in load_words("own_sides.csv", "noun")
-    if subject.pos_ != "PRON" and not (side and subject.left_edge.lower_ in OWN):
+    if subject.pos_ != "PRON" and not behind and not (side and subject.left_edge.lower_ in OWN):
         return tokens
     modal = next((c for c in children_of(content.head, "aux") if c.tag_ == "MD"), None)
     own = modal is not None and subject.i < modal.i < content.head.i

@@ -11,6 +11,7 @@ from parley.demands.interviews import find_wanted_of
 from parley.demands.lexicon import load_words, number_of
 from parley.demands.quotations import is_quoted, read_round_quotation
 from parley.demands.roles import Roles
+from parley.demands.storage import text_of
 from parley.demands.subjects import inherited_subject
 
 ACCORDING, COMMA = map(number_of, ("according", ","))
@@ -233,7 +234,10 @@ def with_voice(found: Roles, token: Token, cast: Cast) -> Roles:
 
 def _is_principal(found: Roles, voice: str, token: Token, cast: Cast) -> bool:
     """Say whether a spokesman tells in the present what his principal asks (*he wants*)."""
-    if len(found.ids) != 1 or is_quoted(token) or "spokes" not in _office(voice, cast):
+    if len(found.ids) != 1 or is_quoted(token):
+        return False
+    head = text_of(token.doc)[: cast.turns[0][0]] if cast.turns else ""
+    if "spokes" not in _office(voice, cast) and "spokes" not in head.lower():
         return False
     told = token.tag_ in ("VBZ", "VBP") and not children_of(token, "aux")
     told = told or (token.lemma_ == "like" and bool(children_of(token, "aux")))  # *he'd like*
