@@ -114,6 +114,8 @@ def list_behind(colon: Token) -> list[Token]:
 def _list_repeated(content: Content) -> list[Token]:
     """Give the things that follow behind the same preposition (*for a truce, and for talks*)."""
     hosts = [content.head.head] if content.head.dep_ == "pobj" else []
+    for verb in (host.head for host in hosts[:1]):  # which the parse may join to the verb
+        hosts += [c for c in children_of(verb, "conj") if c.lower_ == hosts[0].lower_]
     for host in hosts:
         alike = (c for c in children_of(host, "conj") if c.lower_ == hosts[0].lower_)
         hosts.extend(c for c in alike if c not in hosts)

@@ -239,10 +239,19 @@ def _opens_clause(token: Token) -> bool:
     """Say whether a word tagged as a noun opens a clause as a verb (*Demands that ...*)."""
     if token.pos_ not in ("NOUN", "PROPN") or not token.lower_.endswith("s"):
         return False
-    if not (token.is_sent_start or token.nbor(-1).is_punct or token.nbor(-1).is_space):
+    if not (token.is_sent_start or _goes_on(token)):
         return False
     following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
-    return token.text[0].isupper() and following in ("that", "on", "upon", "for", "all", "the")
+    opened = token.text[0].isupper() or token.dep_ == "parataxis"
+    return opened and following in ("that", "on", "upon", "for", "all", "the")
+
+
+def _goes_on(token: Token) -> bool:
+    """Say whether a word stands behind a mark, or behind a semicolon and *and*."""
+    before = token.nbor(-1)
+    if before.is_punct or before.is_space:
+        return True
+    return before.lower_ == "and" and token.i > 1 and before.nbor(-1).text == ";"
 
 
 def _is_semi_modal(token: Token) -> bool:
