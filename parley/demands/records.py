@@ -14,7 +14,7 @@ from parley.demands.answerers import drop_unanswered, name_answerers
 from parley.demands.awaited import find_awaited
 from parley.demands.blames import name_blamed
 from parley.demands.cast import Cast
-from parley.demands.clauses import subtree_of
+from parley.demands.clauses import children_of, subtree_of
 from parley.demands.codes import find_codes
 from parley.demands.discourse import address_partners, inherit_parties
 from parley.demands.dyads import address_sides
@@ -38,6 +38,7 @@ from parley.evidence import Evidence
 from parley.records import Date, Demand, Link, Reason, Sentence, Span
 from parley.sentences import find_sentences, number_at
 
+STOPPING = frozenset({"stop", "cease", "avoid", "quit"})  # ... doing A before B orders nothing
 # What such triggers need is rare beside them, so that their silence is seldom news.
 WEAK = ("sequence", "valence")
 
@@ -177,6 +178,8 @@ def _find_order(doc: Doc, act: Act, terms: Terms) -> str:
         return ""
     own = _own_tokens(act)
     head = act.content.head if act.content else None
+    if head is not None and head.lemma_ in STOPPING and children_of(head, "xcomp"):
+        return ""
     subject = list_subject(own, head) or find_topic(own, head) if head is not None else []
     words = [*subject, *own, *_tokens_of(doc, terms.condition, act)]
     if act.trigger.entry.pos == "adj":  # *X is a precondition for Y*
