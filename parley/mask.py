@@ -135,6 +135,16 @@ def _choose_verb(part: str, item: str) -> str:
 
 
 @cache
+def load_rare_verbs() -> dict[str, str]:
+    """Load the verbs that the parser does not know, with what it is shown in their place.
+
+    >>> load_rare_verbs()["vacate"]
+    'leave'
+    """
+    return {row["word"]: row["shown"] for row in read_rows("lexicon/rare_verbs.csv")}
+
+
+@cache
 def _headline_verbs() -> dict[str, str]:
     """Give the past of each verb of headlines."""
     return {row["word"]: row["shown"] for row in read_rows("lexicon/headlines.csv")}

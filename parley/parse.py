@@ -21,6 +21,7 @@ from parley.mask import (
     find_list_verbs,
     find_markers,
     find_masks,
+    load_rare_verbs,
 )
 from parley.sentences import find_paragraphs
 
@@ -28,6 +29,7 @@ from parley.sentences import find_paragraphs
 TOGETHER, PIECES = 32, 256
 PARSED = (TAG, POS, MORPH, LEMMA, DEP)
 UNPARSED = frozenset(DOUBLE_QUOTES) | {"\ufeff"}
+LONGEST_CONTRACTION = 3  # characters of *n’t, ’ve*
 LEAD = "It"  # what the parser is shown for the number of an operative paragraph
 PUNCTUATION_TAGS = {",": ",", "(": "-LRB-", "[": "-LRB-", ")": "-RRB-", "]": "-RRB-"}
 
@@ -84,6 +86,7 @@ class _Shown:
         owners: 0 for what is parsed as it stands, the number of its masked phrase, or -1 for marks
             and white space, which none parses.
         headlines: What is shown for the verbs of headlines, by offset.
+        rare: The tokens that are shown as another verb.
     """
 
     words: list[str]
@@ -94,6 +97,7 @@ class _Shown:
     paragraphs: np.ndarray
     owners: np.ndarray
     headlines: Mapping[int, str]
+    rare: tuple[int, ...]
 
     def list_groups(self) -> list[list[int]]:
         """List the tokens parsed as they stand (if there are any), and those of each phrase."""
@@ -107,7 +111,9 @@ def _show(doc: Doc) -> _Shown:
     """Find what the parser is shown of a document."""
     text = doc.text
     offsets, spaced, blank = doc.to_array((IDX, SPACY, IS_SPACE)).astype("int64").T
-    words = [token.text for token in doc]
+    texts = [token.text for token in doc]
+    rare = load_rare_verbs()
+    words = [rare.get(text) or _straighten(text) for text in texts]
     leads = dict.fromkeys((start for start, _ in find_markers(text)), LEAD)
     leads.update(find_list_verbs(text))
     headlines = find_headlines(text)
@@ -127,7 +133,13 @@ def _show(doc: Doc) -> _Shown:
         np.searchsorted(starts, offsets, side="right"),
         owners,
         told,
+        tuple(i for i, text in enumerate(texts) if text in rare),
     )
+
+
+def _straighten(word: str) -> str:
+    """Show a contraction with the plain apostrophe, by which the model knows it (*won’t, he’d*)."""
+    return word.replace("’", "'") if "’" in word and len(word) <= LONGEST_CONTRACTION else word
 
 
 def _find_within(offsets: np.ndarray, spans: list[tuple[int, int]]) -> np.ndarray:
@@ -182,6 +194,8 @@ def _put_together(doc: Doc, shown: _Shown, groups: list[list[int]], parsed: list
     _hang_phrases(doc, groups, parsed, heads, values)
     _name_speakers(doc, values)
     _date_headlines(doc, shown, values)
+    for i in shown.rare:  # a plain form, which is its own lemma
+        values[i, PARSED.index(LEMMA)] = doc[i].lower
     _hang_rest(doc, shown.owners, heads, values)
     return _write(doc, heads, values)
 

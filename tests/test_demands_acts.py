@@ -421,3 +421,105 @@ QUESTIONS = [
 @pytest.mark.parametrize(("text", "acts"), QUESTIONS)
 def test_a_question_that_is_put_is_no_request_and_one_to_be_put_is(text, acts):
     assert [d.act for d in read(text, published="2024-03-01").demands] == acts
+
+
+LATEST = [
+    # what is to be done to a thing, wherever the parse hangs it
+    (
+        "Egypt appeals for the crossing at Rafah to be opened to aid convoys.",
+        [("request", "the crossing at Rafah to be opened to aid convoys")],
+    ),
+    (
+        "Kenya asked the Union to send, within ten days, four ships.",
+        [("request", "to send, within ten days, four ships")],
+    ),
+    (
+        "Kenya asked the Union to leave, a step that surprised the captain.",
+        [("request", "to leave")],
+    ),
+    (
+        "Kenya accused Somalia of firing rockets into Garissa.",
+        [("accuse", "firing rockets into Garissa")],
+    ),
+    # a harm of one's own for the case that something still is so
+    (
+        "Oman warned that its ships may leave the strait, should the crew still be held by Friday.",
+        [("threaten", "its ships may leave the strait")],
+    ),
+    ("Chad warns that rains may cut the road, should the dam break.", []),
+    # a colon before what is proposed
+    (
+        "Oman suggests something smaller: that both countries open their consulates.",
+        [("offer", "both countries open their consulates")],
+    ),
+    # a refusal with the condition on which it would end
+    (
+        "Sudan's army turned down an invitation to talks, saying it would send a delegation only "
+        "once the Rapid Support Forces had quit Khartoum.",
+        [("reject", "an invitation to talks"), ("demand", "quit Khartoum")],
+    ),
+    (
+        "Mali rejected the offer, saying it would send an envoy to Chad instead.",
+        [("reject", "the offer"), ("offer", "send an envoy to Chad instead")],
+    ),
+    # a promise told within a condition
+    (
+        "Chad must not move until the withdrawal of tanks, promised by Libya in May, has been "
+        "verified.",
+        [("offer", "the withdrawal of tanks")],
+    ),
+    # what is said behind a colon to be a threat
+    (
+        "The note brought a threat: the minister of Chad said that N'Djamena would recall its "
+        "doctors.",
+        [("threaten", "recall its doctors")],
+    ),
+    ("The paper carried a warning: Chad said the rains would come late.", []),
+    # what somebody is held responsible for
+    (
+        "Mali denied burning the market at Gao, a raid for which Niger holds its troops "
+        "responsible.",
+        [("accuse", "burning the market at Gao")],
+    ),
+    # nobody is blamed, asked or refused
+    ("France deplored the raid without blaming either side.", []),
+    ("The pilots who led the talks that broke off on Friday flew home.", []),
+    ("But Niger needs Algerian gas.", []),
+    ("“I’m not going to negotiate through the press,” said Kenya's envoy.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LATEST)
+def test_what_stands_beside_a_content_or_a_condition(text, expected):
+    """Act and content of every record."""
+    found = read(text, published=DAY).demands
+    assert [(d.act, d.content.quote) for d in found] == expected
+
+
+ANSWERERS = [
+    (
+        "Algeria offered three times to host Mali for talks. The second, made in May, was refused "
+        "in a note of four lines.",
+        ("reject", "MLI", "DZA", "The second"),
+    ),
+    (
+        "Serbia proposed to Kosovo that stickers be used. Both offers were turned down within the "
+        "hour.",
+        ("reject", "XKX", "SRB", "Both offers"),
+    ),
+    (
+        "Kenya asked Chad to free the crew. The request was rejected by Niger.",
+        ("reject", "NER", "KEN", "The request"),
+    ),
+    # nothing was put, or it is another's plan
+    ("The boat was late. The second was refused at the gate.", None),
+    ("Kenya asked Chad to free the crew. The plan of the ministry was rejected.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ANSWERERS)
+def test_whoever_was_asked_last_answers_where_a_passive_leaves_it_out(text, expected):
+    """Act, issuers, addressees and content of the last record, if it is an answer."""
+    answers = [d for d in read(text, published=DAY).demands if d.act in ("accept", "reject")]
+    found = [(d.act, "|".join(d.issuers), "|".join(d.addressees), d.content.quote) for d in answers]
+    assert found == ([expected] if expected else [])

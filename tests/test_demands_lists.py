@@ -50,6 +50,23 @@ INLINE = [
         "rebels.",
         ["open the border", "free the traders", "stop arming the rebels"],
     ),
+    # things that a noun of speech is said to be, whatever the parse hangs them on
+    (
+        "Mali's demands, set out in a letter by its foreign minister, are an apology, the return "
+        "of the aircraft and the opening of the border.",
+        ["an apology", "the return of the aircraft", "the opening of the border"],
+    ),
+    (
+        "Kenya's terms, handed to the envoy on Friday, are the reopening of the port, a fine of "
+        "40 million dollars and an end to the patrols.",
+        ["the reopening of the port", "a fine of 40 million dollars", "an end to the patrols"],
+    ),
+    (
+        "The rebels' conditions, repeated by their spokesman, were a halt to the strikes, the "
+        "release of 30 fighters and safe passage to Chad.",
+        ["a halt to the strikes", "the release of 30 fighters", "safe passage"],
+    ),
+    ("Its exports, listed by the ministry, are copper, the cobalt of Kolwezi and gold.", []),
     # clauses with their own that
     (
         "Norway proposed that both fleets stay in port, that a joint panel count the catch and "

@@ -104,7 +104,7 @@ LINKED = {
         (
             "Sudan's army refused to attend the talks, saying it would send a delegation only once"
             " Chad had left the town.",
-            ("d-01", "d-03", "depends", "condition.refusal"),
+            ("d-01", "d-02", "depends", "condition.refusal"),
         ),
     ],
     "another offer": [

@@ -52,7 +52,7 @@ def tag_directions(doc: Doc) -> list[tuple[int, int]]:
     ahead = {word: int(value) for word, value in read_class("tense").items() if value in "12"}
     found = []
     for token in doc:
-        direction = _read_tag(token.tag_, token.lower_, ahead)
+        direction = _read_tag(token.tag_, token.lower_.replace("’", "'"), ahead)
         if token.tag_ == "VB" and token.i and doc[token.i - 1].lower_ == "to":
             direction = 1
         if direction == 0 and _is_perfect(doc, token.i):

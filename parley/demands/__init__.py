@@ -4,14 +4,15 @@ Each rule lives in the module of the question that it answers:
 
 * which words may name an act: ``triggers``, ``matches``; what must stand beside them:
   ``requirements``, ``needs``, ``kinds``, ``harms``, ``wrongs``;
-* what it is about: ``content``, ``nouns``, ``complements``, ``phrases``, ``replies``,
-  ``stretches``; how lists are parted: ``enumerations``, ``listed``; who does the same:
+* what it is about: ``content``, ``nouns``, ``complements``, ``apposed``, ``phrases``,
+  ``replies``, ``stretches``; how lists are parted: ``enumerations``, ``listed``; who does the same:
   ``echoed``;
-* who issues it: ``issuers``, ``owners``, ``voices``, ``registers``; who is addressed:
-  ``addressees``, ``receivers``, ``occasions``, ``doers``, ``rulers``, ``own_side``;
+* who issues it: ``issuers``, ``owners``, ``voices``, ``registers``, ``answerers``; who is
+  addressed: ``addressees``, ``receivers``, ``occasions``, ``doers``, ``rulers``, ``own_side``;
 * on which terms: ``terms``, ``conditions``, ``consequences``, ``deadlines``, ``scope``, ``limits``;
-* what a text says across its sentences: ``discourse``, ``pointers``, ``links``, ``exchanges``,
-  and of whom its acts mean: ``blames``, ``warned``, ``joining``, ``dyads``, ``rivals``.
+* what a text says across its sentences: ``interviews``, ``discourse``, ``pointers``, ``links``,
+  ``exchanges``, and of whom its acts mean: ``blames``, ``warned``, ``joining``, ``dyads``,
+  ``rivals``.
 
 ``reading`` makes acts of triggers (``parties``, ``turns``), ``records`` makes records of acts. All
 read a document through ``words``, which says what spaCy says, in less time.

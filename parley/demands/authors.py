@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from parley.actors.identity import GROUP
 from parley.actors.speakers import TOPIC
+from parley.actors.transcripts import ANSWERS
 from parley.demands.lexicon import load_words
 from parley.demands.operatives import SIGNING
 from parley.demands.storage import text_of
@@ -105,9 +106,18 @@ def find_turns(doc: Doc) -> list[tuple[int, str]]:
     for label in LABEL.finditer(text_of(doc)):
         called = label.group("name")
         who = spoken.get(label.end("name")) or _find_bracketed(label, within)
+        if not who and called.lower() in ANSWERS:
+            who = _find_interviewed(doc, within)
         known.setdefault(called, who)
         turns.append((label.start(), who or known[called]))
     return turns
+
+
+def _find_interviewed(doc: Doc, people: Sequence[tuple[int, str]]) -> str:
+    """Give whom the head of an interview names first (*A:* is the label of his turns)."""
+    first = LABEL.search(text_of(doc))
+    early = people and first is not None and people[0][0] < first.start()
+    return people[0][1] if early else ""
 
 
 def _find_bracketed(label: re.Match[str], people: Sequence[tuple[int, str]]) -> str:

@@ -100,4 +100,6 @@ def _with_subject(trigger: Trigger, content: Content, cast: Cast) -> list[Token]
     thing = subject is not None and subject.pos_ == "NOUN" and subject.i < trigger.token.i
     if not thing or cast.names_actor(subject) or children_of(subject, "poss"):
         return tokens
-    return [subject.doc[i] for i in range(subject.left_edge.i, tokens[-1].i + 1)]
+    first = subject.left_edge.i  # behind the label of a transcript's speaker
+    colon = next((t.i for t in subject.doc[first : subject.i] if t.text == ":"), first - 1)
+    return [subject.doc[i] for i in range(colon + 1, tokens[-1].i + 1)]

@@ -135,8 +135,11 @@ def _find_deed(party: Content, trigger: Trigger) -> Token | None:
 
 def _leads_on(preposition: Token, prepositions: frozenset[str], trigger: Trigger) -> bool:
     """Say whether a preposition behind its host leads on to the content."""
-    if preposition.i < preposition.head.i or preposition.lower_ not in prepositions:
+    if preposition.lower_ not in prepositions:
         return False
+    if preposition.i < preposition.head.i:  # *an attack for which X holds Y responsible*
+        fronted = preposition.head.dep_ == "relcl"
+        return fronted and any(c.tag_ == "WDT" for c in children_of(preposition, "pobj"))
     if preposition.dep_ not in ("prep", "dative", "agent", "prt", "mark"):
         return False
     return preposition not in trigger.words[1:] or preposition.lower_ in trigger.entry.content
@@ -155,17 +158,33 @@ def read_governed(preposition: Token) -> Content | None:
             return Content(clause, "clause")
         return Content(clause, "phrase")
     for noun in children_of(preposition, "pobj"):
+        if noun.tag_ == "WDT" and preposition.head.dep_ == "relcl":
+            return Content(preposition.head.head, "phrase")  # *an attack for which X blames it*
         named = preposition.i > 0 and preposition.nbor(-1).pos_ == "NOUN"
         if noun.ent_type_ in ("DATE", "TIME") and not named:
             continue
         deed = next(
             (c for c in children_of(noun, "acl", "relcl", "xcomp") if infinitive_marker(c)), None
         )
+        deed = deed or _undergone_deed(preposition, noun)
         known = noun.pos_ in ("PROPN", "PRON") or (deed is not None and is_passive(deed))
         if preposition.lower_ == "for" and deed is not None and known:
             return Content(deed, "clause")
         return Content(noun, "phrase")
     return None
+
+
+def _undergone_deed(preposition: Token, noun: Token) -> Token | None:
+    """Find what is to be done to a thing, which the parse hangs on the verb above *for*.
+
+    *Appeals for the airport to be reopened*: *to* stands right behind the thing.
+    """
+    if preposition.lower_ != "for":
+        return None
+    behind = children_of(preposition.head, "advcl", "xcomp", "ccomp")
+    last = noun.right_edge.i
+    verbs = (v for v in behind if v.i > last and is_passive(v))
+    return next((v for v in verbs if (to := infinitive_marker(v)) and to.i == last + 1), None)
 
 
 def share_object(verb: Token) -> Token | None:

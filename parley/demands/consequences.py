@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from parley.demands.harms import OUTCOMES, is_supposed
+from parley.demands.issues import find_issues
 from parley.demands.lexicon import load_table, load_words
 from parley.demands.runs import run_to_mark, span_of
 from parley.demands.triggers import Trigger
@@ -37,6 +38,8 @@ def find_consequence(doc: Doc, trigger: Trigger, scope: Sequence[Token]) -> Span
             and not _joins_clause(doc[match.start])
         ):
             continue
+        if match.row["phrase"] == "or find" and not _finds_force(doc, match.end):
+            continue
         head = doc[match.start]
         if head.dep_ == "cc":
             head = doc[min(match.start + 1, len(doc) - 1)]
@@ -50,6 +53,13 @@ def find_consequence(doc: Doc, trigger: Trigger, scope: Sequence[Token]) -> Span
     words = {token.lower_ for token in behind}
     beyond = _read_beyond(doc, trigger, behind) if "or" in words else None
     return beyond or (_read_relative(doc, behind) if "which" in words else None)
+
+
+def _finds_force(doc: Doc, start: int) -> bool:
+    """Say whether somebody would find an armed force, or himself, in a plight."""
+    words = doc[start : run_to_mark(doc, start) + 1]
+    forced = any(m.row["issue"] in ("forces", "hostilities", "arms") for m in find_issues(words))
+    return forced or any(t.lower_.endswith(("self", "selves")) for t in words[:1])
 
 
 def _read_beyond(doc: Doc, trigger: Trigger, behind: Sequence[Token]) -> Span | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from parley.demands.apposed import find_summed_up, is_summary
 from parley.demands.cast import Cast
 from parley.demands.clauses import children_of, infinitive_marker, is_passive, own_subject
 from parley.demands.complements import (
@@ -34,12 +35,24 @@ def find_content(trigger: Trigger, cast: Cast) -> Content | None:
     >>> find_content(trigger, Cast(doc))
     Content(head=truce, kind='phrase')
     """
+    found = _find_content(trigger, cast)
+    if found is None or found.kind != "phrase":
+        return found
+    shell = found.head if found.head.i < trigger.token.i else None
+    return (find_summed_up(shell) if shell is not None else None) or found
+
+
+def _find_content(trigger: Trigger, cast: Cast) -> Content | None:
+    """Find the content, or the noun that sums it up."""
     pos, frame = trigger.entry.pos, trigger.entry.object
     if pos == "existential":
         attributes = children_of(trigger.token, "attr")
         return Content(attributes[0], "phrase") if attributes else None
     if pos in ("imperative", "present"):
         return Content(trigger.token, "clause")
+    if pos == "answer":
+        deed = trigger.token.pos_ in ("VERB", "AUX")
+        return Content(trigger.token, "clause" if deed else "phrase")
     if pos == "reply":
         return find_reply_content(trigger)
     cleft = _cleft_content(trigger)
@@ -72,13 +85,40 @@ def _cleft_content(trigger: Trigger) -> Content | None:
         clause = clause.head
     if clause.dep_ == "relcl" and clause.head.lower_ in ("all", "what"):
         clause = clause.head  # *all we ask is the data*
-    copula = clause.head
-    opened = clause.left_edge.lower_ in ("what", "all")
-    if not opened or clause.dep_ not in ("csubj", "nsubj") or copula.lemma_ != "be":
+    opener = _opener_of(clause)
+    if opener.lower_ not in ("what", "all"):
         return None
-    for said in children_of(copula, "ccomp", "advcl", "xcomp", "attr", "acomp"):
+    whole = clause.dep_ in ("csubj", "nsubj") and clause.head.lemma_ == "be"
+    copula = clause.head if whole else _stray_copula(clause)
+    if copula is None:
+        return None
+    for said in children_of(copula, "ccomp", "advcl", "xcomp", "attr", "acomp", "nsubj"):
         if said.i > copula.i:
             return Content(said, "clause" if said.pos_ in ("VERB", "AUX") else "phrase")
+    return None
+
+
+def _opener_of(clause: Token) -> Token:
+    """Give the first word of a clause, a speaker's label before it left aside."""
+    first = clause.left_edge
+    label = next((t for t in clause.doc[first.i : clause.i] if t.text == ":"), None)
+    return label.nbor(1) if label is not None else first
+
+
+def _stray_copula(clause: Token) -> Token | None:
+    """Give the copula of *what we asked X for, and I said so, is Y*, which the parse hangs below.
+
+    It has no subject before it, and no participle behind it.
+    """
+    doer = own_subject(clause)
+    opener = _opener_of(clause)
+    if doer is None or doer.i > clause.i or (opener.head == doer and doer.pos_ == "NOUN"):
+        return None
+    for token in clause.doc[clause.i + 1 : clause.sent.end - 1]:
+        if token.lemma_ == "be" and token.dep_ not in ("aux", "auxpass"):
+            subject = own_subject(token)
+            if subject is None or subject.i > token.i:
+                return token
     return None
 
 
@@ -159,7 +199,7 @@ def _verb_content(trigger: Trigger, cast: Cast) -> Content | None:
             c
             for word in reversed(trigger.words)
             if (c := find_clause(word)) is not None
-            and (c.lemma_ != "see" or c not in trigger.words)
+            and (c.lemma_ not in ("see", "responsible") or c not in trigger.words)
         ),
         None,
     )
@@ -232,7 +272,8 @@ def _choose_object(verb: Token, direct: Content | None, stated: Content | None) 
         return stated
     related = verb.head if verb.dep_ == "relcl" and verb.head.pos_ in ("NOUN", "PRON") else None
     if direct is None and stated is None and related is not None:
-        return Content(related.head if related.dep_ == "appos" else related, "phrase")
+        apposed = related.dep_ == "appos" and not is_summary(related)
+        return Content(related.head if apposed else related, "phrase")
     return direct or stated
 
 

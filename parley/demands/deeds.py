@@ -93,7 +93,13 @@ def _is_subjunctive(verb: Token, subject: Token) -> bool:
     told = verb.dep_ == "ccomp" and (
         verb.head.tag_ in ("VBD", "VBN") or verb.head.lemma_ in PROPOSING
     )
-    return alone or told
+    return alone or told or _is_put_behind_colon(verb)
+
+
+def _is_put_behind_colon(verb: Token) -> bool:
+    """Say whether a clause is what somebody puts behind a colon (*suggests a way out: that X*)."""
+    marks = [m for m in children_of(verb, "mark") if m.lower_ == "that" and m.i > 0]
+    return any(mark.nbor(-1).text == ":" for mark in marks)
 
 
 def is_proposal(noun: Token) -> bool:

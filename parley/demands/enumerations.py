@@ -21,6 +21,7 @@ from parley.demands.triggers import Trigger
 LONGEST_LIST = 12
 JOINED = (",", ";", "and")
 BARE = ("conj", "advcl", "ccomp", "xcomp", "dep", "parataxis", "appos", "acl")
+BESIDE = ("appos", "conj", "dep", "npadvmod", "attr")
 NOMINAL = ("NOUN", "PROPN", "NUM")
 PASSED = ("not", "also", "then", "to")
 
@@ -48,6 +49,7 @@ def split_content(content: Content, trigger: Trigger) -> list[Content]:
     else:
         heads += [noun for noun in _list_repeated(content) if noun not in heads]
         heads += [noun for noun in _list_late(content, heads, trigger) if noun not in heads]
+        heads += [noun for noun in _list_stated(content, trigger) if noun not in heads]
     return [Content(head, content.kind) for head in sorted(heads, key=lambda token: token.i)]
 
 
@@ -112,6 +114,8 @@ def list_behind(colon: Token) -> list[Token]:
 def _list_repeated(content: Content) -> list[Token]:
     """Give the things that follow behind the same preposition (*for a truce, and for talks*)."""
     hosts = [content.head.head] if content.head.dep_ == "pobj" else []
+    for verb in (host.head for host in hosts[:1]):  # which the parse may join to the verb
+        hosts += [c for c in children_of(verb, "conj") if c.lower_ == hosts[0].lower_]
     for host in hosts:
         alike = (c for c in children_of(host, "conj") if c.lower_ == hosts[0].lower_)
         hosts.extend(c for c in alike if c not in hosts)
@@ -172,11 +176,12 @@ def _list_beside(content: Content) -> list[Token]:
     found = [content.head]
     if content.kind != "clause" or not _says_that(content.head):
         return []
-    for host in (content.head.head, content.head):
+    for host in dict.fromkeys((content.head.head, content.head)):
         for clause in children_of(host, *BARE):
             joins = clause.i > content.head.i and _joins_that(clause)
             if joins and own_subject(clause) is not None:
-                found += [clause, *(c for c in children_of(clause, "conj") if _joins_that(c))]
+                beside = children_of(clause, "conj", "parataxis")
+                found += [clause, *(c for c in beside if _joins_that(c))]
     return found[1:]
 
 
@@ -245,6 +250,32 @@ def _list_late(content: Content, heads: list[Token], trigger: Trigger) -> Iterat
     for noun in children_of(trigger.token, "conj"):
         if noun.i > content.head.i and noun.pos_ in NOMINAL and _begins_anew(noun):
             yield noun
+
+
+def _list_stated(content: Content, trigger: Trigger) -> list[Token]:
+    """Give the further things of *its demands are A, the B of C and the D*, as the page has them.
+
+    The parse hangs them on the copula, on its subject or on a word of the first thing; each begins
+    behind a comma or *and* with a determiner or number of its own, and *and* closes the list.
+    """
+    copula = content.head.head
+    if trigger.entry.pos != "noun" or content.head.dep_ != "attr" or copula.lemma_ != "be":
+        return []
+    hosts = {copula, *children_of(copula, "nsubj"), *subtree_of(content.head)}
+    found: list[Token] = []
+    for noun in content.head.doc[content.head.i + 1 : content.head.sent.end]:
+        parted = noun.head in hosts or noun.head in found
+        if not parted or noun.pos_ not in NOMINAL or noun.dep_ not in BESIDE:
+            continue
+        own = bool(children_of(noun, "det", "poss", "nummod")) or bool(found)
+        before = noun.left_edge.nbor(-1).lower_
+        if own and before in (",", "and"):
+            found.append(noun)
+    if found and found[-1].left_edge.nbor(-1).lower_ != "and":  # *A, the B of C and D*
+        joined = [c for t in subtree_of(found[-1]) for c in children_of(t, "conj")]
+        last = [c for c in joined if c.pos_ in NOMINAL and c.left_edge.nbor(-1).lower_ == "and"]
+        return [*found, last[-1]] if last else []
+    return found
 
 
 def _begins_anew(noun: Token) -> bool:

@@ -11,7 +11,6 @@ from parley.demands.answers import ASKING
 from parley.demands.discourse import UNSURE
 from parley.demands.issues import OTHER
 from parley.demands.own_side import list_others
-from parley.demands.sides import meet
 from parley.records import Demand, Link, Span
 
 # Links by which an answer has no content but what it answers.
@@ -81,43 +80,6 @@ def _address_partner(demand: Demand, partner: Demand | None, sure: bool) -> Dema
         return demand
     evidence = replace(demand.evidence, rule=f"{demand.evidence.rule}.answered")
     return replace(demand, addressees=ids, evidence=evidence)
-
-
-def turn_answers(demands: Sequence[Demand], links: Sequence[Link]) -> list[Demand]:
-    """Let a yes or a no that names no doer be that of whom the text's author asked.
-
-    In a statement of France's, *Both our offers were turned down* is no refusal of France's own.
-
-    >>> from parley import read
-    >>> text = "Statement by France.\n\nWe offered Mali a truce. Our offer was turned down."
-    >>> answer = read(text, published="2024-03-01").demands[-1]
-    >>> answer.issuers, answer.addressees, answer.evidence.rule
-    (('MLI',), ('FRA',), 'verb/author.turned/none.answered')
-    """
-    by_id = {demand.demand_id: demand for demand in demands}
-    partners = {
-        link.from_demand: by_id[link.to_demand]
-        for link in reversed(links)
-        if link.kind in ("accepts", "rejects")
-    }
-    return [_turn_answer(demand, partners.get(demand.demand_id)) for demand in demands]
-
-
-def _turn_answer(demand: Demand, partner: Demand | None) -> Demand:
-    """Give an answer that an author would give himself to whom he asked."""
-    pos, issuers, addressees = demand.evidence.rule.split("/")
-    if partner is None or not partner.addressees or not issuers.startswith("author"):
-        return demand
-    if not meet(demand.issuers, partner.issuers) or meet(partner.addressees, demand.issuers):
-        return demand
-    evidence = replace(demand.evidence, rule=f"{pos}/{issuers}.turned/{addressees}")
-    return replace(
-        demand,
-        issuers=partner.addressees,
-        addressees=partner.issuers,
-        status="reported",
-        evidence=evidence,
-    )
 
 
 def carry_threats(demands: Sequence[Demand], links: Sequence[Link]) -> list[Demand]:

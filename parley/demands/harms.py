@@ -60,7 +60,7 @@ def _is_own_harm(case: Candidate) -> bool:
         )
         return case.head.lemma_.lower() in _own_harms() and not owned
     subject = own_subject(case.head)
-    if subject is not None and subject.pos_ == "PRON" and follows_failure(case.head):
+    if subject is not None and _is_own_side(subject) and follows_failure(case.head):
         return True
     if is_passive(case.head) and not children_of(case.head, "agent"):
         harms = any(t.lemma_.lower() in _own_harms() for t in case.head.subtree)
@@ -74,6 +74,13 @@ def _is_own_harm(case: Candidate) -> bool:
     if subject is None or find_valence(case.head) != "harm":
         return False
     return subject.lower_ in ("it", "they", "he", "she", "we", "i")
+
+
+def _is_own_side(subject: Token) -> bool:
+    """Say whether who would do a harm is the issuer or his own (*its ships, member states*)."""
+    owned = any(c.lower_ in OWNING for c in children_of(subject, "poss"))
+    members = any(c.lower_ == "member" for c in children_of(subject, "compound"))
+    return subject.pos_ == "PRON" or owned or members or subject.lower_ == "members"
 
 
 def _is_promise(case: Candidate) -> bool:
@@ -118,7 +125,10 @@ def follows_failure(verb: Token) -> bool:
     >>> follows_failure(doc[2])
     True
     """
-    beside = children_of(verb.head, "advcl", "ccomp") if verb.dep_ == "ccomp" else []
+    told = verb.head if verb.dep_ == "ccomp" else None
+    beside = children_of(told, "advcl", "ccomp") if told is not None else []
+    if told is not None and told.dep_ == "conj":
+        beside += children_of(told.head, "advcl", "ccomp")
     behind = [clause for clause in beside if clause.i > verb.i]
     return any(
         (clause.lemma_ in FAILING or _is_undone(clause))
@@ -190,7 +200,10 @@ def is_held_over(verb: Token) -> bool:
 def _is_undone(clause: Token) -> bool:
     """Say whether a clause supposes that something is not done (*if it does not comply*)."""
     supposed = any(c.lower_ == "if" for c in children_of(clause, "mark"))
-    return supposed and bool(children_of(clause, "neg"))
+    if not supposed and not is_inverted_conditional(clause):
+        return False
+    still = any(c.lower_ == "still" for c in children_of(clause, "advmod"))
+    return still or (supposed and bool(children_of(clause, "neg")))
 
 
 def _own_harms() -> frozenset[str]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from parley.demands.answerers import RULE, leaves_answerer
 from parley.demands.cast import Cast
 from parley.demands.clauses import children_of, governing_verb, is_negated, is_passive, own_subject
 from parley.demands.harms import FAILING
+from parley.demands.interviews import follows_case
 from parley.demands.lexicon import load_words
 from parley.demands.owners import read_agent, read_owner
 from parley.demands.roles import Roles
@@ -16,6 +18,7 @@ from parley.demands.voices import (
     join_speaker,
     read_according,
     read_speaker,
+    read_wanting,
     stands_for_author,
     with_voice,
 )
@@ -35,7 +38,10 @@ def find_issuers(trigger: Trigger, cast: Cast) -> Roles:
     >>> find_issuers(trigger, Cast(doc))
     Roles(ids=('FRA',), rule='subject')
     """
-    return with_voice(_find_issuers(trigger, cast), trigger.token, cast)
+    found = _find_issuers(trigger, cast)
+    # who answers in an interview tells of another's term, and of what somebody else refused
+    told = not found.ids and (trigger.entry.needs == "term" or found.rule == RULE)
+    return found if told else with_voice(found, trigger.token, cast)
 
 
 def _find_issuers(trigger: Trigger, cast: Cast) -> Roles:
@@ -43,6 +49,8 @@ def _find_issuers(trigger: Trigger, cast: Cast) -> Roles:
     token, entry = trigger.token, trigger.entry
     if entry.pos in ("modal", "present"):
         return _issuers_of_modal(trigger, cast)
+    if entry.pos == "answer":
+        return read_wanting(token, cast)
     if entry.pos in ("imperative", "existential", "reply"):
         return read_speaker(token, cast)
     if entry.object in ("subject", "said"):
@@ -61,6 +69,8 @@ def _find_issuers(trigger: Trigger, cast: Cast) -> Roles:
         )
     if entry.pos == "verb" and is_passive(verb):
         found = read_agent(verb, cast)
+        if entry.act in ("accept", "reject") and leaves_answerer(verb):
+            return Roles(found.ids, RULE)
         asks = entry.act in ("demand", "request") and not found.ids
         return read_speaker(verb, cast) if asks else found
     found = _issuers_of_verb(verb, cast)
@@ -94,6 +104,9 @@ def _issuers_of_verb(verb: Token, cast: Cast) -> Roles:
         if owned.ids and not acted:
             return owned
     ids = cast.read(subject)
+    if not ids and _is_nobody(subject):
+        ids = _read_whose(subject, cast)
+        return Roles(ids, "subject.nobody" if ids else "none")
     if not ids and stands_for_author(subject, cast):
         return Roles((cast.author,), "author.noun")
     if not ids and _is_own_side(subject):
@@ -104,6 +117,19 @@ def _issuers_of_verb(verb: Token, cast: Cast) -> Roles:
     spoken = tuple(i for i in _read_spoken_for(subject, verb, cast) if i not in ids)
     named = (*cast.with_principals(ids, subject), *spoken) if ids else ()
     return Roles(named, rule if ids else "unnamed." + subject.lower_)
+
+
+def _is_nobody(subject: Token) -> bool:
+    """Say whether a subject is *nobody in X, none of X, no one in X*."""
+    none = subject.lower_ == "one" and any(c.lower_ == "no" for c in subject.lefts)
+    return none or subject.lower_ in ("nobody", "none")
+
+
+def _read_whose(subject: Token, cast: Cast) -> tuple[str, ...]:
+    """Read of whom nobody does something (*nobody in the government has ruled it out*)."""
+    leads = (p for p in children_of(subject, "prep") if p.lower_ in ("in", "of", "among", "at"))
+    named = (n for p in leads for n in children_of(p, "pobj"))
+    return next((ids for n in named if cast.names_actor(n) and (ids := cast.read(n))), ())
 
 
 def _read_joined(verb: Token, cast: Cast) -> tuple[str, ...]:
@@ -190,7 +216,8 @@ def _issuers_of_noun(noun: Token, cast: Cast) -> Roles:
                 return found
     owner = read_owner(noun, cast)
     if owner.ids:
-        return owner
+        told = tuple(i for i in _read_messenger(noun, owner.ids, cast) if i not in owner.ids)
+        return Roles((*told, *owner.ids), owner.rule)
     if verb is not None and _is_carried(noun, verb):
         found = read_agent(verb, cast) if is_passive(verb) else _issuers_of_verb(verb, cast)
         return Roles(found.ids, f"carrier.{found.rule}") if found.ids else found
@@ -199,6 +226,15 @@ def _issuers_of_noun(noun: Token, cast: Cast) -> Roles:
     if noun.dep_ == "nsubjpass" and is_passive(head) and supported:
         return Roles(read_agent(head, cast).ids, "carrier.agent")
     return Roles()
+
+
+def _read_messenger(noun: Token, owners: tuple[str, ...], cast: Cast) -> tuple[str, ...]:
+    """Read who puts a noun of speech for its owner (*its demands, read out by its envoy*)."""
+    verbs = [*children_of(noun, "acl"), *((noun.head,) if noun.dep_ == "nsubj" else ())]
+    agents = (a for v in verbs for a in children_of(v, "agent", "prep") if a.lower_ == "by")
+    named = (n for agent in agents for n in children_of(agent, "pobj"))
+    ids = next((ids for n in named if cast.names_actor(n) and (ids := cast.read(n))), ())
+    return ids[:1] if {cast.party_of(i) for i in ids} == {cast.party_of(i) for i in owners} else ()
 
 
 def _owns_by_pronoun(noun: Token) -> bool:
@@ -237,7 +273,7 @@ def _issuers_of_modal(trigger: Trigger, cast: Cast) -> Roles:
     if not doer:
         return speaker if is_passive(verb) else Roles((), "narration")
     told = speaker.ids or speaker.rule == "speaker.unnamed" or is_negated(verb)
-    if not told and not _waits(verb):
+    if not told and not _waits(verb) and not follows_case(verb):
         return Roles((), "narration")
     if speaker.ids and subject.pos_ == "PRON" and _is_supposed(verb, doer, cast):
         return Roles(speaker.ids, "speaker.turned")

@@ -56,6 +56,8 @@ def _is_scheme(case: Candidate) -> bool:
     """The content is a plan that is put to somebody."""
     rows = load_acts().get(("noun", case.head.lemma_.lower()), ())
     planned = case.head.lemma_ in SCHEMES or any(row.act == "offer" for row in rows)
+    if case.trigger.token.dep_ == "csubj" and case.head.head.lemma_ == "be":
+        planned = True  # *what we have put to Chad is a joint committee*
     return not case.is_clause and planned and not case.head.lemma_.lower().startswith("counter-")
 
 

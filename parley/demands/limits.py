@@ -37,12 +37,14 @@ def find_limit(doc: Doc, condition: Span | None, issue: str) -> str:
 
 
 def with_limit(doc: Doc, demand: Demand, cast: Cast) -> list[Demand]:
-    """Give an offer and, behind it, what it asks (*X would do A only once Y does B*): that Y do B.
+    """Give an offer or a refusal and, behind it, what it asks: that Y do B.
+
+    *X would do A only once Y does B*, or refuses it, *saying that it would do A only then*.
 
     Only where Y is somebody other than the issuer; any other record comes back alone.
     """
     tokens = _read_limit(doc, demand.condition_span)
-    if tokens is None or demand.act != "offer":
+    if tokens is None or demand.act not in ("offer", "reject"):
         return [demand]
     clause = _clause_of(tokens)
     subject = own_subject(clause) if clause is not None else None
@@ -63,7 +65,16 @@ def with_limit(doc: Doc, demand: Demand, cast: Cast) -> list[Demand]:
         condition_span=None,
         sequence=f"{issue}>{demand.issue}" if known else "",
     )
-    return [demand, asking]
+    return [_without_case(demand) if demand.act == "reject" else demand, asking]
+
+
+def _without_case(demand: Demand) -> Demand:
+    """Take from a refusal what its condition alone says: of whom the other act asks, and when."""
+    rule, _, how = demand.evidence.rule.rpartition("/")
+    if how != "condition.subject":
+        return replace(demand, sequence="")
+    evidence = replace(demand.evidence, rule=f"{rule}/none")
+    return replace(demand, evidence=evidence, addressees=(), sequence="")
 
 
 def _read_limit(doc: Doc, condition: Span | None) -> TokenSpan | None:

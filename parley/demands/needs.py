@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from parley.demands.anaphors import PRONOUNS, find_ordinal
+from parley.demands.apposed import is_summary
 from parley.demands.candidates import Candidate
 from parley.demands.clauses import (
     children_of,
@@ -24,6 +25,7 @@ from parley.demands.harms import (
     is_outcome,
     opens_with_failure,
 )
+from parley.demands.interviews import follows_case
 from parley.demands.issues import find_issues
 from parley.demands.kinds import KIND_CHECKS, is_exchanged
 from parley.demands.lexicon import load_words
@@ -33,6 +35,7 @@ from parley.demands.status import is_denied
 from parley.demands.triggers import UNITS
 from parley.demands.wrongs import WRONG_CHECKS
 
+PUBLIC = frozenset({"newspaper", "press", "media", "public", "microphone", "television", "air"})
 NEGOTIATED = frozenset(
     {"ceasefire", "talks", "withdrawal", "sanctions", "recognition", "disarmament", "guarantees"}
 )
@@ -54,9 +57,18 @@ MEALS = frozenset({"dinner", "lunch", "breakfast", "table", "reception", "retrea
 
 def _holds_issue(case: Candidate) -> bool:
     """The content holds a word of an issue, or names a deed."""
+    if case.trigger.entry.words[0] == "need" and not _is_stressed(case.trigger.token):
+        return False
     done = case.trigger.entry.pos == "existential" and case.head.lower_.endswith("ing")
     stated = case.is_clause and is_deed(case.content, case.tokens)
     return done or stated or bool(find_issues(case.tokens)) or is_exchanged(case)
+
+
+def _is_stressed(verb: Token) -> bool:
+    """Say whether somebody says what is needed (*Kenya needs gas* alone tells how things are)."""
+    subject = own_subject(verb)
+    ours = subject is not None and subject.lower_ in ("we", "i")
+    return ours or verb.dep_ in ("ccomp", "xcomp", "advcl") or _is_told(verb)
 
 
 def _is_deed(case: Candidate) -> bool:
@@ -127,7 +139,9 @@ def _is_answerable(case: Candidate) -> bool:
         or case.head.lower_ == "something"
         or find_ordinal(case.tokens) is not None
     )
-    return pointing or is_proposal(case.head) or bool(find_issues(case.tokens))
+    token = case.trigger.token
+    summed = token.dep_ == "relcl" and is_summary(token.head)  # *a principle that X accepted*
+    return pointing or summed or is_proposal(case.head) or bool(find_issues(case.tokens))
 
 
 def _is_answering(case: Candidate) -> bool:
@@ -139,6 +153,8 @@ def _is_talks(case: Candidate) -> bool:
     """What is broken off is talks or an agreement."""
     named = {match.row["issue"] for match in find_issues([case.head])}
     ties = case.head.lemma_.lower() in TIES  # which are cut, not refused
+    if any(c.dep_ == "nsubj" and c.tag_ in ("WDT", "WP") for c in case.trigger.token.lefts):
+        return False  # *the talks that broke off* were broken off by nobody named
     return not case.is_clause and not ties and bool(named & {"talks", "recognition"})
 
 
@@ -160,10 +176,21 @@ def _is_clause(case: Candidate) -> bool:
 
 def _has_valence(case: Candidate) -> bool:
     """The deed is a concession, a harm or what follows a failure, and no act of its own."""
+    if is_denied(case.trigger) and _is_in_public(case.head):
+        return False
     held = case.is_clause and (is_held_over(case.head) or opens_with_failure(case.head))
     failing = case.is_clause and (follows_failure(case.head) or _waits_unless(case.head))
-    held = held or (failing and _is_told(case.head))
+    held = held or (failing and _is_told(case.head)) or follows_case(case.head)
+    held = held or _is_there_for_good(case.head)
     return held or bool(find_valence(case.head)) or _is_refused(case) or is_outcome(case.head)
+
+
+def _is_there_for_good(verb: Token) -> bool:
+    """Say whether somebody would come to do a good (*we'd be in Lomé tomorrow to talk*)."""
+    if verb.lemma_ != "be" or is_negated(verb):
+        return False
+    deeds = (c for c in children_of(verb, "advcl", "xcomp") if infinitive_marker(c))
+    return any(find_valence(deed) == "good" for deed in deeds)
 
 
 def _waits_unless(verb: Token) -> bool:
@@ -181,6 +208,12 @@ def _is_refused(case: Candidate) -> bool:
     if case.trigger.token.lower_ == "would" and not _is_told(case.head):
         return False  # *would not reach it until May* tells what came
     return done and doer and not known and is_denied(case.trigger) and not is_passive(case.head)
+
+
+def _is_in_public(verb: Token) -> bool:
+    """Say whether a verb tells where one will not speak (*not negotiate through a newspaper*)."""
+    leads = (p for p in children_of(verb, "prep") if p.lower_ in ("in", "through", "via", "on"))
+    return any(noun.lemma_ in PUBLIC for p in leads for noun in children_of(p, "pobj"))
 
 
 def _does_so(verb: Token) -> bool:
@@ -243,8 +276,13 @@ def _is_settled(case: Candidate) -> bool:
 def _is_gathering(case: Candidate) -> bool:
     """The content is a meeting or a meal."""
     issues = {match.row["issue"] for match in find_issues([case.head])}
-    place = case.head.ent_type_ in ("GPE", "LOC", "FAC")
+    place = case.head.ent_type_ in ("GPE", "LOC", "FAC") or _is_named_place(case.head)
     return not case.is_clause and bool(issues & {"talks"} or case.head.lemma_ in MEALS or place)
+
+
+def _is_named_place(noun: Token) -> bool:
+    """Say whether a name behind *to* can only be a place (*invited everyone to Tórshavn*)."""
+    return noun.dep_ == "pobj" and noun.text[:1].isupper() and not list(noun.lefts)
 
 
 def _is_thing(case: Candidate) -> bool:

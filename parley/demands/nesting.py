@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from parley.demands.acts import Act, Miss
-from parley.demands.clauses import comma_before
+from parley.demands.clauses import children_of, comma_before
 from parley.demands.deeds import find_valence
 from parley.demands.lexicon import load_words
 from parley.demands.status import REFUSING
@@ -64,7 +64,7 @@ def _loser(outer: Act, inner: Act) -> Act | None:
     token = inner.trigger.token
     if token in outer.trigger.words:
         return inner if len(outer.trigger.words) > 1 else None
-    if _rules_deed(outer, inner):
+    if _rules_deed(outer, inner) or _conditions_refusal(outer, inner):
         return inner
     if token not in outer.tokens:
         return None
@@ -105,8 +105,29 @@ def _rules_deed(outer: Act, inner: Act) -> bool:
     if outer.content is None or inner.content is None:
         return False
     entry = inner.trigger.entry
-    same = outer.content.head == inner.content.head and outer.trigger.entry.pos == "verb"
+    same = outer.content.head == inner.content.head and outer.trigger.entry.pos in ("verb", "noun")
     return same and entry.pos == "modal" and outer.trigger.entry.needs != "sequence"
+
+
+def _conditions_refusal(outer: Act, inner: Act) -> bool:
+    """Say whether an act only tells on which condition something was refused.
+
+    *Turned down the talks, saying it would send a delegation only once X had left*.
+    """
+    if outer.act != "reject" or inner.act not in ("offer", "reject"):
+        return False
+    told = inner.content.head.head if inner.content is not None else None
+    if told is None or told.dep_ != "advcl" or told.tag_ != "VBG":
+        return False
+    cases = children_of(inner.content.head, "advcl")
+    only = any(t.lower_ == "only" for case in cases for t in _opening_words(case))
+    return only and told.head == outer.trigger.token
+
+
+def _opening_words(clause: Token) -> Sequence[Token]:
+    """Give the first words of a clause, and the one before it."""
+    first = clause.left_edge.i
+    return clause.doc[max(first - 1, 0) : first + 2]
 
 
 def _yields(outer: Act, inner: Act) -> bool:

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from parley.demands.cast import Cast
 from parley.demands.clauses import children_of, infinitive_marker, own_subject
 from parley.demands.complements import Content, find_behind, find_clause, read_governed
+from parley.demands.lexicon import load_words
 from parley.demands.triggers import Trigger
 
 NEAR = 8  # words in which a colon follows a noun of speech
@@ -47,7 +48,7 @@ def find_noun_content(trigger: Trigger, cast: Cast) -> Content | None:
     beside = _read_following(trigger) or _read_listed(noun) or _read_beside(noun)
     if beside is not None:
         return beside
-    listed = _read_colon(noun)
+    listed = _read_told(trigger, cast) or _read_colon(noun)
     if listed is not None:
         return listed
     if any(c.lower_ in ALIKE for c in children_of(noun, "amod")):
@@ -120,6 +121,24 @@ def _read_ruled(noun: Token) -> Token | None:
         return None
     ruled = any(c.lower_ in ("would", "must", "shall") for c in children_of(verb, "aux"))
     return verb if ruled and (under or verb.lemma_ in BRINGING) else None
+
+
+def _read_told(trigger: Trigger, cast: Cast) -> Content | None:
+    """Read what is said behind a colon that a side would do (*a threat: X said Y would act*)."""
+    noun = trigger.token
+    behind = noun.nbor(1) if noun.i + 1 < noun.sent.end else None
+    if trigger.entry.act != "threaten" or behind is None or behind.text != ":":
+        return None
+    for word in noun.doc[behind.i + 1 : noun.sent.end]:
+        told = word.dep_ == "ccomp" and word.head.i > behind.i and word.head.lemma_ in _speech()
+        if told and any(c.tag_ == "MD" for c in children_of(word, "aux")):
+            return Content(word, "clause")
+    return None
+
+
+def _speech() -> frozenset[str]:
+    """Give the verbs of saying."""
+    return load_words("speech.csv", "lemma")
 
 
 def _read_colon(noun: Token) -> Content | None:

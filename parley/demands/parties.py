@@ -11,7 +11,9 @@ from parley.demands.cast import Cast
 from parley.demands.clauses import own_subject
 from parley.demands.complements import Content
 from parley.demands.harms import is_outcome, opens_with_failure
+from parley.demands.interviews import find_wanted_of
 from parley.demands.issuers import find_issuers
+from parley.demands.lexicon import load_words
 from parley.demands.registers import read_statement
 from parley.demands.roles import Roles
 from parley.demands.triggers import Trigger
@@ -27,6 +29,8 @@ def read_issuers(trigger: Trigger, content: Content | None, cast: Cast) -> Roles
     >>> read_issuers(find_triggers(doc)[0][0], None, Cast(doc)).ids
     ('FRA',)
     """
+    if trigger.entry.act == "threaten" and trigger.entry.pos == "noun" and _is_told(content):
+        return _read_teller(content.head, cast)
     found = _hold_over(trigger, content, find_issuers(trigger, cast), cast)
     if found.ids or found.rule == "body":
         return found
@@ -52,6 +56,12 @@ def read_addressees(
     """
     if trigger.entry.act == "deed":
         return Roles()
+    if trigger.entry.pos == "answer":
+        party = find_wanted_of(trigger.token)[1]
+        return Roles(cast.read(party), "question") if party is not None else Roles()
+    blamed = own_subject(trigger.words[-1]) if trigger.entry.act == "accuse" else None
+    if blamed is not None and trigger.words[-1].dep_ == "ccomp":  # *holds it responsible*
+        return Roles(cast.read(blamed), "deed.subject")
     found = find_addressees(trigger, content, tokens, issuers, cast)
     if found.ids:
         return found
@@ -60,6 +70,22 @@ def read_addressees(
     given = trigger.entry.needs == "term" and trigger.entry.object == "said"
     subject = own_subject(trigger.token) if given else None  # *has until Friday to answer*
     return Roles(cast.read(subject), "subject") if subject is not None else found
+
+
+def _is_told(content: Content | None) -> bool:
+    """Say whether a content is a clause that somebody says (*a threat: X said Y would act*)."""
+    if content is None or content.kind != "clause" or content.head.dep_ != "ccomp":
+        return False
+    return content.head.head.lemma_ in load_words("speech.csv", "lemma")
+
+
+def _read_teller(verb: Token, cast: Cast) -> Roles:
+    """Read who says that his side would do something, and his side."""
+    speaker, doer = read_speaker(verb, cast), own_subject(verb)
+    ids = cast.read(doer) if doer is not None else ()
+    sides = {cast.party_of(i) for i in ids}
+    joined = [i for i in speaker.ids if cast.party_of(i) in sides] if ids else speaker.ids
+    return Roles(tuple(dict.fromkeys([*joined, *ids])), "doer")
 
 
 def _hold_over(trigger: Trigger, content: Content | None, found: Roles, cast: Cast) -> Roles:

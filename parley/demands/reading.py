@@ -9,10 +9,12 @@ from spacy.tokens import Doc, Token
 
 from parley.demands.acts import Act, Miss
 from parley.demands.addressees import find_addressees
+from parley.demands.answerers import RULE
 from parley.demands.cases import open_case
 from parley.demands.cast import Cast
 from parley.demands.clauses import (
     children_of,
+    comma_before,
     infinitive_marker,
     is_hypothetical,
     is_prescribed,
@@ -65,7 +67,7 @@ def _read_first(readings: Sequence[Trigger], cast: Cast) -> tuple[list[Act], str
     """Take the first reading of a word that stands; else say what the first one lacks."""
     reasons: list[str] = []
     word = readings[0].token
-    if is_hypothetical(word):
+    if is_hypothetical(word) and not _is_told_of_thing(word):
         return [], "part of a condition"
     if is_question(word):
         return [], "a question"
@@ -79,6 +81,12 @@ def _read_first(readings: Sequence[Trigger], cast: Cast) -> tuple[list[Act], str
             return found, ""
         reasons.append(reason)
     return [], next((r for r in reasons if not r.startswith("content")), reasons[0])
+
+
+def _is_told_of_thing(word: Token) -> bool:
+    """Say whether a participle between commas tells of a thing (*until aid, promised by X*)."""
+    told = word.dep_ == "acl" and word.tag_ == "VBN" and bool(children_of(word, "agent"))
+    return told and comma_before(word)
 
 
 def _is_purpose(word: Token) -> bool:
@@ -115,7 +123,7 @@ def _read_trigger(trigger: Trigger, cast: Cast) -> tuple[list[Act], str]:
 
 def _miss_issuer(issuers: Roles) -> str:
     """Say what an act without issuer is; a resolution's *Demands that ...* may lack one."""
-    if issuers.ids or issuers.rule == "body":
+    if issuers.ids or issuers.rule in ("body", RULE):
         return ""
     return "narration" if issuers.rule == "narration" else "no issuer"
 
@@ -198,5 +206,7 @@ def _is_whole(verb: Token) -> bool:
 
 def _address(act: Act, cast: Cast) -> Act:
     """Find the addressees of an act whose content is settled."""
+    if act.trigger.entry.pos == "answer":
+        return act
     found = find_addressees(act.trigger, act.content, act.tokens, act.issuers.ids, cast)
     return replace(act, addressees=found)

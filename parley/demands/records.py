@@ -10,14 +10,15 @@ from spacy.tokens import Doc, Token
 
 from parley.confidence import grade_rules
 from parley.demands.acts import Act, Miss
+from parley.demands.answerers import drop_unanswered, name_answerers
 from parley.demands.awaited import find_awaited
 from parley.demands.blames import name_blamed
 from parley.demands.cast import Cast
-from parley.demands.clauses import subtree_of
+from parley.demands.clauses import children_of, subtree_of
 from parley.demands.codes import find_codes
 from parley.demands.discourse import address_partners, inherit_parties
 from parley.demands.dyads import address_sides
-from parley.demands.exchanges import carry_threats, name_answered, turn_answers
+from parley.demands.exchanges import carry_threats, name_answered
 from parley.demands.issues import OTHER, list_subject
 from parley.demands.joining import join_others
 from parley.demands.limits import find_limit, with_limit
@@ -37,6 +38,7 @@ from parley.evidence import Evidence
 from parley.records import Date, Demand, Link, Reason, Sentence, Span
 from parley.sentences import find_sentences, number_at
 
+STOPPING = frozenset({"stop", "cease", "avoid", "quit"})  # ... doing A before B orders nothing
 # What such triggers need is rare beside them, so that their silence is seldom news.
 WEAK = ("sequence", "valence")
 
@@ -98,10 +100,11 @@ def _find_demands(doc: Doc) -> Found:
     ]
     numbered = [replace(d, demand_id=f"d-{n:02d}") for n, d in enumerate(made, start=1)]
     demands = turn_threats(doc, name_blamed(doc, inherit_issues(doc, numbered)))
+    demands = drop_unanswered(name_answerers(demands))
     demands = join_others(doc, inherit_parties(doc, demands))
     links = find_links(doc, demands)
     demands = address_partners(doc, continue_issues(doc, name_answered(demands, links), links))
-    demands = turn_answers(address_rivals(doc, address_sides(doc, demands)), links)
+    demands = name_answerers(address_rivals(doc, address_sides(doc, demands)))
     demands = [_finish(d) for d in carry_threats(demands, links)]
     return Found(tuple(demands), links, _find_reasons(page, misses, demands))
 
@@ -175,6 +178,8 @@ def _find_order(doc: Doc, act: Act, terms: Terms) -> str:
         return ""
     own = _own_tokens(act)
     head = act.content.head if act.content else None
+    if head is not None and head.lemma_ in STOPPING and children_of(head, "xcomp"):
+        return ""
     subject = list_subject(own, head) or find_topic(own, head) if head is not None else []
     words = [*subject, *own, *_tokens_of(doc, terms.condition, act)]
     if act.trigger.entry.pos == "adj":  # *X is a precondition for Y*

@@ -17,6 +17,9 @@ from parley.demands.triggers import UNITS, Trigger
 COURTESIES = frozenset(
     {"thank", "thanks", "regret", "courtesy", "reluctance", "pleasure", "relief"}
 )
+LAYING = frozenset(
+    {"attribute", "blame", "accuse", "name", "assign", "apportion", "identify", "say", "point"}
+)
 NAMING = frozenset({"demand", "offer", "threaten", "accuse"})
 DENIED = frozenset({"negation", "refused", "unput", "unhesitating", "cowed", "unsure"})
 WANTING = frozenset(
@@ -42,6 +45,8 @@ def find_fault(case: Candidate, denied: bool) -> str:
     """
     if _is_idiom(case.trigger, case.tokens):
         return "another sense"
+    if case.trigger.entry.act == "accuse" and _blames_nobody(case.trigger.token):
+        return "blames nobody"
     if _is_wanted(case.trigger):
         return "wanted of another"
     if _is_of_nothing(case):
@@ -57,6 +62,12 @@ def find_fault(case: Candidate, denied: bool) -> str:
         return "no content"
     check = CHECKS.get(needs)
     return "" if check is None or check(case) else f"content is no {needs}"
+
+
+def _blames_nobody(verb: Token) -> bool:
+    """Say whether a deed is deplored *without attributing it to either side*."""
+    leads = (p for p in children_of(verb, "prep") if p.lower_ == "without")
+    return any(c.lemma_ in LAYING for p in leads for c in children_of(p, "pcomp"))
 
 
 def _is_of_nothing(case: Candidate) -> bool:

@@ -54,6 +54,8 @@ def is_denied(trigger: Trigger) -> bool:
     doer = own_subject(token) if trigger.entry.pos == "verb" else None
     if doer is not None and any(c.lower_ in ("neither", "no") for c in doer.lefts):
         return True  # *neither X nor Y would accept it*
+    if doer is not None and doer.lower_ in ("nobody", "none"):
+        return True
     if trigger.entry.pos == "adj" and token.head.pos_ in ("AUX", "VERB"):
         subject = own_subject(token.head)
         none = subject is not None and any(c.lower_ == "no" for c in subject.children)

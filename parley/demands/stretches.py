@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from parley.demands.anaphors import ORDINALS
+from parley.demands.apposed import is_summary
 from parley.demands.clauses import (
     children_of,
     comma_before,
@@ -21,6 +23,12 @@ from parley.demands.lexicon import load_acts, load_table, load_words
 from parley.demands.triggers import Trigger
 
 OWN = ("the", "its", "his", "her", "their")
+PLACING = frozenset(
+    {"across", "on", "in", "at", "near", "along", "off", "over", "into", "around", "through",
+     "onto", "inside", "outside", "between", "towards", "against"}
+)  # fmt: skip
+PAPERS = frozenset({"statement", "letter", "speech", "interview", "message", "note", "briefing",
+                    "report", "resolution", "communiqué", "address", "post"})  # fmt: skip
 LONGEST_PARTY = 8  # words of what is to be dealt with, behind *for*
 
 
@@ -58,7 +66,8 @@ def content_tokens(content: Content, trigger: Trigger, parted: bool = False) -> 
     first = _before_asked(_before_prefix(head, first), trigger)
     while last + 1 < len(doc) and (last + 1 in kept or _bridges(doc, last + 1, kept, 1)):
         last += 1
-    last = _take_purpose(head, last, trigger)
+    last = _take_rest(content, _take_purpose(head, last, trigger), trigger)
+    first = _take_doer(head, first, trigger)
     colon = next((t.i for t in doc[first : head.i] if t.text == ":"), first - 1)
     tokens = list(doc[colon + 1 : last + 1])
     if content.kind == "clause" and len(tokens) > 1 and tokens[0].lower_ == "that":
@@ -90,11 +99,15 @@ def _before_asked(first: int, trigger: Trigger) -> int:
 def _without_doer(tokens: list[Token], content: Content, trigger: Trigger) -> list[Token]:
     """Leave out who does what he himself announces (*warned that it would close the port*)."""
     subject = own_subject(content.head) if content.kind == "clause" else None
+    if trigger.entry.pos in ("present", "answer") and subject is not None:
+        alone = subject.pos_ == "PRON" and subject.i < content.head.i
+        return [token for token in tokens if token.i > subject.i] if alone else tokens
     announced = trigger.entry.pos == "verb" and trigger.entry.act in ("offer", "threaten")
-    if not announced or subject is None:
+    behind = trigger.entry.pos == "noun" and trigger.entry.act == "threaten"
+    if not (announced or behind) or subject is None:
         return tokens
     side = subject.lemma_.lower() in load_words("own_sides.csv", "noun")
-    if subject.pos_ != "PRON" and not (side and subject.left_edge.lower_ in OWN):
+    if subject.pos_ != "PRON" and not behind and not (side and subject.left_edge.lower_ in OWN):
         return tokens
     modal = next((c for c in children_of(content.head, "aux") if c.tag_ == "MD"), None)
     own = modal is not None and subject.i < modal.i < content.head.i
@@ -111,6 +124,49 @@ def _take_purpose(head: Token, last: int, trigger: Trigger) -> int:
     return following.right_edge.i
 
 
+def _take_doer(head: Token, first: int, trigger: Trigger) -> int:
+    """Move the start of a deed before whose it is (*the Houthi shelling*), taken for an object."""
+    before = head.doc[first - 1] if first else head
+    twice = before.dep_ == "dobj" and head.dep_ == "dobj" and before.head == trigger.token
+    return before.left_edge.i if twice and head.tag_ == "VBG" else first
+
+
+def _take_rest(content: Content, last: int, trigger: Trigger) -> int:
+    """Move the end of a content behind what the parse hangs on the trigger.
+
+    The places of a deed of which somebody is accused (*the shelling of 2 May on the hills*), and
+    the object of a deed behind its time (*asked X to provide, by May, a team*).
+    """
+    doc, verb = content.head.doc, trigger.token
+    if trigger.entry.act == "accuse":
+        doing = content.head.tag_ == "VBG" or bool(_gerund_before(content.head))
+        while doing and last + 1 < len(doc) and _is_place(doc[last + 1], verb):
+            last = doc[last + 1].right_edge.i
+        return last
+    if trigger.entry.needs == "gathering":  # *invited everyone to Oslo on the 24th*
+        timed = last + 1 < len(doc) and doc[last + 1].head == verb
+        timed = timed and doc[last + 1].lower_ in ("on", "in", "for")
+        return doc[last + 1].right_edge.i if timed else last
+    bare = content.kind == "clause" and infinitive_marker(content.head) is not None
+    if not bare or children_of(content.head, "dobj", "ccomp", "prep"):
+        return last
+    late = [c for c in children_of(verb, "dobj") if c.i > content.head.i]
+    return max([last, *(c.right_edge.i for c in late)])
+
+
+def _gerund_before(noun: Token) -> list[Token]:
+    """Give the gerund that the parse takes for an adjective of its object (*of flying drones*)."""
+    first = noun.left_edge
+    return [first] if first.tag_ == "VBG" and first.dep_ in ("amod", "compound") else []
+
+
+def _is_place(word: Token, verb: Token) -> bool:
+    """Say whether a preposition behind a deed, hung on the verb, tells where it was done."""
+    if word.head != verb or word.dep_ != "prep" or word.lower_ not in PLACING:
+        return False
+    return not any(noun.lemma_ in PAPERS for noun in children_of(word, "pobj"))
+
+
 def _bridges(doc: Doc, i: int, kept: set[int], step: int) -> bool:
     """Say whether a mark or blank lies between two kept tokens."""
     return i + step in kept and (doc[i].is_space or doc[i].is_punct)
@@ -122,12 +178,16 @@ def _is_aside(token: Token, head: Token) -> bool:
         return True
     if token.dep_ == "advcl":
         return _is_circumstance(token, head)
+    if token.dep_ == "acl" and token.tag_ == "VBN" and head.lower_ in ORDINALS:
+        return comma_before(token)  # *the second, made in May, was refused*
     if token.dep_ == "relcl":  # *peacekeepers, who are deployed there*
         return comma_before(token) and any(child.lower_ == "who" for child in token.children)
     if token.dep_ == "prep" and token.lower_ in ("under", "on"):
         return bool(load_table("consequences.csv").find(list(token.subtree)[:4]))
     if token.dep_ == "conj" and token.i > head.i:
         return _goes_on(token)
+    if token.dep_ in ("appos", "npadvmod", "dobj", "dep"):
+        return token.i > head.i and is_summary(token)
     return token.dep_ == "parataxis"
 
 

@@ -72,6 +72,9 @@ def _climb(verb: Token) -> tuple[Token, Token | None, str] | None:
         return owner, owner, "noun.participle"
     if verb.dep_ == "pcomp":
         return _climb_preposition(head)
+    if verb.tag_ == "VBG" and head.lemma_ == "be" and children_of(head, "csubj"):
+        shown = children_of(head, "attr")  # *what we have is X on television, telling Y to leave*
+        return (shown[0], shown[0], "noun.participle") if shown else None
     if verb.dep_ == "conj" and is_finite(verb) and head.pos_ == "NOUN":
         above = governing_verb(head)
         return (above, None, "inherited.conj") if above is not None else None

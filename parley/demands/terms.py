@@ -11,6 +11,8 @@ from parley.demands.clauses import is_inverted_conditional, subtree_of
 from parley.demands.conditions import find_condition
 from parley.demands.consequences import find_consequence, find_next_consequence
 from parley.demands.deadlines import find_times
+from parley.demands.interviews import find_case
+from parley.demands.storage import text_of
 from parley.demands.triggers import Trigger
 from parley.records import Date, Span
 
@@ -70,8 +72,18 @@ def find_terms(
     free = [token for token in scope if token.i not in taken]
     blamed = trigger.entry.act == "accuse"  # what is done already has no condition
     condition, unconditional = (None, False) if blamed else find_condition(doc, trigger, free)
+    if condition is None and trigger.entry.pos == "present":
+        condition = _read_asked_case(trigger)
     when, duration = find_times(trigger, tokens, condition, dates)
     return Terms(when, duration, condition, unconditional, consequence)
+
+
+def _read_asked_case(trigger: Trigger) -> Span | None:
+    """Read the case of the question that an act answers (*And if they stay? Then we leave*)."""
+    place = find_case(trigger.token)
+    if place is None:
+        return None
+    return Span(*place, text_of(trigger.token.doc)[slice(*place)])
 
 
 def _covered(doc: Doc, span: Span | None) -> set[int]:

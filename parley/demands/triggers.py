@@ -9,6 +9,13 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from parley.demands.clauses import children_of, is_inverted_conditional, own_subject
+from parley.demands.interviews import (
+    denies_asked,
+    find_answer,
+    follows_case,
+    list_fragments,
+    read_fragment,
+)
 from parley.demands.lexicon import (
     ActEntry,
     follow_words,
@@ -99,11 +106,15 @@ def find_triggers(doc: Doc) -> list[list[Trigger]]:
 
 def _list_candidates(doc: Doc, acting: frozenset[int]) -> list[int]:
     """Give the indexes of the words that a row, a command or a denial may be about."""
-    known = _candidate_forms()
+    known, alone = _candidate_forms(), list_fragments(doc)
     return [
         t.i
         for t in doc
-        if t.lower in known or t.lemma in known or t.tag_ in ACTING or t.idx in acting
+        if t.lower in known
+        or t.lemma in known
+        or t.tag_ in ACTING
+        or t.idx in acting
+        or t.i in alone
     ]
 
 
@@ -147,6 +158,9 @@ def read_word(token: Token) -> Iterator[Trigger]:
         for entry in load_acts().get(("present", "*"), ()):
             yield Trigger(token, (token,), entry)
     yield from _read_reply(token)
+    if token.i in list_fragments(token.doc):
+        for entry in read_fragment(token):
+            yield Trigger(token, (token,), entry)
     if token.tag_ == "MD" and token.dep_ == "aux" and not is_inverted_conditional(token.head):
         yield from _read_modal(token)
 
@@ -183,7 +197,9 @@ def _is_imperative(token: Token) -> bool:
 
 def _is_resolve(token: Token) -> bool:
     """Say whether a verb in the present says what is to come (*“Then we close the port”*)."""
-    if token.tag_ != "VBP" or not is_quoted(token):
+    if token.tag_ != "VBP":
+        return False
+    if not is_quoted(token) and not follows_case(token):
         return False
     subject = own_subject(token)
     if subject is None or subject.lower_ not in ("we", "i"):
@@ -196,7 +212,9 @@ def _is_resolve(token: Token) -> bool:
 def _read_reply(token: Token) -> Iterator[Trigger]:
     """Match the replies, which open a quotation or a sentence of one (*“Never,” he said*)."""
     entries = load_acts().get(("reply", token.lower_), ())
-    if not entries or not is_quoted(token) or not _opens_speech(token):
+    if not entries or not _opens_speech(token):
+        return
+    if not is_quoted(token) and not (token.lower_ == "not" and denies_asked(token)):
         return
     for entry in entries:
         last = follow_words(token.doc, token.i, entry.words)
@@ -211,6 +229,9 @@ def _read_reply(token: Token) -> Iterator[Trigger]:
 def _opens_speech(token: Token) -> bool:
     """Say whether a token is the first of a quotation, or of a sentence or a fragment in it."""
     before = token.doc[token.i - 1] if token.i else None
+    if before is not None and before.text == ":":
+        answer = find_answer(token)
+        return answer is not None and answer.start == token.i
     return before is None or before.is_space or before.text in OPENERS
 
 
@@ -218,10 +239,19 @@ def _opens_clause(token: Token) -> bool:
     """Say whether a word tagged as a noun opens a clause as a verb (*Demands that ...*)."""
     if token.pos_ not in ("NOUN", "PROPN") or not token.lower_.endswith("s"):
         return False
-    if not (token.is_sent_start or token.nbor(-1).is_punct or token.nbor(-1).is_space):
+    if not (token.is_sent_start or _goes_on(token)):
         return False
     following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
-    return token.text[0].isupper() and following in ("that", "on", "upon", "for", "all", "the")
+    opened = token.text[0].isupper() or token.dep_ == "parataxis"
+    return opened and following in ("that", "on", "upon", "for", "all", "the")
+
+
+def _goes_on(token: Token) -> bool:
+    """Say whether a word stands behind a mark, or behind a semicolon and *and*."""
+    before = token.nbor(-1)
+    if before.is_punct or before.is_space:
+        return True
+    return before.lower_ == "and" and token.i > 1 and before.nbor(-1).text == ";"
 
 
 def _is_semi_modal(token: Token) -> bool:
@@ -242,7 +272,15 @@ def _read_verb(verb: Token) -> Iterator[Trigger]:
         words = match_below(verb, entry.words[1:])
         if words is None or (entry.act == "reject" and _moves_object(verb, words)):
             continue
+        if words and _is_other_verb(verb, words):
+            continue
         yield Trigger(verb, (verb, *words), entry)
+
+
+def _is_other_verb(verb: Token, words: tuple[Token, ...]) -> bool:
+    """Say whether a particle makes another verb of it (*turned down a call to X*, no *turn to*)."""
+    borrowed = words[-1].dep_ == "prep" and words[-1].head != verb
+    return borrowed and any(c.dep_ == "prt" and c not in words for c in verb.children)
 
 
 def _lemma_of(verb: Token) -> str:

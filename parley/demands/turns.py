@@ -9,6 +9,7 @@ from parley.demands.clauses import children_of, is_negated, is_passive, own_subj
 from parley.demands.complements import Content
 from parley.demands.deeds import find_valence, is_proposal
 from parley.demands.harms import follows_failure, harm_noun, is_outcome, opens_with_failure
+from parley.demands.interviews import follows_case
 from parley.demands.roles import Roles
 from parley.demands.triggers import Trigger
 
@@ -127,5 +128,5 @@ def _does_harm(verb: Token) -> bool:
     hosts = (verb, verb.head) if verb.dep_ == "ccomp" else (verb,)
     cases = (clause for host in hosts for clause in children_of(host, "advcl"))
     held = any(c.lower_ == "unless" for below in cases for c in below.children)
-    held = held or opens_with_failure(verb) or is_outcome(verb)
+    held = held or opens_with_failure(verb) or is_outcome(verb) or follows_case(verb)
     return held or follows_failure(verb) or find_valence(verb) == "harm"

@@ -7,9 +7,11 @@ from spacy.tokens import Token
 from parley.actors.identity import GROUP, members_of
 from parley.demands.cast import Cast
 from parley.demands.clauses import children_of, comma_before, own_subject
+from parley.demands.interviews import find_wanted_of
 from parley.demands.lexicon import load_words, number_of
 from parley.demands.quotations import is_quoted, read_round_quotation
 from parley.demands.roles import Roles
+from parley.demands.storage import text_of
 from parley.demands.subjects import inherited_subject
 
 ACCORDING, COMMA = map(number_of, ("according", ","))
@@ -232,9 +234,13 @@ def with_voice(found: Roles, token: Token, cast: Cast) -> Roles:
 
 def _is_principal(found: Roles, voice: str, token: Token, cast: Cast) -> bool:
     """Say whether a spokesman tells in the present what his principal asks (*he wants*)."""
-    if len(found.ids) != 1 or is_quoted(token) or "spokes" not in _office(voice, cast):
+    if len(found.ids) != 1 or is_quoted(token):
+        return False
+    head = text_of(token.doc)[: cast.turns[0][0]] if cast.turns else ""
+    if "spokes" not in _office(voice, cast) and "spokes" not in head.lower():
         return False
     told = token.tag_ in ("VBZ", "VBP") and not children_of(token, "aux")
+    told = told or (token.lemma_ == "like" and bool(children_of(token, "aux")))  # *he'd like*
     served = cast.actors.get(found.ids[0])
     person = served is not None and served.kind == "person"
     return told and person and found.ids[0] != voice
@@ -244,6 +250,25 @@ def _office(actor_id: str, cast: Cast) -> str:
     """Give the office of an actor, or the empty string."""
     actor = cast.actors.get(actor_id)
     return actor.office if actor is not None else ""
+
+
+def read_wanting(token: Token, cast: Cast) -> Roles:
+    r"""Read who wants what a fragment names in answer to a question, and who answers for him.
+
+    >>> from parley import read
+    >>> text = "Interview with Oman’s envoy\n\nQ: What does Mali want?\n\nA: An apology."
+    >>> doc = read(text, published="2024-03-01").doc
+    >>> read_wanting(doc[-2], Cast(doc)).ids
+    ('MLI',)
+    """
+    subject, _ = find_wanted_of(token)
+    voice = cast.speaker_at(token)
+    own = cast.party_of(voice)
+    ids = cast.read(subject) if subject is not None and subject.lower_ not in ("you", "we") else ()
+    if not ids:
+        return Roles((voice, own) if "/" in voice else tuple(filter(None, (voice,))), "question")
+    joined = voice and voice not in ids and own in {cast.party_of(i) for i in ids}
+    return Roles((voice, *ids) if joined else ids, "question")
 
 
 def join_speaker(found: Roles, verb: Token, cast: Cast) -> Roles:
