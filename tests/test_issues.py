@@ -239,6 +239,50 @@ WORDED = [
     ("Bolivia asked Chile for compensation for every lorry of fruit.", "economy"),
     ("Syria condemned the overthrow of the elected government.", "governance"),
     ("Greece asked Britain to give back the marbles.", "other"),
+    # A verb without an object is about those who are told to do it.
+    ("Mali ordered the mining firms to leave by June.", "economy"),
+    ("Niger told the French company to get out.", "economy"),
+    ("Caracas told the oil companies to clear out within ninety days.", "economy"),
+    ("Mali ordered the French soldiers to leave by June.", "withdrawal"),
+    # A pause is a stop of the fighting only where it is fighting that pauses.
+    ("Norway ruled out pausing the trawling off Svalbard.", "economy"),
+    ("Lima asked the mining company to pause its digging in the Andes.", "economy"),
+    ("Ghana said pausing the drilling was out of the question.", "economy"),
+    ("Chad urged both sides to pause the bombing.", "ceasefire"),
+    # Money is about what it is for.
+    ("Japan pledged 20 million dollars a year to the clinics of Gaza.", "humanitarian"),
+    ("Chad promised ten million euros for the refugees in Adre.", "humanitarian"),
+    ("Japan pledged 20 million dollars to the central bank of Sudan.", "economy"),
+    # A closed town is land, and a closed railway is a way.
+    ("Turkey threatened to reopen Varosha.", "territory"),
+    ("Israel offered to reopen Hebron to settlers.", "territory"),
+    ("Armenia refused to reopen Agdam.", "territory"),
+    ("Togo refused to reopen the railway.", "economy"),
+    # Who comes, is invited or stays away does so at a meeting.
+    ("France wants Mali to stay away unless the army leaves.", "talks"),
+    ("Norway hopes the British come.", "talks"),
+    ("Kenya invited everyone to Nairobi in May.", "talks"),
+    ("Ghana hopes that the rebels attend.", "talks"),
+    ("Peru hopes that the treaty comes into force.", "recognition"),
+    ("Peru urged the boats to stay away from the reef.", "hostilities"),
+    # How a base is run is not where it is.
+    ("France offered to move the air base to a civilian footing.", "forces"),
+    ("Chad offered to put the base under a joint command.", "forces"),
+    ("Kenya offered to shift the garrison to a new footing.", "forces"),
+    ("Chad offered to move the base to Moundou.", "withdrawal"),
+    # Forces leave a place that is demilitarised.
+    ("Mali wants the Kidal road demilitarised.", "withdrawal"),
+    ("Cyprus asked for the demilitarisation of the corridor.", "withdrawal"),
+    ("Peru asked Chile to demilitarise the border zone.", "withdrawal"),
+    ("Mali asked the rebels to demilitarise their movement.", "disarmament"),
+    # A report is about what is reported on, and evidence about what it shows.
+    ("Lebanon asked UNIFIL to report on the violations.", "guarantees"),
+    ("Kenya asked the envoy to report on the talks.", "talks"),
+    ("Kenya asked Eritrea to share whatever evidence it has.", "other"),
+    ("Kenya asked Eritrea to give the evidence to the court.", "law"),
+    # Another name for a thing is about that thing.
+    ("Chad rejected elections, an idea that Togo likes.", "governance"),
+    ("Mali asked for prisoner swaps, a step that Chad dislikes.", "prisoners"),
 ]
 
 

@@ -128,14 +128,27 @@ def _walk_below(
         level = [
             child
             for token in level
-            for child in token.children
-            if child.dep_ in GOVERNED and child.i in inside
+            for child in (*token.children, *(() if step else list_told(token)))
+            if (child.dep_ in GOVERNED or child.lower_ in ADVERBS) and child.i in inside
             if not _is_modifier(child, issues) and not (step and child.dep_ == "poss")
             if child.dep_ != "pcomp" or child.head.lower_ not in HOW
         ]
         for token in level:
             if not _is_where(token):
-                yield token, _keys_of(token, issues.get(token.i, ""), step)
+                yield token, _keys_of(token, issues.get(token.i, ""), step, lead)
+
+
+def list_told(verb: Token) -> list[Token]:
+    """List those who are told to do something (*told the firms to leave*); not those named.
+
+    >>> from parley import read
+    >>> list_told(read("Mali told the firms to leave.", published="2024-03-01").doc[5])
+    [firms]
+    """
+    if verb.dep_ != "xcomp":
+        return []
+    before = (child for child in verb.head.rights if child.i < verb.i)
+    return [child for child in before if child.dep_ == "dobj" and child.pos_ == "NOUN"]
 
 
 def _find_below(
@@ -148,14 +161,14 @@ def _find_below(
             yield token, found
 
 
-def _keys_of(token: Token, issue: str, step: int) -> list[str]:
+def _keys_of(token: Token, issue: str, step: int, lead: Token) -> list[str]:
     """Give what a word below a lead can be listed as: its forms, its issue, the class of a name."""
     lemma, lower = token.lemma_.lower(), token.lower_
     keys = [lemma, lower, lower.removesuffix("s"), issue]
     keys += [each for key in dict.fromkeys(keys[:3]) for each in classes_of(key)]
     if token.pos_ == "PROPN" and step < NAMED and token.dep_ != "compound":
         keys += [] if not step and token.dep_ in DOERS else _classes_of_name(token)
-    if not step and token.dep_ in OBJECTS:
+    if token.head.i == lead.i and token.dep_ in OBJECTS:
         keys += [f"={key}" for key in keys]
     return keys
 

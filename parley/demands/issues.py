@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import takewhile
 
 from spacy.tokens import Token
 
 from parley.datafiles import read_rows
 from parley.demands.issue_frames import FRAMES, classes_of, find_pairs, list_below
+from parley.demands.issue_reach import is_cut, list_around, list_doers
 from parley.demands.lexicon import Match, load_table
 
 OTHER = "other"
@@ -24,7 +24,6 @@ ASIDE = frozenset(
     | {"until", "without", "under", "unlike", "besides", "pending", "because"}
 )
 ASIDES = frozenset({"relcl", "advcl", "appos"})  # relations that lead twice as far down
-SUBJECTS = ("nsubj", "nsubjpass")
 NAMING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "X"})  # what a common word can be
 DECAY = 0.6  # what a word counts one step farther from the head of the content
 MODIFYING = 0.75  # what a word counts that only modifies another (*ceasefire talks*)
@@ -88,12 +87,10 @@ def hear_issues(tokens: Sequence[Token], head: Token, common: bool = True) -> li
     >>> [voice.words for voice in hear_issues(list(doc[2:4]), doc[3])]
     ['peace', 'talks']
     """
-    alone = head.pos_ == "VERB" and not any(c.dep_ in ("dobj", "prep") for c in head.children)
-    passive = list_subject(tokens, head, SUBJECTS if alone else ("nsubjpass",))
-    voices = _hear([*passive, *tokens], head, common)
-    if _is_clear(voices):
+    voices = _hear([*list_doers(tokens, head), *tokens], head, common)
+    if _is_clear(voices, CLEAR) or (_is_clear(voices) and not is_cut(tokens, head)):
         return voices
-    around = [*list_subject(tokens, head, ("nsubj",)), *tokens, *_list_behind(tokens, head)]
+    around = list_around(tokens, head)
     return _hear(around, head, common) if len(around) > len(tokens) else voices
 
 
@@ -108,41 +105,6 @@ def says_something(tokens: Sequence[Token], head: Token) -> bool:
     return _is_clear(hear_issues(tokens, head))
 
 
-def list_subject(
-    tokens: Sequence[Token], head: Token, relations: Sequence[str] = SUBJECTS
-) -> list[Token]:
-    """List the words of a content's subject that stand before it (*the hostages must be freed*).
-
-    >>> from parley import read
-    >>> doc = read("The hostages must be freed.", published="2024-03-01").doc
-    >>> list_subject(list(doc[3:5]), doc[4])
-    [The, hostages]
-    """
-    first = tokens[0].i if tokens else head.i
-    return [
-        token
-        for child in head.children
-        if child.dep_ in relations and child.i < first
-        for token in child.subtree
-        if token.i < first
-    ]
-
-
-def _list_behind(tokens: Sequence[Token], head: Token) -> list[Token]:
-    """List what a content is cut off from, up to the next verb.
-
-    That is a verb's object (*to provide, by mid-April, a team of monitors*), which the parse may
-    give to another, and what a noun's preposition leads to (*a halt to the shelling*).
-    """
-    last = tokens[-1].i if tokens else head.i
-    behind = list(head.doc[last + 1 : head.sent.end])
-    if head.pos_ == "VERB":
-        whole = any(c.dep_ in ("dobj", "ccomp", "xcomp") and c.i <= last for c in head.rights)
-    else:
-        whole = head.pos_ != "NOUN" or not behind or behind[0].pos_ not in ("ADP", "PART")
-    return [] if whole else list(takewhile(lambda t: t.pos_ not in ("VERB", "AUX"), behind))
-
-
 def _hear(tokens: Sequence[Token], head: Token, common: bool) -> list[Voice]:
     """Hear what each of some words says, and each pair."""
     matches = find_issues(tokens)
@@ -150,7 +112,8 @@ def _hear(tokens: Sequence[Token], head: Token, common: bool) -> list[Voice]:
     heard = [m for m in matches if mute.isdisjoint(range(m.start, m.end))]
     voices = [*_hear_words(heard, head), *framed]
     if common and max((voice.weight for voice in voices), default=0) < CLEAR:
-        voices += _hear_common(tokens, matches, head)
+        speaking = [token for token in tokens if token.i not in mute]
+        voices += _hear_common(speaking, matches, head)
     return voices
 
 
@@ -164,9 +127,9 @@ def _weigh(voices: Sequence[Voice]) -> str:
     return max(heard, key=lambda issue: max(heard[issue]) + ECHO * sum(sorted(heard[issue])[:-1]))
 
 
-def _is_clear(voices: Sequence[Voice]) -> bool:
+def _is_clear(voices: Sequence[Voice], least: float = FAINT) -> bool:
     """Say whether any of some voices is loud enough to be heard."""
-    return any(voice.weight >= FAINT for voice in voices)
+    return any(voice.weight >= least for voice in voices)
 
 
 def _hear_words(matches: Sequence[Match], head: Token) -> Iterator[Voice]:

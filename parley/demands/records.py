@@ -19,7 +19,8 @@ from parley.demands.codes import find_codes
 from parley.demands.discourse import address_partners, inherit_parties
 from parley.demands.dyads import address_sides
 from parley.demands.exchanges import carry_threats, name_answered
-from parley.demands.issues import OTHER, list_subject
+from parley.demands.issue_reach import list_subject
+from parley.demands.issues import OTHER
 from parley.demands.joining import join_others
 from parley.demands.limits import find_limit, with_limit
 from parley.demands.links import find_links
