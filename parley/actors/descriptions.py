@@ -54,12 +54,17 @@ def noun_of(page: Page, phrase: Phrase) -> str:
     return page.text[page.starts[phrase.noun] : page.end_of(phrase.head)].lower()
 
 
-def read_field(page: Page, phrase: Phrase) -> list[str]:
-    """Read what a ministry is of, as it stands before the noun elsewhere (*ministry of health*)."""
-    i = phrase.head + 1
-    if page.lemmas[phrase.head] not in ("ministry", "department") or page.lowers[i : i + 1] != [
-        "of"
-    ]:
+def read_field(discourse: Discourse, phrase: Phrase) -> list[str]:
+    """Read what a ministry is of, as it stands before the noun elsewhere (*ministry of health*).
+
+    Nothing where a name follows, which says whose it is (*Foreign Ministry of Chile*).
+    """
+    page, i = discourse.page, phrase.head + 1
+    if (
+        i + 1 in discourse.covered
+        or page.lemmas[phrase.head] not in ("ministry", "department")
+        or page.lowers[i : i + 1] != ["of"]
+    ):
         return []
     words = []
     longest = slice(i + 1, i + 1 + LONGEST_FIELD)

@@ -36,7 +36,7 @@ def read_organ(discourse: Discourse, phrase: Phrase) -> Sighting | None:
     called = _find_issuer(discourse, phrase)
     if called:
         return sight_phrase(discourse, phrase, called, "issuer")
-    field = _field_of(discourse, phrase)
+    field = read_field(discourse, phrase)
     slug = make_slug(" ".join([*field, *telling_words(page, phrase), noun_of(page, phrase)]))
     if not _is_organ(slug) or not _stands_alone(page, phrase):
         return None
@@ -50,12 +50,6 @@ def read_organ(discourse: Discourse, phrase: Phrase) -> Sighting | None:
     title = f"{slug.replace('-', ' ')} of {discourse.actor(state).name}"
     organ = discourse.know(f"{state}/{slug}", title, "organisation", state)
     return sight_phrase(discourse, phrase, organ, "organ-of-state")
-
-
-def _field_of(discourse: Discourse, phrase: Phrase) -> list[str]:
-    """Give what a ministry is of (*of Foreign Affairs*); nothing where a name follows."""
-    named = phrase.head + 2 in discourse.covered
-    return [] if named else read_field(discourse.page, phrase)
 
 
 def _state_behind(discourse: Discourse, phrase: Phrase, field: list[str]) -> str:

@@ -168,7 +168,7 @@ def _resolve_organ(
     words = [*telling_words(discourse.page, phrase), noun]
     if phrase.group is not None and phrase.group.noun in MISSIONS and phrase.site:
         words += ["in", *(discourse.page.text[n.start : n.end] for n in phrase.site)]
-    words = [*read_field(discourse.page, phrase), *words]
+    words = [*read_field(discourse, phrase), *words]
     country = discourse.country(party)
     if class_of(phrase) in ARMED:
         origin = known[0] if known else None

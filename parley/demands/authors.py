@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cache
 from operator import itemgetter
 
 from spacy.tokens import Doc
@@ -59,13 +60,31 @@ def find_author(doc: Doc) -> str:
 
 
 def _find_by(doc: Doc) -> str:
-    """Give who is named first behind *by* in a title (*Statement by the Minister of X*)."""
-    title = text_of(doc).partition("\n")[0]
-    by = title.rfind(" by ")
-    topic = TOPIC.search(title, max(by, 0))
-    end = topic.start() if topic else len(title)
-    named = [m for m in doc._.mentions if by >= 0 and by < m.evidence.start < end]
+    """Give who is named first behind *by* or *of* in a title (*Statement of the Ministry of X*)."""
+    text = text_of(doc)
+    end = find_paragraphs(text)[:HEAD][-1][1]
+    said = next(_said_by().finditer(text, 0, end), None)
+    start = said.end() if said else text.partition("\n")[0].rfind(" by ")
+    if start < 0:
+        return ""
+    line = text.find("\n", start)
+    line = len(text) if line < 0 else line
+    topic = TOPIC.search(text, start, line)
+    end = topic.start() if topic else line
+    named = [m for m in doc._.mentions if start <= m.evidence.start < end]
     return named[0].actor_id if named else ""
+
+
+@cache
+def _said_by() -> re.Pattern[str]:
+    """Give what opens a title that says who speaks: a document's noun, and *by*, *of* or *from*."""
+    nouns = "|".join(re.escape(n) for n in sorted(_nouns(), key=len, reverse=True))
+    opening = (
+        r"^(?:[A-Z][\w-]*[ ]+){0,3}"  # *Final Communiqué of*, and no *considered the statement of*
+    )
+    return re.compile(
+        rf"{opening}(?i:{nouns})\s+(?:issued |delivered |made )?(?:by|of|from)\s", re.MULTILINE
+    )
 
 
 def _find_signatories(doc: Doc) -> str:

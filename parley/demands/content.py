@@ -101,6 +101,8 @@ def _cleft_content(trigger: Trigger) -> Content | None:
 def _opener_of(clause: Token) -> Token:
     """Give the first word of a clause, a speaker's label before it left aside."""
     first = clause.left_edge
+    if first.i == clause.i:
+        return first
     label = next((t for t in clause.doc[first.i : clause.i] if t.text == ":"), None)
     return label.nbor(1) if label is not None else first
 

@@ -114,9 +114,9 @@ def _is_modifier(word: Token, issues: Mapping[int, str]) -> bool:
 
 def _is_where(word: Token) -> bool:
     """Say whether a place is only where something is (*a channel in Mexico City*)."""
-    placed = word.dep_ == "pobj" and word.head.lower_ in LOCAL
-    named = word.ent_type_ in NAMES or "<place>" in classes_of(word.lemma_.lower())
-    return placed and named and word.ent_type_ != "PERSON"
+    if word.dep_ != "pobj" or word.head.lower_ not in LOCAL or word.ent_type_ == "PERSON":
+        return False
+    return word.ent_type_ in NAMES or "<place>" in classes_of(word.lemma_.lower())
 
 
 def _walk_below(
@@ -128,7 +128,10 @@ def _walk_below(
         level = [
             child
             for token in level
-            for child in (*token.children, *(() if step else list_told(token)))
+            for child in (
+                *token.children,
+                *(() if step else (*list_told(token), *_list_given(token))),
+            )
             if (child.dep_ in GOVERNED or child.lower_ in ADVERBS) and child.i in inside
             if not _is_modifier(child, issues) and not (step and child.dep_ == "poss")
             if child.dep_ != "pcomp" or child.head.lower_ not in HOW
@@ -149,6 +152,13 @@ def list_told(verb: Token) -> list[Token]:
         return []
     before = (child for child in verb.head.rights if child.i < verb.i)
     return [child for child in before if child.dep_ == "dobj" and child.pos_ == "NOUN"]
+
+
+def _list_given(money: Token) -> list[Token]:
+    """List what money is given to or for, where the parse hangs it on the verb that gives."""
+    if money.dep_ != "dobj" or "<money>" not in classes_of(money.lemma_.lower()):
+        return []
+    return [c for c in money.head.rights if c.i > money.i and c.lower_ in ("to", "for")]
 
 
 def _find_below(

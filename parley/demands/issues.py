@@ -12,6 +12,7 @@ from parley.datafiles import read_rows
 from parley.demands.issue_frames import FRAMES, classes_of, find_pairs, list_below
 from parley.demands.issue_reach import is_cut, list_around, list_doers
 from parley.demands.lexicon import Match, load_table
+from parley.demands.storage import kept_of
 
 OTHER = "other"
 # Relations that lead on to what is asked rather than down into its circumstances.
@@ -52,6 +53,18 @@ def find_issues(tokens: Sequence[Token]) -> list[Match]:
     >>> [match.row["issue"] for match in find_issues(list(doc))]
     ['ceasefire', 'talks']
     """
+    kept = kept_of(tokens[0].doc) if tokens else None
+    if kept is None:
+        return _find_issues(tokens)
+    known = kept.setdefault("issues", {})
+    places = tuple([token.i for token in tokens])  # many rules ask for the same run
+    if places not in known:
+        known[places] = _find_issues(tokens)
+    return known[places]
+
+
+def _find_issues(tokens: Sequence[Token]) -> list[Match]:
+    """Find the issue words in a run of tokens."""
     return [match for match in load_table("issues.csv").find(tokens) if match.row["issue"]]
 
 

@@ -236,14 +236,16 @@ def _is_principal(found: Roles, voice: str, token: Token, cast: Cast) -> bool:
     """Say whether a spokesman tells in the present what his principal asks (*he wants*)."""
     if len(found.ids) != 1 or is_quoted(token):
         return False
+    told = token.tag_ in ("VBZ", "VBP") and not children_of(token, "aux")
+    told = told or (token.lemma_ == "like" and bool(children_of(token, "aux")))  # *he'd like*
+    if not told:
+        return False
     head = text_of(token.doc)[: cast.turns[0][0]] if cast.turns else ""
     if "spokes" not in _office(voice, cast) and "spokes" not in head.lower():
         return False
-    told = token.tag_ in ("VBZ", "VBP") and not children_of(token, "aux")
-    told = told or (token.lemma_ == "like" and bool(children_of(token, "aux")))  # *he'd like*
     served = cast.actors.get(found.ids[0])
     person = served is not None and served.kind == "person"
-    return told and person and found.ids[0] != voice
+    return person and found.ids[0] != voice
 
 
 def _office(actor_id: str, cast: Cast) -> str:
