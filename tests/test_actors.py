@@ -477,6 +477,17 @@ def test_pairs_are_the_two_whom_the_text_sets_against_each_other(text, expected)
 
 
 ORGANS = [
+    # armed organs of a state
+    ("Chad's presidential guard left.",
+     "Chad's presidential guard=TCD/presidential-guard|Chad=TCD"),
+    ("Kenya accused the gendarmerie of Chad of a raid.",
+     "Kenya=KEN|the gendarmerie of Chad=TCD/gendarmerie|Chad=TCD"),
+    ("China's maritime militia left. The militia is back.",
+     "China's maritime militia=CHN/maritime-militia|China=CHN|The militia=CHN/maritime-militia"),
+    ("Chad's Arab militia left.", "Chad's Arab militia=chad-arab-militia|Chad=TCD"),
+    # whose a ministry is
+    ("The Foreign Ministry of Chile left.",
+     "The Foreign Ministry of Chile=CHL/foreign-ministry|Chile=CHL"),
     # a body that every state has is that of the state at hand, or of the city where it sits
     ("LIMA, May 2 - Peru will not talk. The interior ministry said it had sent help.",
      "The interior ministry=PER/interior-ministry|it=PER/interior-ministry"),

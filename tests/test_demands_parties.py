@@ -79,6 +79,19 @@ def test_to_whom_an_act_is_said(text, expected):
 
 
 LATER = [
+    # a demand that the same sentence says is refused went to who refuses it
+    ("Peru repeated its demand for a port, and Chile, rejecting this demand, sent a note.",
+     ["CHL", "PER"]),
+    # a threat for the case that what was just asked is not done
+    ("Chad accused Mali of a raid. Chad urged the EU to speak. Were it to stay silent, Chad "
+     "would leave the talks, Chad said.", ["MLI", "EU", "EU"]),
+    # of three who act together, the two others
+    ("JOINT STATEMENT\n\nThe Ministers of Kenya, Uganda and Chad, meeting in Lomé,\n\n"
+     "1. Accept the proposal of the Ugandan side to release water;", ["UGA", "group:KEN+TCD"]),
+    # a force of an alliance is no side
+    ("Serbia accused Kosovo of fraud. It rained. It snowed. The road froze. Serbia "
+     "offered to extend the rule. Serbia demanded that Kosovo leave. Serbia urged KFOR to act "
+     "and to stay.", ["XKX", "XKX", "XKX", "NATO/kfor", "NATO/kfor"]),
     # who is asked to stop or undo it is blamed
     ("The EU condemned the operation and called on Turkey to stop it.", ["TUR", "TUR"]),
     ("Ghana deplored the seizure and urged Togo to free the crew.", ["TGO", "TGO"]),
@@ -151,6 +164,15 @@ def test_groups_that_are_addressed(text, expected):
 
 
 ISSUERS = [
+    # who speaks in a document, by its title
+    ("STATEMENT of the Foreign Ministry of Armenia\n\nAzerbaijan must leave.",
+     "ARM/foreign-ministry"),
+    ("COMMUNIQUÉ\n\nof the Foreign Ministry of Chile on the border with Peru\n\n"
+     "Bolivia must leave.", "CHL/foreign-ministry"),
+    ("Press release issued by the Embassy of Ghana in Togo\n\nTogo should leave.", "GHA/embassy"),
+    ("Statement from the Prime Minister's Office, New Zealand\n\nFiji should leave.", "NZL"),
+    ("Resolution 12 (1981)\n\nThe Security Council,\n\nHaving considered the statement of the "
+     "Permanent Representative of Angola,\n\nDemands that Mali leave;", "UN/security-council"),
     ("Lithuania and Latvia joined Poland in blaming Belarus for it.", "LTU|LVA|POL"),
     ("Mali trusts that Chad will pay, and it proposes talks with Togo.", "MLI"),
     ("Guyana waited. In Caracas the foreign ministry demanded that Togo leave.",

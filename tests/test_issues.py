@@ -253,6 +253,8 @@ WORDED = [
     ("Japan pledged 20 million dollars a year to the clinics of Gaza.", "humanitarian"),
     ("Chad promised ten million euros for the refugees in Adre.", "humanitarian"),
     ("Japan pledged 20 million dollars to the central bank of Sudan.", "economy"),
+    ("Chad promised 3 million euros a month to the clinics of Abéché.", "humanitarian"),
+    ("Oman pledged 5 million dollars to the navy of Yemen.", "forces"),
     # A closed town is land, and a closed railway is a way.
     ("Turkey threatened to reopen Varosha.", "territory"),
     ("Israel offered to reopen Hebron to settlers.", "territory"),
