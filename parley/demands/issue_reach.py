@@ -103,9 +103,10 @@ def _list_way(head: Token) -> list[Token]:
 
 def _list_renamed(tokens: Sequence[Token], head: Token) -> list[Token]:
     """List what a content is only another name of (*equality, a principle that Mali accepted*)."""
-    if head.dep_ != "appos" or head.head.i >= tokens[0].i:
+    first = tokens[0].i if tokens else head.i
+    if head.dep_ != "appos" or head.head.i >= first:
         return []
-    return [token for token in head.head.subtree if token.i < tokens[0].i]
+    return [token for token in head.head.subtree if token.i < first]
 
 
 def _list_behind(tokens: Sequence[Token], head: Token) -> list[Token]:
