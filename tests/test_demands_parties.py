@@ -171,6 +171,8 @@ ISSUERS = [
      "Bolivia must leave.", "CHL/foreign-ministry"),
     ("Press release issued by the Embassy of Ghana in Togo\n\nTogo should leave.", "GHA/embassy"),
     ("Statement from the Prime Minister's Office, New Zealand\n\nFiji should leave.", "NZL"),
+    ("Statement\n\nThe decision of France to leave is wrong.\n\nMali regrets it. Togo must stay.",
+     "MLI"),
     ("Resolution 12 (1981)\n\nThe Security Council,\n\nHaving considered the statement of the "
      "Permanent Representative of Angola,\n\nDemands that Mali leave;", "UN/security-council"),
     ("Lithuania and Latvia joined Poland in blaming Belarus for it.", "LTU|LVA|POL"),

@@ -62,8 +62,9 @@ def find_author(doc: Doc) -> str:
 def _find_by(doc: Doc) -> str:
     """Give who is named first behind *by* or *of* in a title (*Statement of the Ministry of X*)."""
     text = text_of(doc)
-    end = find_paragraphs(text)[:HEAD][-1][1]
-    said = next(_said_by().finditer(text, 0, end), None)
+    titles = _list_titles(text)
+    opened = (m for m in _said_by().finditer(text) if _lies_in(m.start(), titles))
+    said = next((m for m in opened if _lies_in(m.end(), titles)), None)
     start = said.end() if said else text.partition("\n")[0].rfind(" by ")
     if start < 0:
         return ""
@@ -149,10 +150,21 @@ def _find_bracketed(label: re.Match[str], people: Sequence[tuple[int, str]]) -> 
 def _is_statement(doc: Doc) -> bool:
     """Say whether a title among the first paragraphs names the text as a document of a body."""
     text = text_of(doc)
-    paragraphs = [text[start:end] for start, end in find_paragraphs(text)]
-    titles = [p for p in paragraphs[:HEAD] if not p.endswith(".") and len(paragraphs) > 1]
+    titles = [text[start:end] for start, end in _list_titles(text)]
     head = " ".join(WORDS.findall(" ".join(titles).lower()))
     return any(f" {noun} " in f" {head} " for noun in _nouns())
+
+
+def _list_titles(text: str) -> list[tuple[int, int]]:
+    """List the first paragraphs that are no sentences, where a text has more than one."""
+    paragraphs = find_paragraphs(text)
+    first = paragraphs[:HEAD] if len(paragraphs) > 1 else []
+    return [(start, end) for start, end in first if not text[start:end].endswith(".")]
+
+
+def _lies_in(place: int, spans: Sequence[tuple[int, int]]) -> bool:
+    """Say whether a place lies in one of some spans."""
+    return any(start <= place < end for start, end in spans)
 
 
 def _nouns() -> frozenset[str]:

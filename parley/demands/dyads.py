@@ -74,7 +74,8 @@ def _list_kinds(doc: Doc) -> dict[str, str]:
     """Give the kinds of actors, and those of bodies of which only a force or office is named."""
     kinds = {actor.actor_id: actor.kind for actor in doc._.actors}
     for actor in doc._.actors:
-        if "/" in actor.actor_id and not actor.country:  # a force of NATO's, and of no state
+        body = "/" in actor.actor_id and actor.kind != "person"
+        if body and not actor.country:  # a force of NATO's, and of no state
             kinds.setdefault(party_of(actor.actor_id), "international")
     return kinds
 
