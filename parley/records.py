@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from functools import cache
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from spacy.tokens import Doc
@@ -146,12 +147,13 @@ def to_plain(record: object) -> dict[str, Any]:
     >>> to_plain(Link("d-02", "d-01", "rejects", "noun.this"))["kind"]
     'rejects'
     """
-    plain = {}
-    for name in _name_fields(type(record)):
-        value = getattr(record, name)
-        if name in NESTED and value is not None:
-            value = to_plain(value)
-        plain[name] = list(value) if isinstance(value, tuple) else value
+    names = _name_fields(type(record))
+    plain = dict(zip(names, attrgetter(*names)(record), strict=True))
+    for name in NESTED.keys() & plain.keys():
+        if plain[name] is not None:
+            plain[name] = to_plain(plain[name])
+    for name in LISTS & plain.keys():
+        plain[name] = list(plain[name])
     return plain
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from operator import attrgetter
 
+import numpy as np
 from spacy.attrs import IDX, LENGTH, SENT_START
 from spacy.tokens import Doc
 
@@ -74,18 +75,16 @@ def find_sentences(doc: Doc) -> tuple[Sentence, ...]:
     )
 
 
-def _spans_of(doc: Doc) -> Iterator[tuple[int, int]]:
+def _spans_of(doc: Doc) -> list[tuple[int, int]]:
     """Give the offsets of the document's own sentences."""
-    rows = doc.to_array((SENT_START, IDX, LENGTH)).tolist()
-    start = end = 0
-    for place, (opens, offset, length) in enumerate(rows):
-        if opens == 1 and place:
-            yield start, end
-        if opens == 1 or not place:
-            start = offset
-        end = offset + length
-    if rows:
-        yield start, end
+    if not len(doc):
+        return []
+    opens, offsets, lengths = doc.to_array((SENT_START, IDX, LENGTH)).T
+    opens[0] = 1
+    first = np.flatnonzero(opens == 1)
+    last = np.append(first[1:], len(doc)) - 1
+    ends = offsets[last] + lengths[last]
+    return list(zip(offsets[first].tolist(), ends.tolist(), strict=True))
 
 
 def number_at(sentences: Sequence[Sentence], offset: int) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from spacy.tokens import Token
 
@@ -11,8 +11,7 @@ from parley.demands.roles import Roles
 from parley.demands.triggers import Trigger
 
 
-@dataclass(frozen=True)
-class Act:
+class Act(NamedTuple):
     """One act, read from one trigger, before its terms are found."""
 
     trigger: Trigger
@@ -25,8 +24,7 @@ class Act:
     issue: str
 
 
-@dataclass(frozen=True)
-class Miss:
+class Miss(NamedTuple):
     """A trigger that gives no act, and why."""
 
     trigger: Trigger

@@ -89,6 +89,10 @@ def find_addressees(
     own = {*all_own, *cast.states_of(all_own)}
     joint = [i for i in issuers if i.startswith(GROUP)]  # whose bodies are theirs (*embassies*)
     for roles in _candidates(trigger, content, tokens, cast):
+        if roles.rule == UNNAMED:
+            return roles
+        if not roles.ids:  # as most places
+            continue
         ids = list_others(roles.ids, own) if trigger.entry.act == "offer" else roles.ids
         held = (i for i in ids if i not in own and i.rpartition("/")[0] not in joint)
         held = (i for i in held if not serves(i, trigger, issuers, cast))
@@ -97,8 +101,6 @@ def find_addressees(
         ids = tuple(i for i in held if not _is_resort(i, roles.rule, trigger, cast))
         if ids:
             return Roles(tuple(dict.fromkeys(speak_through(i, cast) for i in ids)), roles.rule)
-        if roles.rule == UNNAMED:
-            return roles
     return Roles()
 
 

@@ -15,6 +15,7 @@ from parley.demands.candidates import Candidate
 from parley.demands.cast import Cast
 from parley.demands.clauses import children_of, own_subject
 from parley.demands.complements import Content
+from parley.demands.forms import COLON, find_between
 from parley.demands.listed import find_opener, read_item
 from parley.demands.parties import read_addressees, read_issuers
 from parley.demands.roles import Roles
@@ -79,7 +80,7 @@ def open_case(trigger: Trigger, content: Content | None, cast: Cast) -> Case:
     opener = find_opener(trigger, cast)
     if opener is None:
         return Case(trigger, content, cast)
-    of_list = replace(trigger, entry=replace(trigger.entry, act=opener.entry.act))
+    of_list = trigger._replace(entry=replace(trigger.entry, act=opener.entry.act))
     item = read_item(trigger, content)
     if item is None:
         return Case(of_list, content, cast, opener)
@@ -101,5 +102,5 @@ def _with_subject(trigger: Trigger, content: Content, cast: Cast) -> list[Token]
     if not thing or cast.names_actor(subject) or children_of(subject, "poss"):
         return tokens
     first = subject.left_edge.i  # behind the label of a transcript's speaker
-    colon = next((t.i for t in subject.doc[first : subject.i] if t.text == ":"), first - 1)
-    return [subject.doc[i] for i in range(colon + 1, tokens[-1].i + 1)]
+    labels = find_between(subject.doc, COLON, first, subject.i)
+    return list(subject.doc[labels[0] + 1 if labels else first : tokens[-1].i + 1])

@@ -111,7 +111,8 @@ class Cast:
     def _choose(self, token: Token) -> tuple[int, int, Mention]:
         """Choose among the mentions that hold a token."""
         here = self._by_token[token.i]
-        heads = [m for m in here if token.doc[m[0] : m[1]].root.i == token.i]
+        doc = token.doc
+        heads = [m for m in here if m[1] - m[0] == 1 or doc[m[0] : m[1]].root.i == token.i]
         if heads:
             return max(heads, key=lambda m: m[1] - m[0])
         return min(here, key=lambda m: m[1] - m[0])

@@ -8,6 +8,7 @@ from operator import attrgetter
 from spacy.strings import hash_string
 from spacy.tokens import Doc, Token
 
+from parley.demands.forms import find_places
 from parley.demands.storage import keep, kept_of
 
 HYPOTHETICAL = frozenset({"if", "unless", "once", "until", "till", "lest", "whether"})
@@ -18,6 +19,8 @@ LONG = hash_string("long")
 LONGEST_KEPT = 500  # words of a subtree
 LONGEST_CLIMB = 40
 DENIALS = ("n't", "n’t")  # which the parse may take for another word
+NEITHER = ("no", "neither")  # which deny what they determine
+NEVER = ("never", "neither", "nor")
 PREFIXES = frozenset({"re", "co", "de", "pre", "counter", "over", "under"})
 
 
@@ -133,7 +136,8 @@ def find_inverting(doc: Doc) -> frozenset[int]:
 
 def _find_inverting(doc: Doc) -> frozenset[int]:
     """Go through the words of a document."""
-    own = [token for token in doc if token.lower in INVERTING]
+    words = (doc[place] for place in find_places(doc, INVERTING))
+    own = [token for token in words if token.lower in INVERTING]
     ruled = [token.head for token in own if token.dep_ in ("aux", "auxpass")]
     return frozenset(token.i for token in (*own, *ruled))
 
@@ -296,8 +300,8 @@ def is_lasting(verb: Token) -> bool:
 
 def _find_long(doc: Doc) -> frozenset[int]:
     """Give the indexes of each *long* before *as*."""
-    longs = (token for token in doc[:-1] if token.lower == LONG)
-    return frozenset(token.i for token in longs if token.nbor(1).lower_ == "as")
+    places = (place for place in find_places(doc, {LONG}) if place + 1 < len(doc))
+    return frozenset(i for i in places if doc[i].lower == LONG and doc[i + 1].lower_ == "as")
 
 
 def is_negated(token: Token) -> bool:
@@ -308,16 +312,18 @@ def is_negated(token: Token) -> bool:
     >>> is_negated(doc[3])
     True
     """
-    words = [(child.dep_, child.lower_) for child in token.children]
-    if any(dep == "neg" or word in DENIALS for dep, word in words):
-        return True
-    if any(dep == "det" and word in ("no", "neither") for dep, word in words):
-        return True
-    if any(dep == "advmod" and word == "longer" for dep, word in words):
+    longer = never = False
+    for child in token.children:
+        word = child.lower_
+        if child.dep_ == "neg" or word in DENIALS or (child.dep_ == "det" and word in NEITHER):
+            return True
+        longer = longer or (word == "longer" and child.dep_ == "advmod")
+        never = never or word in NEVER
+    if longer:
         return any(c.lower_ == "longer" and c.nbor(-1).lower_ == "no" for c in token.lefts)
     if token.pos_ in ("ADJ", "VERB") and token.dep_ in ("acomp", "xcomp", "attr", "oprd"):
         return token.head.pos_ == "AUX" and bool(children_of(token.head, "neg"))
-    return any(word in ("never", "neither", "nor") for _, word in words)
+    return never
 
 
 def walk_tokens(head: Token, stop: Callable[[Token], bool]) -> Iterator[Token]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from spacy.tokens import Token
 
@@ -25,8 +25,7 @@ NEXT = 2  # words from a verb to the doing that completes it (*ruled out sending
 MARKERS = frozenset({"that", "for"})
 
 
-@dataclass(frozen=True)
-class Content:
+class Content(NamedTuple):
     """The head of what an act is about, and whether it is a ``clause`` or a ``phrase``."""
 
     head: Token

@@ -15,6 +15,7 @@ from parley.demands.complements import (
     read_governed,
     share_object,
 )
+from parley.demands.forms import COLON, find_between
 from parley.demands.nouns import find_listed, find_noun_content
 from parley.demands.phrases import find_phrase_content
 from parley.demands.replies import find_reply_content
@@ -103,8 +104,8 @@ def _opener_of(clause: Token) -> Token:
     first = clause.left_edge
     if first.i == clause.i:
         return first
-    label = next((t for t in clause.doc[first.i : clause.i] if t.text == ":"), None)
-    return label.nbor(1) if label is not None else first
+    labels = find_between(clause.doc, COLON, first.i, clause.i)
+    return clause.doc[labels[0] + 1] if labels else first
 
 
 def _stray_copula(clause: Token) -> Token | None:

@@ -17,6 +17,7 @@ from parley.records import Demand, Mention
 # Addressees found only because they are mentioned somewhere in the content.
 UNSURE = ("/content", "/content.discourse")
 HOSTILE = frozenset({"accuse", "reject", "threaten"})
+PROVOKING = ASKING | HOSTILE  # what may be refused, or answered with a threat
 PARTNERED = frozenset({"offer", "threaten", "accept"})
 EXCHANGE = 2  # sentences over which an offer or an answer goes on within one exchange
 NEAR = 2  # sentences over which one who asks goes on to ask the same party
@@ -245,8 +246,10 @@ def _group_rest(other: Demand, among: Sequence[str]) -> tuple[str, ...]:
 
 def _find_asked(demand: Demand, earlier: Sequence[Demand]) -> tuple[str, ...]:
     """Find who is asked to accept an offer that stands inside what is asked of him."""
-    place = demand.evidence.start
+    place, sentence = demand.evidence.start, demand.evidence.sentence
     for other in reversed(earlier):
+        if other.evidence.sentence < sentence:
+            break
         inside = other.content and other.content.start <= place < other.content.end
         if inside and other.act in ASKING and not set(other.addressees) & set(demand.issuers):
             return other.addressees
@@ -262,9 +265,11 @@ def _find_adversary(
     the last first.
     """
     for other in before:
+        if other.act not in PROVOKING:
+            continue
         issuers = _list_parties(other.issuers, persons)
         addressees = _list_parties(other.addressees, persons)
-        asked = sides & set(addressees) and other.act in ASKING | {"accuse", "threaten"}
+        asked = sides & set(addressees) and other.act != "reject"
         if asked and not sides & set(issuers):
             return tuple(dict.fromkeys(issuers))
         hostile = other.act in ("accuse", "threaten", "reject")

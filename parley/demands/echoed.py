@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
-from spacy.attrs import LEMMA, LOWER
 from spacy.strings import hash_string
 from spacy.tokens import Doc, Token
 
 from parley.demands.acts import Act
 from parley.demands.cast import Cast
 from parley.demands.clauses import children_of, own_subject
+from parley.demands.forms import find_places
 from parley.demands.roles import Roles
 from parley.demands.storage import keep
 
@@ -53,8 +52,8 @@ def _walk_echoes(doc: Doc) -> Iterator[tuple[Token, Token]]:
 
 def _find_echoing(doc: Doc) -> list[int]:
     """Give the places of *did so* verbs and of *follow*."""
-    forms = doc.to_array((LOWER, LEMMA)).tolist()
-    return [i for i, (lower, lemma) in enumerate(forms) if lower in DOING or lemma == FOLLOW]
+    words = (doc[place] for place in find_places(doc, {*DOING, FOLLOW}))
+    return [word.i for word in words if word.lower in DOING or word.lemma == FOLLOW]
 
 
 def _echo(verb: Token, subject: Token, acts: Sequence[Act], cast: Cast) -> Iterator[Act]:
@@ -66,5 +65,5 @@ def _echo(verb: Token, subject: Token, acts: Sequence[Act], cast: Cast) -> Itera
     last = max(before, key=lambda act: act.trigger.token.i)
     near = verb.sent.start - last.trigger.token.sent.end <= 1
     if near and not set(ids) & set(last.issuers.ids):
-        trigger = replace(last.trigger, token=verb, words=(verb,))
-        yield replace(last, trigger=trigger, issuers=Roles(ids, "echo"))
+        trigger = last.trigger._replace(token=verb, words=(verb,))
+        yield last._replace(trigger=trigger, issuers=Roles(ids, "echo"))

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from parley.actors.identity import party_of
-from parley.datafiles import read_rows
 from parley.demands.answers import ASKING
 from parley.demands.discourse import UNSURE
 from parley.demands.issues import OTHER
+from parley.demands.lexicon import load_words
 from parley.demands.own_side import list_others
 from parley.records import Demand, Link, Span
 
@@ -59,7 +59,7 @@ def _share_issue(demand: Demand, partner: Demand | None, pointing: bool) -> Dema
     if pointing and partner is not None and partner.issue != OTHER:
         return replace(demand, issue=partner.issue)
     words = demand.content.quote.lower().split() if demand.content else []
-    nouns = {row["noun"] for row in read_rows("lexicon/anaphors.csv")}
+    nouns = load_words("anaphors.csv", "noun")
     answers = demand.act in ("accept", "reject")
     bare = answers and (demand.content is None or (bool(words) and words[-1] in nouns))
     vague = demand.issue in (OTHER, "talks")
@@ -95,8 +95,8 @@ def carry_threats(demands: Sequence[Demand], links: Sequence[Link]) -> list[Dema
         if link.kind == "depends" and threat.act == "threaten" and own and threat.content:
             harms.setdefault(asked.demand_id, threat.content)
     return [
-        replace(demand, consequence_span=demand.consequence_span or harms.get(demand.demand_id))
-        if demand.act in ASKING
+        replace(demand, consequence_span=harms[demand.demand_id])
+        if demand.act in ASKING and demand.demand_id in harms and not demand.consequence_span
         else demand
         for demand in demands
     ]

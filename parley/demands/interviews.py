@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
+from operator import attrgetter
+from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
@@ -22,11 +23,11 @@ OPEN_TO = frozenset({"would", "could", "will", "can", "wo", "ca", "'d", "’d"})
 COUNTED = frozenset({"thing", "point", "demand", "request", "step", "word", "answer"})
 FRAGMENT = ("NOUN", "PROPN")
 OF = ("from", "of", "with", "to")
+OFFSET = attrgetter("idx")
 OPENERS = frozenset({"and", "but", "so", "then", "what", ","})
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(NamedTuple):
     """The tokens of a turn that answers a question, and the last sentence of the question."""
 
     start: int
@@ -55,10 +56,9 @@ def _find_answers(doc: Doc) -> list[Answer]:
     labels = [label.span() for label in LABEL.finditer(text)]
     if len(labels) < 2:
         return []
-    places = [t.idx for t in doc]
     ends = [*(start for start, _ in labels[1:]), len(text)]
     turns = [
-        (bisect_right(places, start), bisect_right(places, end - 1))
+        (bisect_right(doc, start, key=OFFSET), bisect_right(doc, end - 1, key=OFFSET))
         for (_, start), end in zip(labels, ends, strict=True)
     ]
     found = []
@@ -185,7 +185,7 @@ def _is_fragment(token: Token, answer: Answer) -> bool:
 def _is_first(token: Token, answer: Answer) -> bool:
     """Say whether a sentence is the first of an answer, but for *Three things*."""
     before = token.doc[answer.start : token.sent.start]
-    words = [t for t in before if not (t.is_space or t.is_punct)]
+    words = list(islice((t for t in before if not (t.is_space or t.is_punct)), 3))
     return len(words) < 3 and all(t.pos_ == "NUM" or t.lemma_ in COUNTED for t in words)
 
 

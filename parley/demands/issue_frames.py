@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from spacy.tokens import Token
 
@@ -33,8 +33,7 @@ NAMED = 2  # steps down to a name that stands for a class
 FRAMES, CLASSES = "lexicon/issue_frames.csv", "lexicon/issue_classes.csv"
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """What a pair of words says, or a common word alone: the issue, its strength, and its row.
 
     Without an issue it says that its lead speaks for none (*withdraw an objection*).
@@ -136,6 +135,8 @@ def _walk_below(
             if not _is_modifier(child, issues) and not (step and child.dep_ == "poss")
             if child.dep_ != "pcomp" or child.head.lower_ not in HOW
         ]
+        if not level:
+            return
         for token in level:
             if not _is_where(token):
                 yield token, _keys_of(token, issues.get(token.i, ""), step, lead)
@@ -173,14 +174,20 @@ def _find_below(
 
 def _keys_of(token: Token, issue: str, step: int, lead: Token) -> list[str]:
     """Give what a word below a lead can be listed as: its forms, its issue, the class of a name."""
-    lemma, lower = token.lemma_.lower(), token.lower_
-    keys = [lemma, lower, lower.removesuffix("s"), issue]
-    keys += [each for key in dict.fromkeys(keys[:3]) for each in classes_of(key)]
+    forms, classes = _list_keys(token.lemma_, token.lower_)
+    keys = [*forms, issue, *classes]
     if token.pos_ == "PROPN" and step < NAMED and token.dep_ != "compound":
         keys += [] if not step and token.dep_ in DOERS else _classes_of_name(token)
     if token.head.i == lead.i and token.dep_ in OBJECTS:
         keys += [f"={key}" for key in keys]
     return keys
+
+
+@lru_cache(maxsize=10_000)
+def _list_keys(lemma: str, lower: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give the forms by which a word can be listed, and the classes that they are in."""
+    forms = (lemma.lower(), lower, lower.removesuffix("s"))
+    return forms, tuple(each for form in dict.fromkeys(forms) for each in classes_of(form))
 
 
 def _classes_of_name(name: Token) -> list[str]:

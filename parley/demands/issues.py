@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from spacy.tokens import Token
 
 from parley.datafiles import read_rows
-from parley.demands.issue_frames import FRAMES, classes_of, find_pairs, list_below
+from parley.demands.issue_frames import FRAMES, SILENT, classes_of, find_pairs, list_below
 from parley.demands.issue_reach import is_cut, list_around, list_doers
 from parley.demands.lexicon import Match, load_table
 from parley.demands.storage import kept_of
@@ -34,8 +34,7 @@ ECHO = 0.25  # what each further word on an issue adds to the strongest
 WORDS = "lexicon/issues.csv"
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(NamedTuple):
     """What speaks for an issue, and how strongly: a row of a file, and its words."""
 
     issue: str
@@ -148,7 +147,8 @@ def _is_clear(voices: Sequence[Voice], least: float = FAINT) -> bool:
 def _hear_words(matches: Sequence[Match], head: Token) -> Iterator[Voice]:
     """Hear each issue word by its priority, its length and its distance from the head."""
     for match in matches:
-        root = head.doc[match.start : match.end].root
+        long = match.end - match.start > 1
+        root = head.doc[match.start : match.end].root if long else head.doc[match.start]
         weight = int(match.row["priority"]) + (match.end - match.start - 1) / 2
         weight *= MODIFYING if root.dep_ == "compound" else 1
         weight *= DECAY ** _count_steps(root, head)
@@ -165,7 +165,7 @@ def _hear_frames(
     voices: list[Voice] = []
     mute: set[int] = set()
     for lead in tokens:
-        pairs = list(find_pairs(lead, inside, issues))
+        pairs = list(find_pairs(lead, inside, issues)) if lead.pos_ not in SILENT else ()
         if any(not frame.issue for _, _, frame in pairs):
             mute.add(lead.i)
             continue

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
-from spacy.attrs import LEMMA, LOWER
 from spacy.strings import hash_string
 from spacy.tokens import Doc, Token
 
 from parley.datafiles import read_rows
+from parley.demands.forms import find_places
+from parley.demands.storage import keep
 
 SKIPPED = 2  # articles between the words of a phrase
 
@@ -62,8 +65,7 @@ def _read_entry(row: Mapping[str, str], words: tuple[str, ...]) -> ActEntry:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A phrase found in a run of tokens: the indexes of its tokens in the document, and its row."""
 
     start: int
@@ -83,17 +85,16 @@ class PhraseTable:
 
     def __init__(self, rows: Sequence[Mapping[str, str]], column: str) -> None:
         """Index the rows by the first word of their phrase."""
-        self._index: dict[str, list[tuple[tuple[str, ...], Mapping[str, str], int]]] = {}
+        index: dict[str, dict[tuple[str, ...], Mapping[str, str]]] = {}
         for row in rows:
             for words in _spell(row[column]):
-                second = number_of(words[1]) if len(words) > 1 else 0
-                self._index.setdefault(words[0], []).append((words, row, second))
-        for phrases in self._index.values():
-            phrases.sort(key=lambda phrase: -len(phrase[0]))
+                index.setdefault(words[0], {}).setdefault(words, row)
+        self._index = {first: Phrases(known) for first, known in index.items()}
         self._firsts = hash_forms(self._index)
+        self._name = f"phrases {id(self)}"
 
     def find(self, tokens: Sequence[Token]) -> list[Match]:
-        """Find the phrases in a run of tokens, in order, none overlapping another."""
+        """Find the phrases in a run of tokens in text order, none overlapping another."""
         found: list[Match] = []
         free = 0
         for place in self._find_places(tokens):
@@ -105,11 +106,19 @@ class PhraseTable:
 
     def _find_places(self, tokens: Sequence[Token]) -> list[int]:
         """Give the places of the words with which a phrase may begin."""
-        firsts = self._firsts
-        if isinstance(tokens, Doc):
-            forms = tokens.to_array((LOWER, LEMMA)).tolist()
-            return [i for i, pair in enumerate(forms) if not firsts.isdisjoint(pair)]
-        return [i for i, t in enumerate(tokens) if t.lower in firsts or t.lemma in firsts]
+        if not tokens:
+            return []
+        first, last = tokens[0].i, tokens[-1].i
+        places = keep(tokens[0].doc, self._name, self._list_firsts)
+        places = places[bisect_left(places, first) : bisect_right(places, last)]
+        if last - first + 1 == len(tokens):
+            return [place - first for place in places]
+        known = set(places)
+        return [n for n, token in enumerate(tokens) if token.i in known]
+
+    def _list_firsts(self, doc: Doc) -> list[int]:
+        """List the places of a document with which a phrase may begin."""
+        return find_places(doc, self._firsts)
 
     def _match_at(
         self, tokens: Sequence[Token], place: int
@@ -117,20 +126,38 @@ class PhraseTable:
         """Give the place of the last token of the longest phrase that starts at ``place``."""
         first = tokens[place]
         form, lemma = first.lower_, first.lemma_.lower()
-        near: set[int] | None = None
         for key in (form,) if form == lemma else (form, lemma):
-            for words, row, second in self._index.get(key, ()):
-                if not second:
-                    return place, row
-                if near is None:
-                    near = {
-                        n
-                        for t in tokens[place + 1 : place + 2 + SKIPPED]
-                        for n in (t.lower, t.lemma)
-                    }
-                if second in near and (last := follow_words(tokens, place, words)) is not None:
-                    return last, row
+            phrases = self._index.get(key)
+            if phrases is not None:
+                match = phrases.match(tokens, place)
+                if match is not None:
+                    return match
         return None
+
+
+class Phrases:
+    """The phrases of a table that begin with the same word."""
+
+    __slots__ = ("_alone", "_longer", "_seconds")
+
+    def __init__(self, rows: Mapping[tuple[str, ...], Mapping[str, str]]) -> None:
+        """Sort the phrases, the longest first, and note their second words."""
+        longer = sorted((words for words in rows if len(words) > 1), key=lambda w: -len(w))
+        self._longer = [(number_of(words[1]), words, rows[words]) for words in longer]
+        self._seconds = frozenset(second for second, _, _ in self._longer)
+        self._alone = next((row for words, row in rows.items() if len(words) == 1), None)
+
+    def match(self, tokens: Sequence[Token], place: int) -> tuple[int, Mapping[str, str]] | None:
+        """Give the place of the last token of the longest that goes on behind ``place``."""
+        if self._seconds:
+            next_to = tokens[place + 1 : place + 2 + SKIPPED]
+            near = {n for t in next_to for n in (t.lower, t.lemma)} & self._seconds
+            for second, words, row in self._longer if near else ():
+                if second in near:
+                    last = follow_words(tokens, place, words)
+                    if last is not None:
+                        return last, row
+        return None if self._alone is None else (place, self._alone)
 
 
 def _spell(phrase: str) -> set[tuple[str, ...]]:
@@ -146,13 +173,13 @@ def follow_words(tokens: Sequence[Token], place: int, words: Sequence[str]) -> i
     >>> follow_words(doc, 3, ("lay", "down", "arms"))
     6
     """
-    skipped = load_words("determiners.csv", "word")
     for word in words[1:]:
-        for token in tokens[place + 1 : place + 2 + SKIPPED]:
-            place += 1
+        for behind in range(place + 1, min(place + 2 + SKIPPED, len(tokens))):
+            token = tokens[behind]
             if is_word(token, word):
+                place = behind
                 break
-            if token.lower_ not in skipped:
+            if token.lower_ not in load_words("determiners.csv", "word"):
                 return None
         else:
             return None

@@ -33,7 +33,7 @@ def telling_words(
         token.lemma_.lower()
         for token in span or ()
         if token.pos_ in TELLING and not token.is_stop and len(token.lemma_) > 1
-        if not any(first <= token.idx < last for first, last in without)
+        if not without or not any(first <= token.idx < last for first, last in without)
     )
 
 

@@ -116,9 +116,10 @@ def pick_rows(pos: str, word: str, token: Token) -> list[ActEntry]:
     found = set(alone)
     for child in token.children:
         for each in (child, *child.children):
-            for form in (each.lower, each.lemma):
-                if form in places:
-                    found.update(places[form])
+            if each.lower in places:
+                found.update(places[each.lower])
+            if each.lemma in places:
+                found.update(places[each.lemma])
     return [rows[place] for place in sorted(found)]
 
 

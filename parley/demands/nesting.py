@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -36,7 +35,7 @@ def _shorten(act: Act, end: int | None) -> Act:
     """End a content before a clause that tells another's act (*terms of X, who insists*)."""
     if end is None or not act.tokens or act.tokens[0].i >= end:
         return act
-    return replace(act, tokens=tuple(trim_tokens([t for t in act.tokens if t.i < end], False)))
+    return act._replace(tokens=tuple(trim_tokens([t for t in act.tokens if t.i < end], False)))
 
 
 def _tells_aside(outer: Act, inner: Act) -> bool:

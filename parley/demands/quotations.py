@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span, Token
 
 from parley.demands.cast import Cast
 from parley.demands.clauses import own_subject
+from parley.demands.forms import find_places
 from parley.demands.lexicon import load_words
 from parley.demands.storage import keep
 
@@ -116,8 +117,9 @@ def _communal_we(token: Token, cast: Cast) -> Token | None:
 
 def _find_we(doc: Doc) -> list[int]:
     """Give the indexes of each *we* that does something and is not quoted."""
+    words = (doc[place] for place in find_places(doc, {WE}))
     return [
-        token.i
-        for token in doc
-        if token.lower == WE and token.dep_ == "nsubj" and not is_quoted(token)
+        word.i
+        for word in words
+        if word.lower == WE and word.dep_ == "nsubj" and not is_quoted(word)
     ]

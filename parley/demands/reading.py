@@ -116,7 +116,7 @@ def _read_trigger(trigger: Trigger, cast: Cast) -> tuple[list[Act], str]:
         tokens = tokens[1:]  # *there will be no talks*: what is refused is talks
     same = act == trigger.entry.act  # else whom the act addresses is read anew
     if not same:
-        trigger = replace(trigger, entry=replace(trigger.entry, act=act))
+        trigger = trigger._replace(entry=replace(trigger.entry, act=act))
     read = Act(trigger, act, issuers, addressees, content, tuple(tokens), status, OTHER)
     return [read] if content is None else list(_part(read, cast, same)), ""
 
@@ -155,7 +155,7 @@ def _part(act: Act, cast: Cast, addressed: bool) -> Iterator[Act]:
     staged = act.trigger.entry.needs == "staged"  # what follows its condition is told next
     parts = [] if staged else split_content(act.content, act.trigger)
     if len(parts) < 2:
-        whole = replace(act, issue=choose_issue(act.tokens, act.content.head))
+        whole = act._replace(issue=choose_issue(act.tokens, act.content.head))
         yield whole if addressed else _address(whole, cast)
         return
     read = _read_parts(parts, act.trigger)
@@ -168,11 +168,11 @@ def _part(act: Act, cast: Cast, addressed: bool) -> Iterator[Act]:
     clear = [choose_issue(tokens, part.head, common=False) for part, tokens in read]
     mixed = len(set(issues)) < len(issues) or OTHER in clear
     if mixed and not deeds:
-        yield _address(replace(act, issue=whole), cast)
+        yield _address(act._replace(issue=whole), cast)
         return
     first = None
     for (part, tokens), issue in zip(read, issues, strict=True):
-        found = _address(replace(act, content=part, tokens=tuple(tokens), issue=issue), cast)
+        found = _address(act._replace(content=part, tokens=tuple(tokens), issue=issue), cast)
         first = first or found
         yield _follow(first, found)
 
@@ -181,7 +181,7 @@ def _follow(first: Act, act: Act) -> Act:
     """Address a deed of a list without a subject of its own to whoever should do the first."""
     asked = first.addressees.ids and not first.addressees.rule.startswith(("inside", "mutual"))
     bare = act.content.kind == "clause" and own_subject(act.content.head) is None
-    return replace(act, addressees=first.addressees) if asked and bare else act
+    return act._replace(addressees=first.addressees) if asked and bare else act
 
 
 def _read_parts(parts: list[Content], trigger: Trigger) -> list[tuple[Content, list[Token]]]:
@@ -209,4 +209,4 @@ def _address(act: Act, cast: Cast) -> Act:
     if act.trigger.entry.pos == "answer":
         return act
     found = find_addressees(act.trigger, act.content, act.tokens, act.issuers.ids, cast)
-    return replace(act, addressees=found)
+    return act._replace(addressees=found)

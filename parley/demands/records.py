@@ -91,16 +91,13 @@ def _find_demands(doc: Doc) -> Found:
     acts, misses = read_acts(doc, page.cast)
     acts = sorted(acts, key=lambda act: (act.trigger.start, act.tokens[0].idx if act.tokens else 0))
     beside = _group_by_sentence(acts)
-    made = [
-        record
-        for act in acts
-        for first in with_limit(
-            doc, _make_record(page, act, beside[act.trigger.token.sent.start]), page.cast
-        )
-        for record in with_threat(doc, page.text, first)
-    ]
-    numbered = [replace(d, demand_id=f"d-{n:02d}") for n, d in enumerate(made, start=1)]
-    demands = turn_threats(doc, name_blamed(doc, inherit_issues(doc, numbered)))
+    made: list[Demand] = []
+    for act in acts:
+        others = beside[act.trigger.token.sent.start]
+        record = _make_record(page, act, others, f"d-{len(made) + 1:02d}")
+        for first in with_limit(doc, record, page.cast):
+            made.extend(with_threat(doc, page.text, first))
+    demands = turn_threats(doc, name_blamed(doc, inherit_issues(doc, _number(made))))
     demands = drop_unanswered(name_answerers(demands))
     demands = join_others(doc, inherit_parties(doc, demands))
     links = find_links(doc, demands)
@@ -135,7 +132,14 @@ def _group_by_sentence(acts: Sequence[Act]) -> dict[int, list[Act]]:
     return groups
 
 
-def _make_record(page: Page, act: Act, beside: Sequence[Act]) -> Demand:
+def _number(demands: Sequence[Demand]) -> list[Demand]:
+    """Number records, of which one act can make several."""
+    names = (f"d-{number:02d}" for number in range(1, len(demands) + 1))
+    pairs = zip(demands, names, strict=True)
+    return [d if d.demand_id == name else replace(d, demand_id=name) for d, name in pairs]
+
+
+def _make_record(page: Page, act: Act, beside: Sequence[Act], name: str) -> Demand:
     """Make the record of one act; ``beside`` are the acts of its sentence."""
     doc = page.doc
     dates = _own_dates(page.dates.get(act.trigger.token.sent.start_char, ()), act, beside)
@@ -146,7 +150,7 @@ def _make_record(page: Page, act: Act, beside: Sequence[Act]) -> Demand:
     start, end = find_extent(act, content, terms, page.sentences[sentence - 1])
     condition = terms.condition.quote if terms.condition else ""
     return Demand(
-        "d-00",
+        name,
         Evidence.of(page.text, doc._.text_id, start, end, sentence=sentence, rule=_rule(act)),
         act.act,
         act.trigger.entry.phrase,
@@ -209,7 +213,7 @@ def _is_mostly_quoted(page: Page, content: Span | None) -> bool:
     """Say whether more than half of a content stands between quotation marks."""
     if content is None:
         return False
-    inside = sum(1 for i in range(content.start, content.end) if i in page.quoted)
+    inside = len(page.quoted.intersection(range(content.start, content.end)))
     return inside * 2 > content.end - content.start
 
 
@@ -218,7 +222,7 @@ def _address_by_condition(doc: Doc, act: Act, terms: Terms, cast: Cast) -> Act:
     if act.addressees.ids:
         return act
     found = find_awaited(doc, act, terms.condition, cast)
-    return replace(act, addressees=found) if found.ids else act
+    return act._replace(addressees=found) if found.ids else act
 
 
 def _tokens_of(doc: Doc, span: Span | None, act: Act) -> list:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Roles:
+class Roles(NamedTuple):
     """Actor ids in one role and the name of the rule that found them."""
 
     ids: tuple[str, ...] = ()

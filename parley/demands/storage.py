@@ -40,7 +40,7 @@ def keep(doc: Doc, name: str, make: Callable[[Doc], Made]) -> Made:
 
     Outside of :func:`keeping` it is made anew, so that nothing is stored with the document.
     """
-    kept = kept_of(doc)
+    kept = doc.user_data.get(KEPT)
     if kept is None:
         return make(doc)
     if name not in kept:

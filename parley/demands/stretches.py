@@ -19,6 +19,7 @@ from parley.demands.clauses import (
     walk_tokens,
 )
 from parley.demands.complements import Content
+from parley.demands.forms import COLON, find_between
 from parley.demands.lexicon import load_acts, load_table, load_words
 from parley.demands.triggers import Trigger
 
@@ -29,6 +30,9 @@ PLACING = frozenset(
 )  # fmt: skip
 PAPERS = frozenset({"statement", "letter", "speech", "interview", "message", "note", "briefing",
                     "report", "resolution", "communiqué", "address", "post"})  # fmt: skip
+# Relations of words that may leave a content with all that hangs on them.
+LEAVING = frozenset({"mark", "conj", "cc", "advcl", "ccomp", "acl", "relcl", "prep", "appos",
+                     "npadvmod", "dobj", "dep", "parataxis"})  # fmt: skip
 LONGEST_PARTY = 8  # words of what is to be dealt with, behind *for*
 
 
@@ -46,15 +50,18 @@ def content_tokens(content: Content, trigger: Trigger, parted: bool = False) -> 
     [to, leave]
     """
     head = content.head
+    barred = () if head in trigger.words else trigger.words
 
     def stops(token: Token) -> bool:
-        if token in trigger.words and head not in trigger.words:
+        if token.dep_ not in LEAVING:
+            return token in barred
+        if token in barred:
             return True
         if token.dep_ == "mark" and token.head == head and token.lower_ == "that":
             return True
         if token.dep_ in ("conj", "cc") and token.head == head and parted:
             return True
-        if content.kind == "phrase" and token.head == head and token.dep_ in ("advcl",):
+        if content.kind == "phrase" and token.head == head and token.dep_ == "advcl":
             return True
         return _is_aside(token, head)
 
@@ -68,8 +75,8 @@ def content_tokens(content: Content, trigger: Trigger, parted: bool = False) -> 
         last += 1
     last = _take_rest(content, _take_purpose(head, last, trigger), trigger)
     first = _take_doer(head, first, trigger)
-    colon = next((t.i for t in doc[first : head.i] if t.text == ":"), first - 1)
-    tokens = list(doc[colon + 1 : last + 1])
+    colons = find_between(doc, COLON, first, head.i)
+    tokens = list(doc[colons[0] + 1 if colons else first : last + 1])
     if content.kind == "clause" and len(tokens) > 1 and tokens[0].lower_ == "that":
         tokens = tokens[1:]
     tokens = _without_doer(tokens, content, trigger)

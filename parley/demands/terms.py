@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
@@ -17,8 +17,7 @@ from parley.demands.triggers import Trigger
 from parley.records import Date, Span
 
 
-@dataclass(frozen=True)
-class Terms:
+class Terms(NamedTuple):
     """The terms of an act; ``condition`` is ``none`` where the text says that there is none."""
 
     when: str = ""

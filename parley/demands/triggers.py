@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
 from parley.demands.clauses import children_of, is_inverted_conditional, own_subject
+from parley.demands.forms import find_places
 from parley.demands.interviews import (
     denies_asked,
     find_answer,
@@ -59,8 +60,7 @@ PREDICATIVE = (
 )
 
 
-@dataclass(frozen=True)
-class Trigger:
+class Trigger(NamedTuple):
     """A word that may name an act, the other words of its phrase, and the row that says so."""
 
     token: Token
@@ -106,16 +106,9 @@ def find_triggers(doc: Doc) -> list[list[Trigger]]:
 
 def _list_candidates(doc: Doc, acting: frozenset[int]) -> list[int]:
     """Give the indexes of the words that a row, a command or a denial may be about."""
-    known, alone = _candidate_forms(), list_fragments(doc)
-    return [
-        t.i
-        for t in doc
-        if t.lower in known
-        or t.lemma in known
-        or t.tag_ in ACTING
-        or t.idx in acting
-        or t.i in alone
-    ]
+    known = find_places(doc, _candidate_forms())
+    ruling = [token.i for token in doc if token.tag_ in ACTING or token.idx in acting]
+    return sorted({*known, *ruling, *list_fragments(doc)})
 
 
 @cache

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from parley.actors.identity import GROUP, members_of
 from parley.demands.cast import Cast
 from parley.demands.clauses import children_of, comma_before, own_subject
+from parley.demands.forms import COMMA, SEMICOLON, find_between
 from parley.demands.interviews import find_wanted_of
 from parley.demands.lexicon import load_words, number_of
 from parley.demands.quotations import is_quoted, read_round_quotation
@@ -14,7 +15,7 @@ from parley.demands.roles import Roles
 from parley.demands.storage import text_of
 from parley.demands.subjects import inherited_subject
 
-ACCORDING, COMMA = map(number_of, ("according", ","))
+ACCORDING = number_of("according")
 SUBORDINATE = (
     "ccomp",
     "xcomp",
@@ -53,7 +54,7 @@ def find_speaker(token: Token) -> Token | None:
         return inserted
     for inserted in (*children_of(current, "parataxis", "ccomp"), *_tacked_on(current)):
         first, last = sorted((inserted.i, token.i))
-        parted = any(t.text == ";" for t in token.doc[first:last])
+        parted = bool(find_between(token.doc, SEMICOLON, first, last))
         spoken = inserted.lemma_ in speech and inserted != token and not parted
         if spoken and own_subject(inserted) is not None:
             return own_subject(inserted)
@@ -75,10 +76,8 @@ def _inserted_speaker(token: Token) -> Token | None:
     """Find who speaks in a clause between commas (*the truce, Oman has insisted, must hold*)."""
     speech = load_words("speech.csv", "lemma")
     sentence = token.sent
-    for comma in sentence[1:]:
-        if comma.lower != COMMA:
-            continue
-        verb = comma.nbor(-1)
+    for place in find_between(token.doc, COMMA, sentence.start + 1, sentence.end):
+        verb = token.doc[place - 1]
         if verb.lemma_ not in speech:
             continue
         subject = own_subject(verb)
@@ -93,8 +92,7 @@ def _inserted_speaker(token: Token) -> Token | None:
 
 def _is_parted(speech: Token, clause: Token) -> bool:
     """Say whether a semicolon parts a clause from a verb of saying before it."""
-    between = speech.doc[speech.i : clause.left_edge.i]
-    return any(token.text == ";" for token in between)
+    return bool(find_between(speech.doc, SEMICOLON, speech.i, clause.left_edge.i))
 
 
 def _is_said(clause: Token) -> bool:
@@ -198,12 +196,12 @@ def read_according(token: Token, cast: Cast) -> Roles:
     >>> read_according(doc[6], Cast(doc))
     Roles(ids=('FRA',), rule='according')
     """
-    for word in token.sent:
-        if word.lower == ACCORDING:
-            for below in word.subtree:
-                if below.dep_ == "pobj":
-                    ids = cast.read(below)
-                    return Roles(cast.with_principals(ids, below), "according")
+    sentence = token.sent
+    for place in find_between(token.doc, ACCORDING, sentence.start, sentence.end):
+        for below in token.doc[place].subtree:
+            if below.dep_ == "pobj":
+                ids = cast.read(below)
+                return Roles(cast.with_principals(ids, below), "according")
     return Roles()
 
 

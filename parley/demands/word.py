@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
@@ -119,10 +119,6 @@ class Word:
             self._last = self.doc.words[self.token.right_edge.i]
         return self._last
 
-    def part(self) -> None:
-        """Let go of the other words."""
-        self.doc = self.head = self.sent = self.children = self._first = self._last = None
-
     @property
     def conjuncts(self) -> tuple[Word, ...]:
         """Those that are joined to it."""
@@ -137,3 +133,17 @@ class Word:
     def is_stop(self) -> bool:
         """Whether it is a word that says little."""
         return self.token.is_stop
+
+
+def part_words(words: Iterable[Word]) -> None:
+    """Let words go of each other and of their document.
+
+    >>> from parley import read
+    >>> from parley.demands.words import Words
+    >>> doc = Words(read("France urged Mali to go.", published="2024-03-01").doc)
+    >>> part_words(doc.words)
+    >>> print(doc.words[0].head)
+    None
+    """
+    for word in words:
+        word.doc = word.head = word.sent = word.children = word._first = word._last = None

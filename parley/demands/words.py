@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import repeat
+from itertools import pairwise, repeat
 
 from spacy.attrs import (
     DEP,
@@ -26,16 +26,15 @@ from spacy.attrs import (
     ORTH,
     POS,
     SENT_START,
-    SPACY,
     TAG,
 )
 from spacy.strings import StringStore
 from spacy.tokens import Doc
 
-from parley.demands.word import Word
+from parley.demands.word import Word, part_words
 
 NAMES = (ORTH, LOWER, LEMMA, POS, TAG, DEP, ENT_TYPE)
-NUMBERS = (IDX, IS_PUNCT, IS_SPACE, IS_QUOTE, SENT_START, SPACY)
+NUMBERS = (IDX, IS_PUNCT, IS_SPACE, IS_QUOTE, SENT_START)
 
 
 class Spelling(dict[int, str]):
@@ -120,15 +119,17 @@ class Words:
     def __init__(self, doc: Doc) -> None:
         """Read the words of a document."""
         self.of, self.user_data = doc, doc.user_data
-        numbers, (starts, *told, spaced) = (doc.to_array(t).T.tolist() for t in (NAMES, NUMBERS))
+        numbers, (starts, *told) = (doc.to_array(t).T.tolist() for t in (NAMES, NUMBERS))
         spell = Spelling(doc.vocab.strings).__getitem__
         texts, *names = [list(map(spell, column)) for column in numbers]
         columns = (texts, *names, *numbers[1:3], starts, *told)
         self.words = list(map(Word, repeat(self), range(len(doc)), *columns))
-        blanks = zip(texts, spaced, strict=True)
-        self.text = "".join([f"{text} " if blank else text for text, blank in blanks])
+        self.text = doc.text
         self._starts = starts
         self._hang()
+        opens = [place for place, opened in enumerate(told[-1]) if opened == 1 and place]
+        bounds = pairwise([0, *opens, len(doc)])
+        self.sents = [Run.of(self, start, end) for start, end in bounds]
         for sentence in self.sents:
             for word in sentence:
                 word.sent = sentence
@@ -136,18 +137,18 @@ class Words:
     def _hang(self) -> None:
         """Hang the words on each other."""
         steps = self.of.to_array(HEAD).astype("int64").tolist()
-        for word, step in zip(self.words, steps, strict=True):
+        words = self.words
+        for word, step in zip(words, steps, strict=True):
             if step:
-                word.head = self.words[word.i + step]
-                if word.head.children:
-                    word.head.children.append(word)
+                head = word.head = words[word.i + step]
+                if head.children:
+                    head.children.append(word)
                 else:
-                    word.head.children = [word]
+                    head.children = [word]
 
     def part(self) -> None:
         """Part the words from each other, which else only Python's search for circles frees."""
-        for word in self.words:
-            word.part()
+        part_words(self.words)
 
     def __len__(self) -> int:
         """Count the words."""
@@ -167,11 +168,6 @@ class Words:
     def __getattr__(self, name: str) -> object:
         """Give what the document says."""
         return getattr(self.of, name)
-
-    @property
-    def sents(self) -> Iterator[Run]:
-        """The sentences."""
-        return (Run.of(self, sentence.start, sentence.end) for sentence in self.of.sents)
 
     def char_span(self, start: int, end: int, alignment_mode: str) -> Run | None:
         """Give the words of which some characters are a part, as ``expand`` does."""
