@@ -106,8 +106,8 @@ def find_addressees(
 
 def _is_mutual(tokens: Sequence[Token]) -> bool:
     """Say whether the issuers bind one another (*undertook to inform each other*)."""
-    pairs = pairwise(tokens)
-    return any((a.lower_, b.lower_) in MUTUAL for a, b in pairs)
+    words = [token.lower_ for token in tokens]
+    return not MUTUAL.isdisjoint(pairwise(words))
 
 
 def _is_resort(actor_id: str, rule: str, trigger: Trigger, cast: Cast) -> bool:

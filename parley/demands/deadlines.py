@@ -44,10 +44,9 @@ def find_times(
 
 
 def _stands_in(tokens: Sequence[Token], date: Date) -> bool:
-    """Say whether a date stands within the words of a content."""
-    start = min(token.idx for token in tokens)
-    end = max(token.idx + len(token) for token in tokens)
-    return start <= date.evidence.start and date.evidence.end <= end
+    """Say whether a date stands within the words of a content, which are in text order."""
+    end = tokens[-1].idx + len(tokens[-1])
+    return tokens[0].idx <= date.evidence.start and date.evidence.end <= end
 
 
 def _belongs(trigger: Trigger, date: Date, inside: bool, condition: Span | None) -> bool:
@@ -77,10 +76,11 @@ def _is_day(trigger: Trigger, date: Date) -> bool:
     Only a day after that of publication: others tell when the act was issued.
     """
     doc = trigger.token.doc
-    span = doc.char_span(date.evidence.start, date.evidence.end, alignment_mode="expand")
     published = doc._.published
-    coming = bool(date.earliest and published and date.earliest > published)
-    if span is None or not coming or span.start <= trigger.token.i:
+    if not date.earliest or not published or date.earliest <= published:
+        return False
+    span = doc.char_span(date.evidence.start, date.evidence.end, alignment_mode="expand")
+    if span is None or span.start <= trigger.token.i:
         return False
     return span.root.is_ancestor(trigger.token) is False and trigger.token.is_ancestor(span.root)
 

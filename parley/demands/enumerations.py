@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
+from operator import attrgetter
 
 from spacy.tokens import Token
 
@@ -23,6 +25,7 @@ JOINED = (",", ";", "and")
 BARE = ("conj", "advcl", "ccomp", "xcomp", "dep", "parataxis", "appos", "acl")
 BESIDE = ("appos", "conj", "dep", "npadvmod", "attr")
 NOMINAL = ("NOUN", "PROPN", "NUM")
+PLACE = attrgetter("i")
 PASSED = ("not", "also", "then", "to")
 
 
@@ -285,10 +288,11 @@ def _begins_anew(noun: Token) -> bool:
     return opened and first.i > 0 and first.nbor(-1).lower_ == "and"
 
 
-def _behind(head: Token, trigger: Trigger) -> Iterator[Token]:
+def _behind(head: Token, trigger: Trigger) -> list[Token]:
     """Give the words behind the head of a content that hang below its trigger."""
     host = trigger.token if trigger.entry.pos in ("verb", "noun") else trigger.token.head
-    return (token for token in subtree_of(host) if token.i > head.i)
+    below = subtree_of(host)
+    return below[bisect_right(below, head.i, key=PLACE) :]
 
 
 def _word_before(token: Token) -> Token:

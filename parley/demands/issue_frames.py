@@ -106,14 +106,14 @@ def _is_particle(word: Token) -> bool:
 
 
 def _is_modifier(word: Token, issues: Mapping[int, str]) -> bool:
-    """Say whether a word only modifies one that is of another issue (*the border dialogue*)."""
+    """Say whether a word that modifies another is of another issue (*the border dialogue*)."""
     host = issues.get(word.head.i, "")
-    return word.dep_ == "compound" and bool(host) and issues.get(word.i, host) != host
+    return bool(host) and issues.get(word.i, host) != host
 
 
 def _is_where(word: Token) -> bool:
-    """Say whether a place is only where something is (*a channel in Mexico City*)."""
-    if word.dep_ != "pobj" or word.head.lower_ not in LOCAL or word.ent_type_ == "PERSON":
+    """Say whether what a preposition leads to is only where something is (*in Mexico City*)."""
+    if word.head.lower_ not in LOCAL or word.ent_type_ == "PERSON":
         return False
     return word.ent_type_ in NAMES or "<place>" in classes_of(word.lemma_.lower())
 
@@ -132,13 +132,14 @@ def _walk_below(
                 *(() if step else (*list_told(token), *_list_given(token))),
             )
             if (child.dep_ in GOVERNED or child.lower_ in ADVERBS) and child.i in inside
-            if not _is_modifier(child, issues) and not (step and child.dep_ == "poss")
+            if not (child.dep_ == "compound" and _is_modifier(child, issues))
+            if not (step and child.dep_ == "poss")
             if child.dep_ != "pcomp" or child.head.lower_ not in HOW
         ]
         if not level:
             return
         for token in level:
-            if not _is_where(token):
+            if token.dep_ != "pobj" or not _is_where(token):
                 yield token, _keys_of(token, issues.get(token.i, ""), step, lead)
 
 
@@ -167,9 +168,10 @@ def _find_below(
 ) -> Iterator[tuple[Token, Frame]]:
     """Find the words that make a frame with what governs them, and their frames."""
     for token, keys in words:
-        found = next((below[key] for key in keys if key in below), None)
-        if found:
-            yield token, found
+        for key in keys:
+            if key in below:
+                yield token, below[key]
+                break
 
 
 def _keys_of(token: Token, issue: str, step: int, lead: Token) -> list[str]:

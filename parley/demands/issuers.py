@@ -150,12 +150,14 @@ def _read_spoken_for(subject: Token, verb: Token, cast: Cast) -> tuple[str, ...]
     ]
     for host in (verb, *children_of(verb, "advcl"), *children_of(subject, "acl", "advcl")):
         speaks = host.lemma_ == "speak" and host != verb
-        hosts += [p for p in children_of(host, "prep") if speaks and p.lower_ == "for"]
+        leads = children_of(host, "prep")
+        hosts += [p for p in leads if speaks and p.lower_ == "for"]
         hosts += [
             of
-            for on in children_of(host, "prep")
+            for on in leads
+            if on.lower_ == "on"
             for behalf in children_of(on, "pobj")
-            if on.lower_ == "on" and behalf.lower_ == "behalf"
+            if behalf.lower_ == "behalf"
             for of in children_of(behalf, "prep")
         ]
     return tuple(

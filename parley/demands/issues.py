@@ -166,7 +166,7 @@ def _hear_frames(
     mute: set[int] = set()
     for lead in tokens:
         pairs = list(find_pairs(lead, inside, issues)) if lead.pos_ not in SILENT else ()
-        if any(not frame.issue for _, _, frame in pairs):
+        if pairs and any(not frame.issue for _, _, frame in pairs):
             mute.add(lead.i)
             continue
         for form, word, frame in pairs:

@@ -63,8 +63,11 @@ def _domain(act: Act) -> Token:
 
 
 def _last_token(act: Act) -> Token:
-    """Give the last token of an act's trigger and content."""
-    return max((*act.trigger.words, *act.tokens), key=lambda token: token.i)
+    """Give the last token of an act's trigger and content, which is in text order."""
+    last = act.tokens[-1] if act.tokens else act.trigger.token
+    for word in act.trigger.words:
+        last = word if word.i > last.i else last
+    return last
 
 
 def _following_condition(act: Act) -> list[Token]:
@@ -72,16 +75,16 @@ def _following_condition(act: Act) -> list[Token]:
     last = _last_token(act)
     place = last.i + 1
     doc = last.doc
-    while place < len(doc) and doc[place].is_punct and doc[place].sent == last.sent:
+    end = last.sent.end
+    while place < end and doc[place].is_punct:
         place += 1
-    openers = load_words("conditions.csv", "phrase", "clause", "kind")
-    if place >= len(doc) or doc[place].sent != last.sent:
-        return []
-    if is_inverted_conditional(doc[place].head):
-        return [t for t in subtree_of(doc[place].head) if t.i >= place]
-    if doc[place].lower_ not in openers:
+    if place >= end:
         return []
     opener = doc[place]
+    if is_inverted_conditional(opener.head):
+        return [t for t in subtree_of(opener.head) if t.i >= place]
+    if opener.lower_ not in load_words("conditions.csv", "phrase", "clause", "kind"):
+        return []
     if opener.lower_ in PROVISOS:
         return [token for token in subtree_of(opener) if token.i >= place]
     if opener.dep_ not in MARKING:

@@ -49,7 +49,7 @@ def find_scope(trigger: Trigger, tokens: Sequence[Token], barred: set[int]) -> l
     if head.pos_ in ("VERB", "AUX") and is_inverted_conditional(head):
         hosts.append(head)
     found = {t.i: t for host in hosts for t in subtree_of(host) if t.i not in barred}
-    found.update((token.i, token) for token in (*tokens, *trigger.words))
+    found |= {token.i: token for token in (*tokens, *trigger.words)}
     return [found[i] for i in sorted(found)]
 
 

@@ -70,12 +70,12 @@ class Trigger(NamedTuple):
     @property
     def start(self) -> int:
         """First character of the trigger's words."""
-        return min(word.idx for word in self.words)
+        return min([word.idx for word in self.words])
 
     @property
     def end(self) -> int:
         """Offset behind the trigger's last word."""
-        return max(word.idx + len(word) for word in self.words)
+        return max([word.idx + len(word) for word in self.words])
 
 
 def find_triggers(doc: Doc) -> list[list[Trigger]]:
@@ -141,16 +141,17 @@ def read_word(token: Token) -> Iterator[Trigger]:
         yield from _read_noun(token)
     if token.dep_ in PREDICATIVE:
         yield from _read_adjective(token)
-    if _is_ruled_out(token):
+    if token.lemma_ == "be" and _is_ruled_out(token):
         for entry in load_acts().get(("existential", "no"), ()):
             yield Trigger(token, (token,), entry)
-    if _is_imperative(token):
+    if token.tag_ in COMMANDING and _is_imperative(token):
         for entry in load_acts().get(("imperative", "*"), ()):
             yield Trigger(token, (token,), entry)
-    if _is_resolve(token):
+    if token.tag_ == "VBP" and _is_resolve(token):
         for entry in load_acts().get(("present", "*"), ()):
             yield Trigger(token, (token,), entry)
-    yield from _read_reply(token)
+    if ("reply", token.lower_) in load_acts():
+        yield from _read_reply(token)
     if token.i in list_fragments(token.doc):
         for entry in read_fragment(token):
             yield Trigger(token, (token,), entry)
@@ -160,7 +161,7 @@ def read_word(token: Token) -> Iterator[Trigger]:
 
 def _is_ruled_out(token: Token) -> bool:
     """Say whether a verb states that there will be no such thing (*there can be no talks*)."""
-    if token.lemma_ != "be" or not any(c.dep_ == "expl" for c in token.children):
+    if not any(c.dep_ == "expl" for c in token.children):
         return False
     modal = any(c.dep_ == "aux" and c.lower_ in RULING for c in token.children)
     return modal and any(_is_denied_thing(c) for c in token.children)
@@ -173,7 +174,7 @@ def _is_denied_thing(noun: Token) -> bool:
 
 def _is_imperative(token: Token) -> bool:
     """Say whether a verb is a command in direct speech (*“Open the crossings,” she said*)."""
-    if token.tag_ not in COMMANDING or token.dep_ not in ("ROOT", "ccomp", "advcl", "conj"):
+    if token.dep_ not in ("ROOT", "ccomp", "advcl", "conj"):
         return False
     forbids = any(c.dep_ == "neg" for c in token.lefts)  # *don't touch it*
     before = [t for t in token.lefts if not t.is_punct and t.lower_ not in POLITE]
@@ -190,8 +191,6 @@ def _is_imperative(token: Token) -> bool:
 
 def _is_resolve(token: Token) -> bool:
     """Say whether a verb in the present says what is to come (*“Then we close the port”*)."""
-    if token.tag_ != "VBP":
-        return False
     if not is_quoted(token) and not follows_case(token):
         return False
     subject = own_subject(token)
@@ -204,12 +203,11 @@ def _is_resolve(token: Token) -> bool:
 
 def _read_reply(token: Token) -> Iterator[Trigger]:
     """Match the replies, which open a quotation or a sentence of one (*“Never,” he said*)."""
-    entries = load_acts().get(("reply", token.lower_), ())
-    if not entries or not _opens_speech(token):
+    if not _opens_speech(token):
         return
     if not is_quoted(token) and not (token.lower_ == "not" and denies_asked(token)):
         return
-    for entry in entries:
+    for entry in load_acts()["reply", token.lower_]:
         last = follow_words(token.doc, token.i, entry.words)
         if last is None:
             continue
@@ -312,14 +310,18 @@ def _read_noun(noun: Token) -> Iterator[Trigger]:
 
 def _read_adjective(token: Token) -> Iterator[Trigger]:
     """Match the predicate rows, whose further words follow on the page (*out of the question*)."""
-    if token.pos_ == "VERB" and not any(
-        c.lemma_ in ("be", "seem", "remain") for c in (*token.children, token.head)
-    ):
+    entries = load_acts().get(("adj", token.lower_), ())
+    if not entries or (token.pos_ == "VERB" and not _is_predicate(token)):
         return
-    for entry in load_acts().get(("adj", token.lower_), ()):
+    for entry in entries:
         last = follow_words(token.doc, token.i, entry.words)
         if last is not None:
             yield Trigger(token, (token, *token.doc[token.i + 1 : last + 1]), entry)
+
+
+def _is_predicate(verb: Token) -> bool:
+    """Say whether a verb is said of something (*was ruled out*)."""
+    return any(c.lemma_ in ("be", "seem", "remain") for c in (*verb.children, verb.head))
 
 
 def _read_modal(token: Token) -> Iterator[Trigger]:
