@@ -66,6 +66,7 @@ def count_rule(stage: str, rule: str) -> tuple[int, int]:
     return int(row["right"]), int(row["finds"])
 
 
+@cache
 def _find_row(stage: str, rule: str) -> dict[str, str]:
     """Find the row of a rule, of its family, or of its stage."""
     rows = _read_estimates()

@@ -119,10 +119,9 @@ def _find_alike(scene: Scene, demand: Demand) -> Demand | None:
 def _list_answered(scene: Scene, demand: Demand) -> set[str]:
     """List what the issuer of an answer has already answered in the same way."""
     kind = ANSWERS[demand.act]
-    own = (e for e in scene.latest(demand) if e.act == demand.act)
     return {
         link.to_demand
-        for each in own
+        for each in scene.latest(demand, act=demand.act)
         if meet(each.issuers, demand.issuers)
         for link in scene.links_of(each)
         if link.kind == kind

@@ -18,6 +18,7 @@ from parley.mask import find_list_items
 from parley.records import Actor, Mention
 
 COMPANY = frozenset({"alongside", "along", "together", "jointly", "joined", "backed", "including"})
+JOINING = COMPANY | {"well"}
 PREMODIFIERS = ("amod", "compound", "nmod", "poss")
 OWNING = frozenset({"of", "from", "by"})
 SPOKEN_FOR = (
@@ -78,6 +79,8 @@ class Cast:
     def _listed(self, head: Token) -> list[Token]:
         """Give the states behind a state that the parse takes for its apposition (*A, B and C*)."""
         others = [c for c in children_of(head, "appos") if children_of(c, "conj")]
+        if not others:
+            return []
         seen = [self._at(token) for token in (head, *others)]
         kinds = [self.actors[m[2].actor_id].kind if m else "" for m in seen]
         return others if kinds == ["state"] * len(kinds) else []
@@ -138,7 +141,8 @@ class Cast:
         """Read co-issuers from *alongside its allies*, *along with the United States*."""
         ids: list[str] = []
         for child in head.children:
-            if child.left_edge.lower_ not in COMPANY and child.lower_ not in COMPANY | {"well"}:
+            first = child.left_edge if child.children else child
+            if first.lower_ not in COMPANY and child.lower_ not in JOINING:
                 continue
             for token in child.subtree:
                 if token.dep_ in ("pobj", "conj", "dobj") and token.pos_ not in ("VERB", "AUX"):
@@ -178,9 +182,10 @@ class Cast:
                 for body in (i for noun in nouns for i in self.read(noun)[:1]):
                     if self.party_of(body) in (own, actor.country):
                         return body
-        armies = [i for i in self.actors if is_army(i) and self.party_of(i) == own]
-        if "military" in actor.office and len(armies) == 1:
-            return armies[0]
+        if "military" in actor.office:
+            armies = [i for i in self.actors if is_army(i) and self.party_of(i) == own]
+            if len(armies) == 1:
+                return armies[0]
         return actor.country or own
 
     def is_body(self, actor_id: str) -> bool:

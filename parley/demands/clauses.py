@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from operator import attrgetter
 
 from spacy.strings import hash_string
@@ -160,9 +159,11 @@ def infinitive_marker(verb: Token) -> Token | None:
     >>> infinitive_marker(doc[4])
     to
     """
-    marker = next((c for c in verb.children if c.dep_ == "aux" and c.lower_ == "to"), None)
-    prefix = prefix_of(verb) if marker is None else None
-    return infinitive_marker(prefix) if prefix is not None else marker
+    for child in verb.children:
+        if child.dep_ == "aux" and child.lower_ == "to":
+            return child
+    prefix = prefix_of(verb)
+    return infinitive_marker(prefix) if prefix is not None else None
 
 
 def prefix_of(verb: Token) -> Token | None:
@@ -235,8 +236,7 @@ def is_hypothetical(token: Token) -> bool:
     """
     for _ in range(LONGEST_CLIMB):
         if token.dep_ == "advcl" or token.pos_ in ("VERB", "AUX"):
-            openers = children_of(token, "mark", "advmod")
-            if any(c.lower_ in HYPOTHETICAL for c in openers if c.i < token.i) or is_lasting(token):
+            if _is_supposed(token) or is_lasting(token):
                 return token.dep_ in ("advcl", "ccomp")
             if token.dep_ in ("advcl", "ccomp") and is_inverted_conditional(token):
                 subject = own_subject(token)
@@ -250,6 +250,15 @@ def is_hypothetical(token: Token) -> bool:
         ):
             return False
         token = token.head
+    return False
+
+
+def _is_supposed(verb: Token) -> bool:
+    """Say whether a clause opens with *if*, *unless* and the like."""
+    for child in verb.children:
+        opens = child.i < verb.i and child.dep_ in ("mark", "advmod")
+        if opens and child.lower_ in HYPOTHETICAL:
+            return True
     return False
 
 
@@ -328,22 +337,6 @@ def is_negated(token: Token) -> bool:
     if token.pos_ in ("ADJ", "VERB") and token.dep_ in ("acomp", "xcomp", "attr", "oprd"):
         return token.head.pos_ == "AUX" and bool(children_of(token.head, "neg"))
     return never
-
-
-def walk_tokens(head: Token, stop: Callable[[Token], bool]) -> list[Token]:
-    """Give a head and the tokens below it, without the branches that ``stop`` names.
-
-    >>> from parley import read
-    >>> doc = read("France urged Mali to leave.", published="2024-03-01").doc
-    >>> walk_tokens(doc[1], lambda token: token.dep_ in ("punct", "xcomp", "ccomp"))
-    [urged, France, Mali]
-    """
-    found = [head]
-    for token in found:  # which grows as it is gone through
-        for child in token.children:
-            if not stop(child):
-                found.append(child)
-    return found
 
 
 def comma_before(token: Token) -> bool:

@@ -115,8 +115,8 @@ def _list_accepted(scene: Scene, demand: Demand) -> set[str]:
     """List what the issuer of an offer has said yes to."""
     return {
         link.to_demand
-        for each in scene.latest(demand)
-        if each.act == "accept" and meet(each.issuers, demand.issuers)
+        for each in scene.latest(demand, act="accept")
+        if meet(each.issuers, demand.issuers)
         for link in scene.links_of(each)
     }
 

@@ -123,7 +123,7 @@ def _is_past(doc: Doc, date: Date) -> bool:
 
 def _follows(doc: Doc, trigger: Trigger, date: Date) -> bool:
     """Say whether a date closes the clause of an act (*to leave, without delay, by Monday*)."""
-    last = max(word.i for word in (*trigger.words, *subtree_of(trigger.token)))
+    last = max([*(word.i for word in trigger.words), subtree_of(trigger.token)[-1].i])
     found = doc.char_span(date.evidence.start, date.evidence.end, alignment_mode="expand")
     return found is not None and trigger.token.i < found.start <= last + 2
 

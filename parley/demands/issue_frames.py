@@ -93,8 +93,11 @@ def _forms_of(lead: Token, lemma: str) -> Iterator[str]:
     for child in lead.children:
         if child.i > lead.i and _is_particle(child):
             yield f"{lemma} {child.lower_}"
-        elif first := next((each for each in child.lefts if each.lower_ in ADVERBS), None):
-            yield f"{lemma} {first.lower_}"
+            continue
+        for each in child.children:
+            if each.i < child.i and each.lower_ in ADVERBS:
+                yield f"{lemma} {each.lower_}"
+                break
     yield lemma
 
 
@@ -129,7 +132,8 @@ def _walk_below(
             for token in level
             for child in (
                 *token.children,
-                *(() if step else (*list_told(token), *_list_given(token))),
+                *(list_told(token) if not step and token.dep_ == "xcomp" else ()),
+                *(_list_given(token) if not step and token.dep_ == "dobj" else ()),
             )
             if (child.dep_ in GOVERNED or child.lower_ in ADVERBS) and child.i in inside
             if not (child.dep_ == "compound" and _is_modifier(child, issues))
@@ -158,7 +162,7 @@ def list_told(verb: Token) -> list[Token]:
 
 def _list_given(money: Token) -> list[Token]:
     """List what money is given to or for, where the parse hangs it on the verb that gives."""
-    if money.dep_ != "dobj" or "<money>" not in classes_of(money.lemma_.lower()):
+    if "<money>" not in classes_of(money.lemma_.lower()):
         return []
     return [c for c in money.head.rights if c.i > money.i and c.lower_ in ("to", "for")]
 

@@ -123,7 +123,7 @@ def _hear(tokens: Sequence[Token], head: Token, common: bool) -> list[Voice]:
     framed, mute = _hear_frames(tokens, matches, head)
     heard = [m for m in matches if mute.isdisjoint(range(m.start, m.end))]
     voices = [*_hear_words(heard, head), *framed]
-    if common and max((voice.weight for voice in voices), default=0) < CLEAR:
+    if common and not _is_clear(voices, CLEAR):
         speaking = [token for token in tokens if token.i not in mute]
         voices += _hear_common(speaking, matches, head)
     return voices
@@ -141,7 +141,7 @@ def _weigh(voices: Sequence[Voice]) -> str:
 
 def _is_clear(voices: Sequence[Voice], least: float = FAINT) -> bool:
     """Say whether any of some voices is loud enough to be heard."""
-    return any(voice.weight >= least for voice in voices)
+    return max([voice.weight for voice in voices], default=0) >= least
 
 
 def _hear_words(matches: Sequence[Match], head: Token) -> Iterator[Voice]:

@@ -89,8 +89,11 @@ class PhraseTable:
         for row in rows:
             for words in _spell(row[column]):
                 index.setdefault(words[0], {}).setdefault(words, row)
-        self._index = {first: Phrases(known) for first, known in index.items()}
-        self._firsts = hash_forms(self._index)
+        phrases = {first: Phrases(known) for first, known in index.items()}
+        # Under a word's own small letters before another word's capitals.
+        self._index = {form: phrases[word] for word in index for form in hash_forms((word,))}
+        self._index |= {number_of(word): found for word, found in phrases.items()}
+        self._firsts = frozenset(self._index)
         self._name = f"phrases {id(self)}"
 
     def find(self, tokens: Sequence[Token]) -> list[Match]:
@@ -125,14 +128,11 @@ class PhraseTable:
     ) -> tuple[int, Mapping[str, str]] | None:
         """Give the place of the last token of the longest phrase that starts at ``place``."""
         first = tokens[place]
-        form, lemma = first.lower_, first.lemma_.lower()
-        for key in (form,) if form == lemma else (form, lemma):
-            phrases = self._index.get(key)
-            if phrases is not None:
-                match = phrases.match(tokens, place)
-                if match is not None:
-                    return match
-        return None
+        own, base = self._index.get(first.lower), self._index.get(first.lemma)
+        match = own.match(tokens, place) if own is not None else None
+        if match is None and base is not None and base is not own:
+            match = base.match(tokens, place)
+        return match
 
 
 class Phrases:
@@ -149,15 +149,26 @@ class Phrases:
 
     def match(self, tokens: Sequence[Token], place: int) -> tuple[int, Mapping[str, str]] | None:
         """Give the place of the last token of the longest that goes on behind ``place``."""
-        if self._seconds:
-            next_to = tokens[place + 1 : place + 2 + SKIPPED]
-            near = {n for t in next_to for n in (t.lower, t.lemma)} & self._seconds
-            for second, words, row in self._longer if near else ():
-                if second in near:
-                    last = follow_words(tokens, place, words)
-                    if last is not None:
-                        return last, row
+        seconds = self._seconds
+        for token in tokens[place + 1 : place + 2 + SKIPPED] if seconds else ():
+            if token.lower in seconds or token.lemma in seconds:
+                match = self._match_longer(tokens, place)
+                if match is not None:
+                    return match
+                break
         return None if self._alone is None else (place, self._alone)
+
+    def _match_longer(
+        self, tokens: Sequence[Token], place: int
+    ) -> tuple[int, Mapping[str, str]] | None:
+        """Give the place of the last token of the longest phrase of several words."""
+        near = {n for t in tokens[place + 1 : place + 2 + SKIPPED] for n in (t.lower, t.lemma)}
+        for second, words, row in self._longer:
+            if second in near:
+                last = follow_words(tokens, place, words)
+                if last is not None:
+                    return last, row
+        return None
 
 
 def _spell(phrase: str) -> set[tuple[str, ...]]:

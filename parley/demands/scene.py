@@ -25,6 +25,7 @@ class Scene:
 
     Attributes:
         earlier: The records before the one whose links are looked for, in text order.
+        of_act: The earlier records by their act.
         links: The links found so far, by the record that they go from.
         ordered: The earlier records that claim an order (by ``sequence``, by the issue that comes
             ``last``, or in ``words``), or ask for an issue ``freely``, without a condition.
@@ -35,6 +36,7 @@ class Scene:
     demands: Sequence[Demand]
     mentions: tuple[Mention, ...] = ()
     earlier: list[Demand] = field(default_factory=list)
+    of_act: dict[str, list[Demand]] = field(default_factory=dict)
     links: dict[str, list[Link]] = field(default_factory=dict)
     ordered: dict[tuple[str, str], list[Demand]] = field(default_factory=dict)
     kin: dict[tuple[str, str, str], list[Demand]] = field(default_factory=dict)
@@ -53,6 +55,7 @@ class Scene:
     def add(self, demand: Demand, key: tuple[str, str, str]) -> None:
         """Note a record as an earlier one; ``key`` is what it is compared by."""
         self.earlier.append(demand)
+        self.of_act.setdefault(demand.act, []).append(demand)
         self.kin.setdefault(key, []).append(demand)
         for kind, value in self._list_orders(demand):
             self.ordered.setdefault((kind, value), []).append(demand)
@@ -71,10 +74,13 @@ class Scene:
         """Give the links found so far that go from a record."""
         return self.links.get(demand.demand_id, ())
 
-    def latest(self, demand: Demand, reach: int = REACH) -> Iterator[Demand]:
-        """Give the earlier records within some sentences of one, the latest first."""
+    def latest(self, demand: Demand, reach: int = REACH, act: str = "") -> Iterator[Demand]:
+        """Give the earlier records within some sentences of one, the latest first.
+
+        With an ``act`` they are those of that act.
+        """
         first = demand.evidence.sentence - reach
-        for other in reversed(self.earlier):
+        for other in reversed(self.of_act.get(act, ()) if act else self.earlier):
             if other.evidence.sentence < first:
                 return
             yield other

@@ -42,7 +42,7 @@ def scope_of(act: Act, acts: Sequence[Act]) -> list[Token]:
 def _domains_of_others(act: Act, acts: Sequence[Act]) -> set[int]:
     """Give the tokens that lie in the branches of other acts, but for those that hold this one."""
     own, barred = _domain(act), set()
-    for domain in {_domain(other).i: _domain(other) for other in acts}.values():
+    for domain in {domain.i: domain for domain in map(_domain, acts)}.values():
         below = {token.i for token in subtree_of(domain)} if domain != own else set()
         if act.trigger.token.i not in below:
             barred |= below

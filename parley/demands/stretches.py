@@ -16,7 +16,6 @@ from parley.demands.clauses import (
     is_lasting,
     own_subject,
     prefix_of,
-    walk_tokens,
 )
 from parley.demands.complements import Content
 from parley.demands.forms import COLON, find_between
@@ -53,10 +52,6 @@ def content_tokens(content: Content, trigger: Trigger, parted: bool = False) -> 
     barred = () if head in trigger.words else trigger.words
 
     def stops(token: Token) -> bool:
-        if token.dep_ not in LEAVING:
-            return token in barred
-        if token in barred:
-            return True
         if token.dep_ == "mark" and token.head == head and token.lower_ == "that":
             return True
         if token.dep_ in ("conj", "cc") and token.head == head and parted:
@@ -65,7 +60,12 @@ def content_tokens(content: Content, trigger: Trigger, parted: bool = False) -> 
             return True
         return _is_aside(token, head)
 
-    kept = {token.i for token in walk_tokens(head, stops)}
+    below = [head]
+    for token in below:  # which grows as it is gone through
+        for child in token.children:
+            if child not in barred and (child.dep_ not in LEAVING or not stops(child)):
+                below.append(child)
+    kept = {token.i for token in below}
     first = last = head.i
     doc = head.doc
     while first > 0 and (first - 1 in kept or _bridges(doc, first - 1, kept, -1)):
@@ -93,7 +93,7 @@ def _before_prefix(head: Token, first: int) -> int:
 def _before_asked(first: int, trigger: Trigger) -> int:
     """Move the start of *to be reopened* before what stands behind *for*."""
     doc = trigger.token.doc
-    if doc[first].lower_ != "to" or "for" not in trigger.entry.content:
+    if "for" not in trigger.entry.content or doc[first].lower_ != "to":
         return first
     near = doc[max(trigger.token.i, first - LONGEST_PARTY) : first]
     place = next((t.i for t in reversed(near) if t.lower_ == "for" and t.dep_ == "prep"), None)
@@ -133,9 +133,11 @@ def _take_purpose(head: Token, last: int, trigger: Trigger) -> int:
 
 def _take_doer(head: Token, first: int, trigger: Trigger) -> int:
     """Move the start of a deed before whose it is (*the Houthi shelling*), taken for an object."""
-    before = head.doc[first - 1] if first else head
-    twice = before.dep_ == "dobj" and head.dep_ == "dobj" and before.head == trigger.token
-    return before.left_edge.i if twice and head.tag_ == "VBG" else first
+    if not first or head.tag_ != "VBG" or head.dep_ != "dobj":
+        return first
+    before = head.doc[first - 1]
+    twice = before.dep_ == "dobj" and before.head == trigger.token
+    return before.left_edge.i if twice else first
 
 
 def _take_rest(content: Content, last: int, trigger: Trigger) -> int:

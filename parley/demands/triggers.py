@@ -91,15 +91,14 @@ def find_triggers(doc: Doc) -> list[list[Trigger]]:
     """
     idioms = {
         i
-        for match in load_table("idioms.csv").find(doc)
+        for match in load_table("idioms.csv").find(list(doc))
         if " " in match.row["phrase"]
         for i in range(match.start, match.end)
     }
     acting = find_operatives(text_of(doc))
     readings = (
         list(_read_verb(token) if token.idx in acting else read_word(token))
-        for token in map(doc.__getitem__, _list_candidates(doc, acting))
-        if token.i not in idioms
+        for token in [doc[place] for place in _list_candidates(doc, acting) if place not in idioms]
     )
     return [found for found in readings if found]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from spacy.lang.en.stop_words import STOP_WORDS
 from spacy.tokens import Token
 
 if TYPE_CHECKING:
@@ -68,12 +69,20 @@ class Word:
     @property
     def lefts(self) -> list[Word]:
         """Those that hang on it and stand before it."""
-        return [child for child in self.children if child.i < self.i]
+        found = []
+        for child in self.children:
+            if child.i < self.i:
+                found.append(child)
+        return found
 
     @property
     def rights(self) -> list[Word]:
         """Those that hang on it and stand behind it."""
-        return [child for child in self.children if child.i > self.i]
+        found = []
+        for child in self.children:
+            if child.i > self.i:
+                found.append(child)
+        return found
 
     @property
     def ancestors(self) -> Iterator[Word]:
@@ -132,7 +141,7 @@ class Word:
     @property
     def is_stop(self) -> bool:
         """Whether it is a word that says little."""
-        return self.token.is_stop
+        return self.lower_ in STOP_WORDS
 
 
 def part_words(words: Iterable[Word]) -> None:

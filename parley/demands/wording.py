@@ -58,4 +58,5 @@ def find_extent(
     for span in (content, terms.condition, terms.consequence):
         if span is not None and sentence.start <= span.start and span.end <= sentence.end:
             parts.append((span.start, span.end))
-    return min(start for start, _ in parts), max(end for _, end in parts)
+    starts, ends = zip(*parts, strict=True)
+    return min(starts), max(ends)

@@ -82,7 +82,7 @@ class Run(tuple[Word, ...]):
     @property
     def root(self) -> Word:
         """The word on which the others hang, the first of those that stand equally high."""
-        if not self:  # of no words spaCy's is the one behind it
+        if len(self) < 2:  # of no words spaCy's is the one behind it
             return self.doc.words[self.start]
         above = [word for word in self if word.head is word] or [
             word for word in self if not self.start <= word.head.i < self.end
