@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 GROUP = "group:"
 NOT_IN_ID = re.compile(r"[^a-z0-9]+")
 LETTERS = {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"}
 LONGEST_ID = 80
+KEPT = 4096  # ids of which the party and the members are remembered
 ARMIES = frozenset(("army", "military", "armed", "defence", "defense"))
 
 
@@ -57,6 +59,7 @@ def join_sides(sides: Iterable[str]) -> str:
     return GROUP + "+".join(sorted(set(sides)))
 
 
+@lru_cache(maxsize=KEPT)
 def members_of(actor_id: str) -> tuple[str, ...]:
     """Give the members that a group's id names; nothing for a vague group or for no group.
 
@@ -69,6 +72,7 @@ def members_of(actor_id: str) -> tuple[str, ...]:
     return tuple(names.split("+"))
 
 
+@lru_cache(maxsize=KEPT)
 def party_of(actor_id: str) -> str:
     """Give the party of an actor: the state or organisation part of its id.
 

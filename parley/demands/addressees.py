@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from spacy.tokens import Token
 
@@ -30,7 +30,7 @@ from parley.demands.receivers import (
     read_told,
     suffers,
 )
-from parley.demands.roles import Roles
+from parley.demands.roles import NOBODY, Roles
 from parley.demands.rulers import read_ruler
 from parley.demands.sides import expand
 from parley.demands.triggers import Trigger
@@ -88,7 +88,10 @@ def find_addressees(
     all_own = expand(issuers)
     own = {*all_own, *cast.states_of(all_own)}
     joint = [i for i in issuers if i.startswith(GROUP)]  # whose bodies are theirs (*embassies*)
-    for roles in _candidates(trigger, content, tokens, cast):
+    places = chain(
+        _list_receivers(trigger, content, cast), _list_doers(trigger, content, tokens, cast)
+    )
+    for roles in places:  # the surest first
         if roles.rule == UNNAMED:
             return roles
         if not roles.ids:  # as most places
@@ -101,7 +104,7 @@ def find_addressees(
         ids = tuple(i for i in held if not _is_resort(i, roles.rule, trigger, cast))
         if ids:
             return Roles(tuple(dict.fromkeys(speak_through(i, cast) for i in ids)), roles.rule)
-    return Roles()
+    return NOBODY
 
 
 def _is_mutual(tokens: Sequence[Token]) -> bool:
@@ -114,15 +117,6 @@ def _is_resort(actor_id: str, rule: str, trigger: Trigger, cast: Cast) -> bool:
     """Say whether a body is where a threat would be carried (*take the matter to the UN*)."""
     carried = trigger.entry.act == "threaten" and rule in ("inside.to", "content")
     return carried and cast.is_body(actor_id)
-
-
-def _candidates(
-    trigger: Trigger, content: Content | None, tokens: Sequence[Token], cast: Cast
-) -> Iterator[Roles]:
-    """Give the candidates in order of trust."""
-    yield from _list_receivers(trigger, content, cast)
-    if content is not None and trigger.entry.pos != "imperative":
-        yield from _list_doers(trigger, content, tokens, cast)
 
 
 def _list_receivers(trigger: Trigger, content: Content | None, cast: Cast) -> Iterator[Roles]:
@@ -140,9 +134,11 @@ def _list_receivers(trigger: Trigger, content: Content | None, cast: Cast) -> It
 
 
 def _list_doers(
-    trigger: Trigger, content: Content, tokens: Sequence[Token], cast: Cast
+    trigger: Trigger, content: Content | None, tokens: Sequence[Token], cast: Cast
 ) -> Iterator[Roles]:
     """Give those who do, suffer or own what the content is about."""
+    if content is None or trigger.entry.pos == "imperative":
+        return
     act, answers = trigger.entry.act, trigger.entry.object == "subject"
     if content.kind == "clause" and not answers and act != "threaten":
         yield read_doer(content.head, trigger, cast)

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from parley.datafiles import read_rows
 from parley.demands.issues import find_issues
 from parley.demands.lexicon import load_words
+from parley.demands.storage import kept_of
 from parley.records import Demand, Span
 
 POINTING = frozenset({"the", "this", "that", "these", "those", "such", "its", "their", "both"})
@@ -59,12 +60,11 @@ def find_ownable(tokens: Sequence[Token]) -> Iterator[tuple[Token, frozenset[str
             yield noun, acts
 
 
-def _find_nouns(tokens: Sequence[Token]) -> Iterator[tuple[Token, frozenset[str]]]:
+def _find_nouns(tokens: Sequence[Token]) -> list[tuple[Token, frozenset[str]]]:
     """Find the nouns that can stand for an act."""
     acts = _load_anaphors()
-    for token in tokens:
-        if token.pos_ == "NOUN" and token.lemma_ in acts:
-            yield token, acts[token.lemma_]
+    nouns = [token for token in tokens if token.pos_ == "NOUN" and token.lemma_ in acts]
+    return [(noun, acts[noun.lemma_]) for noun in nouns]
 
 
 @cache
@@ -100,7 +100,8 @@ def points_back(doc: Doc, demand: Demand) -> bool:
     issues = [m for m in find_issues(tokens) if m.row["issue"] == demand.issue]
     named = {i for m in issues for i in range(m.start, m.end)}
     named |= {noun.i for noun, _ in _find_nouns(tokens)}
-    shown = any(t.lower_ in SHOWING and {t.head.i, t.i + 1} & named for t in tokens)
+    showing = [t for t in tokens if t.lower_ in SHOWING]
+    shown = any(t.head.i in named or t.i + 1 in named for t in showing)
     return shown or first in OWNING or (first in PRONOUNS and len(tokens) == 1)
 
 
@@ -159,7 +160,13 @@ def find_ordinal(tokens: Sequence[Token]) -> int | None:
     return None
 
 
-def tokens_of(doc: Doc, span: Span | None) -> list[Token]:
+def tokens_of(doc: Doc, span: Span | None) -> Sequence[Token]:
     """Give the tokens of a span."""
-    found = doc.char_span(span.start, span.end, alignment_mode="expand") if span else None
-    return list(found) if found is not None else []
+    if span is None:
+        return ()
+    kept = kept_of(doc)
+    known = kept.setdefault("runs", {}) if kept is not None else {}
+    place = span.start, span.end
+    if place not in known:  # many rules ask for the same words
+        known[place] = doc.char_span(*place, alignment_mode="expand") or ()
+    return known[place]

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from parley.demands.acts import Act
 from parley.demands.cast import Cast
 from parley.demands.clauses import children_of, own_subject
-from parley.demands.roles import Roles
+from parley.demands.roles import NOBODY, Roles
 from parley.demands.sides import expand
 from parley.records import Span
 
@@ -37,13 +37,13 @@ def find_awaited(doc: Doc, act: Act, condition: Span | None, cast: Cast) -> Role
     ('MLI',)
     """
     if act.act not in WAITING:
-        return Roles()
+        return NOBODY
     own = expand(act.issuers.ids) | {cast.party_of(i) for i in act.issuers.ids}
     for token in (*_read_condition(doc, condition, cast), *_walk_clauses(act)):
         ids = tuple(i for i in cast.read(token) if i not in own and not expand([i]) & own)
         if ids:
             return Roles(ids, "condition.subject")
-    return Roles()
+    return NOBODY
 
 
 def _read_condition(doc: Doc, condition: Span | None, cast: Cast) -> list[Token]:

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from parley.demands.forms import find_places
 from parley.demands.storage import keep, kept_of
 
+PLACE = attrgetter("i")
 HYPOTHETICAL = frozenset({"if", "unless", "once", "until", "till", "lest", "whether"})
 INVERTING = frozenset(map(hash_string, ("should", "had", "were")))
 SAYING = frozenset({"say", "tell", "declare", "announce", "state", "add", "admit"})
@@ -20,6 +21,7 @@ LONGEST_CLIMB = 40
 DENIALS = ("n't", "n’t")  # which the parse may take for another word
 NEITHER = ("no", "neither")  # which deny what they determine
 NEVER = ("never", "neither", "nor")
+DENYING = frozenset({*NEITHER, *NEVER, "longer"})
 PREFIXES = frozenset({"re", "co", "de", "pre", "counter", "over", "under"})
 
 
@@ -46,23 +48,19 @@ def subtree_of(token: Token) -> list[Token]:
     >>> subtree_of(doc[4])
     [to, go]
     """
-    if kept_of(token.doc) is None:
-        return sorted(token.subtree, key=attrgetter("i"))
-    known = keep(token.doc, "subtrees", _no_subtrees)
+    kept = kept_of(token.doc)
+    if kept is None:
+        return sorted(token.subtree, key=PLACE)
+    known = kept.setdefault("subtrees", {})
     if token.i not in known:
         found = [token]
         for each in found:  # which grows as it is gone through
             found.extend(each.children)
-        found.sort(key=attrgetter("i"))
+        found.sort(key=PLACE)
         if len(found) > LONGEST_KEPT:
             return found
         known[token.i] = found
     return known[token.i]
-
-
-def _no_subtrees(doc: Doc) -> dict[int, list[Token]]:
-    """Give the subtrees that are known of a document before any is asked for."""
-    return {}
 
 
 def own_subject(verb: Token) -> Token | None:
@@ -328,10 +326,13 @@ def is_negated(token: Token) -> bool:
     longer = never = False
     for child in token.children:
         word = child.lower_
-        if child.dep_ == "neg" or word in DENIALS or (child.dep_ == "det" and word in NEITHER):
+        if child.dep_ == "neg" or word in DENIALS:
             return True
-        longer = longer or (word == "longer" and child.dep_ == "advmod")
-        never = never or word in NEVER
+        if word in DENYING:
+            if child.dep_ == "det" and word in NEITHER:
+                return True
+            longer = longer or (word == "longer" and child.dep_ == "advmod")
+            never = never or word in NEVER
     if longer:
         return any(c.lower_ == "longer" and c.nbor(-1).lower_ == "no" for c in token.lefts)
     if token.pos_ in ("ADJ", "VERB") and token.dep_ in ("acomp", "xcomp", "attr", "oprd"):

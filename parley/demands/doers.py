@@ -10,7 +10,7 @@ from parley.demands.cast import Cast
 from parley.demands.clauses import children_of, infinitive_marker, is_passive, own_subject
 from parley.demands.lexicon import load_acts, load_words
 from parley.demands.owners import read_owner
-from parley.demands.roles import Roles
+from parley.demands.roles import NOBODY, Roles
 from parley.demands.triggers import Trigger
 
 OWNED = ("by", "from", "against", "with")
@@ -35,7 +35,7 @@ def read_doer(clause: Token, trigger: Trigger, cast: Cast) -> Roles:
         subject = own_subject(clause)
         if clause.lemma_ in LETTING and subject is not None:
             return Roles(cast.read(subject), "deed.subject")
-        return Roles()
+        return NOBODY
     subject = _read_cleft(clause) or own_subject(clause)
     if subject is None and clause.dep_ in ("acl", "relcl") and clause.head.dep_ == "pobj":
         subject = clause.head
@@ -47,7 +47,7 @@ def read_doer(clause: Token, trigger: Trigger, cast: Cast) -> Roles:
             (c for c in children_of(clause, "compound", "nmod") if c.tag_ == "NNP"), None
         )
     if subject is None or trigger.entry.act == "deed":
-        return Roles()
+        return NOBODY
     ids = (*cast.read(subject), *_read_helpers(clause, cast))
     return Roles(tuple(dict.fromkeys(ids)), "deed.subject")
 
@@ -90,7 +90,7 @@ def read_answered(head: Token, cast: Cast) -> Roles:
         "idea",
     ):
         return Roles(read_owner(head, cast).ids, "answered")
-    return Roles()
+    return NOBODY
 
 
 def read_inside(
@@ -134,12 +134,12 @@ def read_stray_agent(trigger: Trigger, cast: Cast) -> Roles:
     """
     verb = trigger.token
     if verb.pos_ != "VERB" or is_passive(verb):
-        return Roles()
+        return NOBODY
     for preposition in children_of(verb, "prep", "agent"):
         if preposition.lower_ == "by" and children_of(verb, "dobj"):
             for noun in children_of(preposition, "pobj"):
                 return Roles(cast.read(noun) if cast.names_actor(noun) else (), "inside.by")
-    return Roles()
+    return NOBODY
 
 
 def is_elsewhere(preposition: Token) -> bool:
@@ -177,7 +177,7 @@ def read_owner_of_object(deed: Token, cast: Cast) -> Roles:
     for thing in children_of(deed, "dobj"):
         for owner in children_of(thing, "poss"):
             return Roles(cast.read(owner), "inside.possessive")
-    return Roles()
+    return NOBODY
 
 
 def read_objects_inside(tokens: Sequence[Token], cast: Cast) -> Roles:
@@ -191,4 +191,4 @@ def read_objects_inside(tokens: Sequence[Token], cast: Cast) -> Roles:
     for token in tokens:
         if token.dep_ in ("dobj", "dative") and cast.names_actor(token):
             return Roles(cast.read(token), "inside.object")
-    return Roles()
+    return NOBODY

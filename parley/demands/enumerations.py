@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from operator import attrgetter
 
 from spacy.tokens import Token
 
 from parley.demands.clauses import (
+    PLACE,
     children_of,
     comma_before,
     infinitive_marker,
@@ -25,7 +25,6 @@ JOINED = (",", ";", "and")
 BARE = ("conj", "advcl", "ccomp", "xcomp", "dep", "parataxis", "appos", "acl")
 BESIDE = ("appos", "conj", "dep", "npadvmod", "attr")
 NOMINAL = ("NOUN", "PROPN", "NUM")
-PLACE = attrgetter("i")
 PASSED = ("not", "also", "then", "to")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -46,7 +46,7 @@ class Frame(NamedTuple):
 
 def find_pairs(
     lead: Token, inside: set[int], issues: Mapping[int, str]
-) -> Iterator[tuple[str, Token, Frame]]:
+) -> list[tuple[str, Token, Frame]]:
     """Find the pairs that a governing word makes with words below it.
 
     Of a word with several forms (*send, send home*) the longest that makes a pair counts.
@@ -56,8 +56,8 @@ def find_pairs(
         inside: The places of the words that can stand below it.
         issues: The issue of each word that names one, by its place.
 
-    Yields:
-        The form of the lead, the word below it, and the row that pairs them.
+    Returns:
+        The form of the lead, the word below it, and the row that pairs them, for each pair.
 
     >>> from parley import read
     >>> doc = read("Mali told France to send its soldiers home.", published="2024-03-01").doc
@@ -65,17 +65,19 @@ def find_pairs(
     [('send home', soldiers, 'withdrawal')]
     """
     if lead.pos_ in SILENT:
-        return
+        return []
     lemma = _verb_of(lead)
     if lemma not in _load_leads():
-        return
-    known: set[int] = set()
+        return []
     listed = [(form, below) for form in _forms_of(lead, lemma) if (below := list_below(form))]
-    words = list(_walk_below(lead, inside, issues)) if listed else []
+    words = _list_words(lead, inside, issues) if listed else []
+    pairs: list[tuple[str, Token, Frame]] = []
+    known: set[int] = set()
     for form, below in listed:
-        found = list(_find_below(words, below))
-        yield from ((form, word, frame) for word, frame in found if word.i not in known)
-        known |= {word.i for word, _ in found}
+        found = _find_below(words, below)
+        pairs += [(form, word, frame) for word, frame in found if word.i not in known]
+        known.update([word.i for word, _ in found])
+    return pairs
 
 
 def _verb_of(lead: Token) -> str:
@@ -88,17 +90,18 @@ def _verb_of(lead: Token) -> str:
     return next((verb for verb in verbs if verb in _load_leads()), lemma)
 
 
-def _forms_of(lead: Token, lemma: str) -> Iterator[str]:
+def _forms_of(lead: Token, lemma: str) -> list[str]:
     """Give a word by lemma, with each particle behind it and then alone (*pull out*, *pull*)."""
+    forms = []
     for child in lead.children:
         if child.i > lead.i and _is_particle(child):
-            yield f"{lemma} {child.lower_}"
+            forms.append(f"{lemma} {child.lower_}")
             continue
         for each in child.children:
             if each.i < child.i and each.lower_ in ADVERBS:
-                yield f"{lemma} {each.lower_}"
+                forms.append(f"{lemma} {each.lower_}")
                 break
-    yield lemma
+    return [*forms, lemma]
 
 
 def _is_particle(word: Token) -> bool:
@@ -121,30 +124,33 @@ def _is_where(word: Token) -> bool:
     return word.ent_type_ in NAMES or "<place>" in classes_of(word.lemma_.lower())
 
 
-def _walk_below(
+def _list_words(
     lead: Token, inside: set[int], issues: Mapping[int, str]
-) -> Iterator[tuple[Token, list[str]]]:
+) -> list[tuple[Token, list[str]]]:
     """Give the words below a lead, the nearest first, each with what it can be listed as."""
-    level = [lead]
+    found = []
+    level = [*lead.children, *list_told(lead), *_list_given(lead)]
     for step in range(FARTHEST):
-        level = [
-            child
-            for token in level
-            for child in (
-                *token.children,
-                *(list_told(token) if not step and token.dep_ == "xcomp" else ()),
-                *(_list_given(token) if not step and token.dep_ == "dobj" else ()),
-            )
-            if (child.dep_ in GOVERNED or child.lower_ in ADVERBS) and child.i in inside
-            if not (child.dep_ == "compound" and _is_modifier(child, issues))
-            if not (step and child.dep_ == "poss")
-            if child.dep_ != "pcomp" or child.head.lower_ not in HOW
-        ]
-        if not level:
-            return
+        level = [child for child in level if child.i in inside and _is_below(child, issues, step)]
         for token in level:
             if token.dep_ != "pobj" or not _is_where(token):
-                yield token, _keys_of(token, issues.get(token.i, ""), step, lead)
+                found.append((token, _keys_of(token, issues.get(token.i, ""), step, lead)))
+        level = [child for token in level for child in token.children]
+        if not level:
+            break
+    return found
+
+
+def _is_below(child: Token, issues: Mapping[int, str], step: int) -> bool:
+    """Say whether a word belongs to the phrase of the one above it, some steps below a lead."""
+    relation = child.dep_
+    if relation not in GOVERNED and child.lower_ not in ADVERBS:
+        return False
+    if relation == "compound":
+        return not _is_modifier(child, issues)
+    if relation == "pcomp":
+        return child.head.lower_ not in HOW
+    return not (step and relation == "poss")
 
 
 def list_told(verb: Token) -> list[Token]:
@@ -162,20 +168,22 @@ def list_told(verb: Token) -> list[Token]:
 
 def _list_given(money: Token) -> list[Token]:
     """List what money is given to or for, where the parse hangs it on the verb that gives."""
-    if "<money>" not in classes_of(money.lemma_.lower()):
+    if money.dep_ != "dobj" or "<money>" not in classes_of(money.lemma_.lower()):
         return []
     return [c for c in money.head.rights if c.i > money.i and c.lower_ in ("to", "for")]
 
 
 def _find_below(
     words: Sequence[tuple[Token, list[str]]], below: Mapping[str, Frame]
-) -> Iterator[tuple[Token, Frame]]:
+) -> list[tuple[Token, Frame]]:
     """Find the words that make a frame with what governs them, and their frames."""
+    found = []
     for token, keys in words:
         for key in keys:
             if key in below:
-                yield token, below[key]
+                found.append((token, below[key]))
                 break
+    return found
 
 
 def _keys_of(token: Token, issue: str, step: int, lead: Token) -> list[str]:

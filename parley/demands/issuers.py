@@ -11,7 +11,7 @@ from parley.demands.harms import FAILING
 from parley.demands.interviews import follows_case
 from parley.demands.lexicon import load_words
 from parley.demands.owners import read_agent, read_owner
-from parley.demands.roles import Roles
+from parley.demands.roles import NOBODY, Roles
 from parley.demands.subjects import MESSAGES, inherited_subject
 from parley.demands.triggers import Trigger
 from parley.demands.voices import (
@@ -178,7 +178,7 @@ def _is_own_side(subject: Token) -> bool:
 def _read_letter(pronoun: Token, cast: Cast) -> Roles:
     """Read whose the letter is for which *it* stands (*She read out a letter. It asks for X*)."""
     if pronoun.sent.start == 0:
-        return Roles()
+        return NOBODY
     before = pronoun.doc[pronoun.sent.start - 1].sent
     for noun in before:
         if noun.lemma_ not in MESSAGES or noun.dep_ not in ("dobj", "nsubjpass", "nsubj"):
@@ -188,7 +188,7 @@ def _read_letter(pronoun: Token, cast: Cast) -> Roles:
         found = owner.ids or (cast.read(subject) if subject is not None else ())
         if found:
             return Roles(found, "letter")
-    return Roles()
+    return NOBODY
 
 
 def _is_marker(subject: Token) -> bool:
@@ -202,7 +202,7 @@ def _imperative(verb: Token, cast: Cast) -> Roles:
     Only where there is a body that could have adopted it.
     """
     if not cast.has_body:
-        return Roles()
+        return NOBODY
     opens = verb.dep_ in ("ROOT", "conj") and verb.tag_ in ("VBZ", "NNS", "VBG", "VBP")
     return Roles((), "body" if opens else "none")
 
@@ -227,7 +227,7 @@ def _issuers_of_noun(noun: Token, cast: Cast) -> Roles:
     supported = head.lemma_ in load_words("support_verbs.csv", "lemma")
     if noun.dep_ == "nsubjpass" and is_passive(head) and supported:
         return Roles(read_agent(head, cast).ids, "carrier.agent")
-    return Roles()
+    return NOBODY
 
 
 def _read_messenger(noun: Token, owners: tuple[str, ...], cast: Cast) -> tuple[str, ...]:

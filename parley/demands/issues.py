@@ -165,7 +165,7 @@ def _hear_frames(
     voices: list[Voice] = []
     mute: set[int] = set()
     for lead in tokens:
-        pairs = list(find_pairs(lead, inside, issues)) if lead.pos_ not in SILENT else ()
+        pairs = find_pairs(lead, inside, issues) if lead.pos_ not in SILENT else ()
         if pairs and any(not frame.issue for _, _, frame in pairs):
             mute.add(lead.i)
             continue

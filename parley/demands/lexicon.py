@@ -185,9 +185,10 @@ def follow_words(tokens: Sequence[Token], place: int, words: Sequence[str]) -> i
     6
     """
     for word in words[1:]:
+        number = number_of(word)
         for behind in range(place + 1, min(place + 2 + SKIPPED, len(tokens))):
             token = tokens[behind]
-            if is_word(token, word):
+            if token.lower == number or token.lemma == number:
                 place = behind
                 break
             if token.lower_ not in load_words("determiners.csv", "word"):

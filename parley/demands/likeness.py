@@ -29,12 +29,10 @@ def telling_words(
     ['envoy', 'free']
     """
     span = doc.char_span(start, end, alignment_mode="expand")
-    return frozenset(
-        token.lemma_.lower()
-        for token in span or ()
-        if token.pos_ in TELLING and not token.is_stop and len(token.lemma_) > 1
-        if not without or not any(first <= token.idx < last for first, last in without)
-    )
+    telling = [token for token in span or () if token.pos_ in TELLING and not token.is_stop]
+    if without:
+        telling = [t for t in telling if not any(a <= t.idx < b for a, b in without)]
+    return frozenset([token.lemma_.lower() for token in telling if len(token.lemma_) > 1])
 
 
 def words_of(doc: Doc, demand: Demand) -> frozenset[str]:

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from parley.demands.cast import Cast
 from parley.demands.clauses import children_of, governing_verb, is_passive, own_subject
-from parley.demands.roles import Roles
+from parley.demands.roles import NOBODY, Roles
 from parley.demands.subjects import MESSAGES
 from parley.demands.triggers import Trigger
 
@@ -41,7 +41,7 @@ def read_letter(verb: Token, cast: Cast) -> Roles:
         for letter in (n for n in letters if n.lemma_ in MESSAGES):
             for noun in _list_receivers(letter):
                 return Roles(cast.read(noun), "told")
-    return Roles()
+    return NOBODY
 
 
 def _list_receivers(letter: Token) -> Iterator[Token]:
@@ -62,7 +62,7 @@ def read_sent(verb: Token, cast: Cast) -> Roles:
     """
     message = verb.head
     if verb.dep_ != "acl" or message.lemma_ not in MESSAGES:
-        return Roles()
+        return NOBODY
     nouns = list(_list_receivers(message))
     if message.dep_ == "dobj":
         for given in children_of(message.head, "dative", "prep"):
@@ -84,7 +84,7 @@ def read_carried(trigger: Trigger, cast: Cast) -> Roles:
     """
     noun = trigger.token
     if trigger.entry.pos != "noun":
-        return Roles()
+        return NOBODY
     verb = noun.head
     if noun.dep_ == "nsubjpass" and verb.lemma_ in PUTTING:
         for to in children_of(verb, "prep", "dative"):
@@ -110,7 +110,7 @@ def read_called(verb: Token, cast: Cast) -> Roles:
         for met in children_of(above, "dobj"):
             if cast.names_actor(met) and any(c.lower_ == "to" for c in verb.lefts):
                 return Roles(cast.read(met), "met")
-    return Roles()
+    return NOBODY
 
 
 def read_met(verb: Token, cast: Cast) -> Roles:
@@ -136,4 +136,4 @@ def read_met(verb: Token, cast: Cast) -> Roles:
                 for met in children_of(other, "pobj") if other.lower_ == "with" else []:
                     if cast.names_actor(met):
                         return Roles(cast.read(met), "met")
-    return Roles()
+    return NOBODY

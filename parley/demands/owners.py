@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from parley.demands.cast import Cast
 from parley.demands.clauses import children_of, governing_verb
 from parley.demands.lexicon import load_words
-from parley.demands.roles import Roles
+from parley.demands.roles import NOBODY, Roles
 from parley.demands.voices import read_author
 
 OWNERS = ("by", "from", "of", "among")
@@ -40,7 +40,7 @@ def read_owner(noun: Token, cast: Cast) -> Roles:
             if preposition.lower_ == "to" and made.lemma_ in ("attribute", "ascribe", "credit"):
                 for owner in children_of(preposition, "pobj"):
                     return Roles(cast.read(owner), "owner.attributed")
-    return Roles()
+    return NOBODY
 
 
 def read_agent(verb: Token, cast: Cast) -> Roles:

@@ -15,7 +15,7 @@ from parley.demands.interviews import find_wanted_of
 from parley.demands.issuers import find_issuers
 from parley.demands.lexicon import load_words
 from parley.demands.registers import read_statement
-from parley.demands.roles import Roles
+from parley.demands.roles import NOBODY, Roles
 from parley.demands.triggers import Trigger
 from parley.demands.voices import read_speaker
 
@@ -55,7 +55,7 @@ def read_addressees(
     ('MLI',)
     """
     if trigger.entry.act == "deed":
-        return Roles()
+        return NOBODY
     if trigger.entry.pos == "answer":
         party = find_wanted_of(trigger.token)[1]
         return Roles(cast.read(party), "question") if party is not None else Roles()

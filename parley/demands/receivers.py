@@ -11,7 +11,7 @@ from parley.demands.clauses import children_of, is_passive, own_subject
 from parley.demands.complements import Content
 from parley.demands.lexicon import load_words
 from parley.demands.occasions import read_letter, read_sent
-from parley.demands.roles import Roles
+from parley.demands.roles import NOBODY, Roles
 from parley.demands.subjects import SENDING, is_message
 from parley.demands.triggers import Trigger
 
@@ -42,7 +42,7 @@ def read_asked(trigger: Trigger, cast: Cast) -> Roles:
     for asked in children_of(trigger.token, "dobj"):
         if cast.names_actor(asked):
             return Roles(cast.read(asked), "object")
-    return Roles()
+    return NOBODY
 
 
 def read_object(trigger: Trigger, cast: Cast) -> Roles:
@@ -70,11 +70,11 @@ def read_object(trigger: Trigger, cast: Cast) -> Roles:
             if child.tag_ in ("WDT", "WP") and word.dep_ == "relcl":
                 child = word.head
             if trigger.entry.act == "accuse" and suffers(child, cast):
-                return Roles()
+                return NOBODY
             ids = cast.read(child)
             if ids or word == trigger.token:
                 return Roles(ids, "object")
-    return Roles()
+    return NOBODY
 
 
 def suffers(noun: Token, cast: Cast) -> bool:
@@ -110,7 +110,7 @@ def read_dative(trigger: Trigger, cast: Cast) -> Roles:
             ids = cast.read(noun)
             if ids:
                 return Roles(ids, "dative")
-    return Roles()
+    return NOBODY
 
 
 def read_told(trigger: Trigger, cast: Cast) -> Roles:
@@ -156,7 +156,7 @@ def read_told(trigger: Trigger, cast: Cast) -> Roles:
         for noun in told:
             if cast.names_actor(noun) and noun.lemma_.lower() not in HEARERS:
                 return Roles(cast.read(noun), "told")
-    return Roles()
+    return NOBODY
 
 
 def read_prepositions(trigger: Trigger, content: Content | None, cast: Cast) -> Iterator[Roles]:

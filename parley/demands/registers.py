@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from parley.demands.cast import Cast
 from parley.demands.clauses import children_of, is_passive, own_subject
-from parley.demands.roles import Roles
+from parley.demands.roles import NOBODY, Roles
 from parley.demands.triggers import Trigger
 
 PRESENT = ("VBZ", "VBP")
@@ -34,7 +34,7 @@ def read_statement(trigger: Trigger, cast: Cast) -> Roles:
     asks = trigger.entry.act in ("demand", "request") and trigger.entry.pos == "verb"
     present = any(c.tag_ in PRESENT for c in children_of(verb, "auxpass"))
     if not asks or not present or not is_passive(verb):
-        return Roles()
+        return NOBODY
     start = verb.sent.start
     for _ in range(REACH):
         if not start:
@@ -44,7 +44,7 @@ def read_statement(trigger: Trigger, cast: Cast) -> Roles:
         if ids:
             return Roles(ids, "statement")
         start = sentence.start
-    return Roles()
+    return NOBODY
 
 
 def _read_subject(root: Token, cast: Cast) -> tuple[str, ...]:

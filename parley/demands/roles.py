@@ -10,3 +10,6 @@ class Roles(NamedTuple):
 
     ids: tuple[str, ...] = ()
     rule: str = "none"
+
+
+NOBODY = Roles()  # whom most places name

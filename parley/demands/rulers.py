@@ -12,7 +12,7 @@ from parley.actors.identity import make_slug
 from parley.actors.regions import load_regions
 from parley.demands.clauses import children_of
 from parley.demands.lexicon import load_words
-from parley.demands.roles import Roles
+from parley.demands.roles import NOBODY, Roles
 from parley.gazetteer import load_gazetteer
 
 
@@ -28,19 +28,19 @@ def read_ruler(deed: Token) -> Roles:
     Roles(ids=('BLR',), rule='ruler')
     """
     if deed.lemma_.lower() not in load_words("state_deeds.csv", "noun", "deed", "part"):
-        return Roles()
+        return NOBODY
     people = [n for of in children_of(deed, "prep") for n in children_of(of, "pobj")]
     own = load_words("state_deeds.csv", "noun", "people", "part")
     hosts = [deed, *people, deed.head]  # the parse may hang the place on the verb
     if not any(_is_own(word, own) for word in (*people, *children_of(deed, "compound", "amod"))):
-        return Roles()
+        return NOBODY
     for host in hosts:
         for within in (p for p in children_of(host, "prep") if p.i > deed.i):
             for place in children_of(within, "pobj") if within.lower_ in ("in", "across") else ():
                 state = _find_state(place)
                 if state:
                     return Roles((state,), "ruler")
-    return Roles()
+    return NOBODY
 
 
 def _is_own(word: Token, own: frozenset[str]) -> bool:

@@ -96,7 +96,7 @@ class Scene:
         here = self._sentences[demand.evidence.sentence]
         return here[next(n for n, each in enumerate(here) if each is demand) + 1 :]
 
-    def tokens_of(self, span: Span | None) -> list[Token]:
+    def tokens_of(self, span: Span | None) -> Sequence[Token]:
         """Give the tokens of a span."""
         return tokens_of(self.doc, span)
 

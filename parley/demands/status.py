@@ -24,6 +24,7 @@ CLIMBED = (
 ABILITY = frozenset({"can", "ca", "could"})  # *cannot accept* is a plain no
 CHOICES = frozenset({"choice", "option", "alternative", "recourse", "doubt", "time"})
 DENYING = frozenset({"no", "not", "nothing", "none", "neither", "never", "little"})
+NOT = frozenset({"not", "no"})
 REFUSING = frozenset({"refuse", "decline", "fail", "stop"})
 UNABLE = frozenset({"unable", "unwilling", "reluctant", "loath"})  # *was unable to agree* is a no
 
@@ -39,7 +40,7 @@ def is_denied(trigger: Trigger) -> bool:
     True
     """
     token = trigger.token
-    if any(word.lower_ in DENYING for word in trigger.words[1:]):
+    if len(trigger.words) > 1 and any(word.lower_ in DENYING for word in trigger.words[1:]):
         return False  # *has no objection* says so itself
     if trigger.entry.object == "judged" and _is_judged_not(trigger.words[-1]):
         return True
@@ -49,7 +50,7 @@ def is_denied(trigger: Trigger) -> bool:
     wants = trigger.entry.act == "request" and trigger.entry.negated
     if (wants or trigger.entry.act == "accept") and _does_nothing(token):
         return True
-    if is_negated(token) or any(word.lower_ in ("not", "no") for word in token.lefts):
+    if is_negated(token) or not NOT.isdisjoint([word.lower_ for word in token.lefts]):
         return True
     doer = own_subject(token) if trigger.entry.pos == "verb" else None
     if doer is not None and any(c.lower_ in ("neither", "no") for c in doer.lefts):

@@ -151,7 +151,7 @@ def read_word(token: Token) -> Iterator[Trigger]:
             yield Trigger(token, (token,), entry)
     if ("reply", token.lower_) in load_acts():
         yield from _read_reply(token)
-    if token.i in list_fragments(token.doc):
+    if token.dep_ == "ROOT" and token.i in list_fragments(token.doc):
         for entry in read_fragment(token):
             yield Trigger(token, (token,), entry)
     if token.tag_ == "MD" and token.dep_ == "aux" and not is_inverted_conditional(token.head):

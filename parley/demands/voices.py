@@ -11,7 +11,7 @@ from parley.demands.forms import COMMA, SEMICOLON, find_between
 from parley.demands.interviews import find_wanted_of
 from parley.demands.lexicon import load_words, number_of
 from parley.demands.quotations import is_quoted, read_round_quotation
-from parley.demands.roles import Roles
+from parley.demands.roles import NOBODY, Roles
 from parley.demands.storage import text_of
 from parley.demands.subjects import inherited_subject
 
@@ -202,7 +202,7 @@ def read_according(token: Token, cast: Cast) -> Roles:
             if below.dep_ == "pobj":
                 ids = cast.read(below)
                 return Roles(cast.with_principals(ids, below), "according")
-    return Roles()
+    return NOBODY
 
 
 def with_voice(found: Roles, token: Token, cast: Cast) -> Roles:
