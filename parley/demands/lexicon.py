@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -18,8 +17,7 @@ from parley.demands.storage import keep
 SKIPPED = 2  # articles between the words of a phrase
 
 
-@dataclass(frozen=True, slots=True)
-class ActEntry:
+class ActEntry(NamedTuple):
     """One row of ``acts.csv``; the data dictionary beside it says what each column means."""
 
     phrase: str

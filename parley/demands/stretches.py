@@ -71,7 +71,8 @@ def content_tokens(content: Content, trigger: Trigger, parted: bool = False) -> 
     while first > 0 and (first - 1 in kept or _bridges(doc, first - 1, kept, -1)):
         first -= 1
     first = _before_asked(_before_prefix(head, first), trigger)
-    while last + 1 < len(doc) and (last + 1 in kept or _bridges(doc, last + 1, kept, 1)):
+    end = len(doc)
+    while last + 1 < end and (last + 1 in kept or _bridges(doc, last + 1, kept, 1)):
         last += 1
     last = _take_rest(content, _take_purpose(head, last, trigger), trigger)
     first = _take_doer(head, first, trigger)

@@ -68,7 +68,7 @@ def find_terms(
     doc = trigger.token.doc
     consequence = find_consequence(doc, trigger, scope) or find_next_consequence(doc, trigger)
     taken = _covered(doc, consequence)
-    free = [token for token in scope if token.i not in taken]
+    free = [token for token in scope if token.i not in taken] if taken else scope
     blamed = trigger.entry.act == "accuse"  # what is done already has no condition
     condition, unconditional = (None, False) if blamed else find_condition(doc, trigger, free)
     if condition is None and trigger.entry.pos == "present":

@@ -106,8 +106,9 @@ def find_triggers(doc: Doc) -> list[list[Trigger]]:
 def _list_candidates(doc: Doc, acting: frozenset[int]) -> list[int]:
     """Give the indexes of the words that a row, a command or a denial may be about."""
     known = find_places(doc, _candidate_forms())
-    ruling = [token.i for token in doc if token.tag_ in ACTING or token.idx in acting]
-    return sorted({*known, *ruling, *list_fragments(doc)})
+    ruling = [token.i for token in doc if token.tag_ in ACTING]
+    operative = [token.i for token in doc if token.idx in acting] if acting else ()
+    return sorted({*known, *ruling, *operative, *list_fragments(doc)})
 
 
 @cache

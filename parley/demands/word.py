@@ -43,7 +43,6 @@ class Word:
         self.lower, self.lemma, self.idx = lower, lemma, idx
         self.is_punct, self.is_space, self.is_quote = is_punct, is_space, is_quote
         self.is_sent_start = opens == 1
-        self.head, self.sent = self, doc
         self.children: Sequence[Word] = ()
         self._first: Word | None = None
         self._last: Word | None = None
@@ -145,7 +144,7 @@ class Word:
 
 
 def part_words(words: Iterable[Word]) -> None:
-    """Let words go of each other and of their document.
+    """Let words go of those that they hang on, and of their sentences.
 
     >>> from parley import read
     >>> from parley.demands.words import Words
@@ -155,4 +154,4 @@ def part_words(words: Iterable[Word]) -> None:
     None
     """
     for word in words:
-        word.doc = word.head = word.sent = word.children = word._first = word._last = None
+        word.head = word.sent = word._first = word._last = None

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import pairwise, repeat
 
+import numpy as np
 from spacy.attrs import (
     DEP,
     ENT_TYPE,
@@ -136,11 +137,11 @@ class Words:
 
     def _hang(self) -> None:
         """Hang the words on each other."""
-        steps = self.of.to_array(HEAD).astype("int64").tolist()
-        words = self.words
-        for word, step in zip(words, steps, strict=True):
-            if step:
-                head = word.head = words[word.i + step]
+        words, steps = self.words, self.of.to_array(HEAD).astype("int64")
+        places = (np.arange(len(words)) + steps).tolist()
+        for word, head in zip(words, map(words.__getitem__, places), strict=True):
+            word.head = head
+            if head is not word:
                 if head.children:
                     head.children.append(word)
                 else:
@@ -149,6 +150,7 @@ class Words:
     def part(self) -> None:
         """Part the words from each other, which else only Python's search for circles frees."""
         part_words(self.words)
+        self.words, self.sents = [], []
 
     def __len__(self) -> int:
         """Count the words."""
