@@ -6,7 +6,7 @@ the tables (:mod:`parley.tables` turns the one into the other). Missing is empty
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 from functools import cache
 from operator import attrgetter
@@ -152,8 +152,8 @@ def change(record: Record, **values: object) -> Record:
     Raises:
         TypeError: If the record has no such field.
     """
-    names = _name_fields(type(record))
-    return type(record)(**dict(zip(names, attrgetter(*names)(record), strict=True)) | values)
+    names, read, _, _ = _shape_of(type(record))
+    return type(record)(**dict(zip(names, read(record), strict=True)) | values)
 
 
 def to_plain(record: object) -> dict[str, Any]:
@@ -162,12 +162,12 @@ def to_plain(record: object) -> dict[str, Any]:
     >>> to_plain(Link("d-02", "d-01", "rejects", "noun.this"))["kind"]
     'rejects'
     """
-    names = _name_fields(type(record))
-    plain = dict(zip(names, attrgetter(*names)(record), strict=True))
-    for name in NESTED.keys() & plain.keys():
+    names, read, nested, lists = _shape_of(type(record))
+    plain = dict(zip(names, read(record), strict=True))
+    for name in nested:
         if plain[name] is not None:
             plain[name] = to_plain(plain[name])
-    for name in LISTS & plain.keys():
+    for name in lists:
         plain[name] = list(plain[name])
     return plain
 
@@ -180,7 +180,7 @@ def from_plain(kind: type[Record], plain: dict[str, Any]) -> Record:
     True
     """
     values = {}
-    for name in _name_fields(kind):
+    for name in _shape_of(kind)[0]:
         value = plain[name]
         if name in NESTED and value is not None and isinstance(value, dict):
             value = NESTED[name](**value)
@@ -189,9 +189,13 @@ def from_plain(kind: type[Record], plain: dict[str, Any]) -> Record:
 
 
 @cache
-def _name_fields(kind: type) -> tuple[str, ...]:
-    """Name the fields of a kind of record."""
-    return tuple(each.name for each in fields(kind))
+def _shape_of(
+    kind: type,
+) -> tuple[tuple[str, ...], Callable[[object], tuple], tuple[str, ...], tuple[str, ...]]:
+    """Give the names of a kind's fields, what reads all, those with records, those with lists."""
+    names = tuple(each.name for each in fields(kind))
+    nested, lists = (tuple(n for n in names if n in special) for special in (NESTED, LISTS))
+    return names, attrgetter(*names), nested, lists
 
 
 def _keep(key: str, kind: type[Record]) -> None:

@@ -15,7 +15,7 @@ from parley.actors.speakers import TOPIC
 from parley.actors.transcripts import ANSWERS
 from parley.demands.lexicon import load_words
 from parley.demands.operatives import SIGNING
-from parley.demands.storage import text_of
+from parley.demands.storage import keep, text_of
 from parley.mask import LABEL
 from parley.records import Mention
 from parley.sentences import find_paragraphs
@@ -123,7 +123,7 @@ def find_turns(doc: Doc) -> list[tuple[int, str]]:
     people = {actor.actor_id for actor in doc._.actors if actor.kind == "person"}
     within = [(m.evidence.start, m.actor_id) for m in doc._.mentions if m.actor_id in people]
     turns, known = [], {}
-    for label in LABEL.finditer(text_of(doc)):
+    for label in labels_of(doc):
         called = label.group("name")
         who = spoken.get(label.end("name")) or _find_bracketed(label, within)
         if not who and called.lower() in ANSWERS:
@@ -133,10 +133,20 @@ def find_turns(doc: Doc) -> list[tuple[int, str]]:
     return turns
 
 
+def labels_of(doc: Doc) -> list[re.Match[str]]:
+    """Find the labels of the speakers in a transcript.
+
+    >>> import spacy
+    >>> [label["name"] for label in labels_of(spacy.blank("en")("PATEL: Welcome."))]
+    ['PATEL']
+    """
+    return keep(doc, "labels", lambda doc: list(LABEL.finditer(text_of(doc))))
+
+
 def _find_interviewed(doc: Doc, people: Sequence[tuple[int, str]]) -> str:
     """Give whom the head of an interview names first (*A:* is the label of his turns)."""
-    first = LABEL.search(text_of(doc))
-    early = people and first is not None and people[0][0] < first.start()
+    labels = labels_of(doc)
+    early = people and labels and people[0][0] < labels[0].start()
     return people[0][1] if early else ""
 
 

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 from parley.actors.identity import is_army
 from parley.demands.authors import find_author, find_turns
 from parley.demands.clauses import children_of
-from parley.demands.operatives import find_operatives
+from parley.demands.operatives import operatives_of
 from parley.demands.storage import text_of
 from parley.gazetteer import load_gazetteer
 from parley.mask import find_list_items
@@ -47,7 +47,7 @@ class Cast:
         self.turns = find_turns(doc)
         text = text_of(doc)
         self.lists = find_list_items(text)
-        self.operatives = find_operatives(text)
+        self.operatives = operatives_of(doc)
         self._spoken: dict[str, str] = {}  # principals of those who were said to speak for them
         self._by_token: dict[int, list[tuple[int, int, Mention]]] = {}
         self._found: dict[int, tuple[int, int, Mention] | None] = {}

@@ -34,7 +34,8 @@ def find_places(doc: Doc, numbers: AbstractSet[int]) -> list[int]:
 def _index_forms(doc: Doc) -> Mapping[int, Sequence[int]]:
     """Give the places of each form and lemma, in text order."""
     index: defaultdict[int, list[int]] = defaultdict(list)
-    for place, (lower, lemma) in enumerate(doc.to_array((LOWER, LEMMA)).tolist()):
+    lowers, lemmas = doc.to_array((LOWER, LEMMA)).T.tolist()
+    for place, lower, lemma in zip(range(len(lowers)), lowers, lemmas, strict=True):
         index[lower].append(place)
         if lemma != lower:
             index[lemma].append(place)

@@ -14,10 +14,10 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
+from parley.demands.authors import labels_of
 from parley.demands.clauses import children_of, infinitive_marker, own_subject
 from parley.demands.lexicon import ActEntry, load_acts
 from parley.demands.storage import keep, text_of
-from parley.mask import LABEL
 
 OPEN_TO = frozenset({"would", "could", "will", "can", "wo", "ca", "'d", "’d"})
 COUNTED = frozenset({"thing", "point", "demand", "request", "step", "word", "answer"})
@@ -53,7 +53,7 @@ def find_answer(token: Token) -> Answer | None:
 def _find_answers(doc: Doc) -> list[Answer]:
     """Find the turns of a transcript that follow a question."""
     text = text_of(doc)
-    labels = [label.span() for label in LABEL.finditer(text)]
+    labels = [label.span() for label in labels_of(doc)]
     if len(labels) < 2:
         return []
     ends = [*(start for start, _ in labels[1:]), len(text)]

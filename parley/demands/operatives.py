@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from spacy.tokens import Doc
+
 from parley.datafiles import read_rows
+from parley.demands.storage import keep, text_of
 from parley.mask import MARK
 
 FORMS = ("verb", "plural", "past")  # *urges*, *urge*, *urged*
@@ -54,6 +57,16 @@ def find_operatives(text: str) -> frozenset[int]:
     frozenset()
     """
     return frozenset(_walk_verbs(text))
+
+
+def operatives_of(doc: Doc) -> frozenset[int]:
+    """Find where the operative verbs of a document begin; see :func:`find_operatives`.
+
+    >>> import spacy
+    >>> operatives_of(spacy.blank("en")("1. Notes the report;"))
+    frozenset({3})
+    """
+    return keep(doc, "operatives", lambda doc: find_operatives(text_of(doc)))
 
 
 def _walk_verbs(text: str) -> Iterator[int]:

@@ -25,9 +25,8 @@ from parley.demands.lexicon import (
     load_table,
 )
 from parley.demands.matches import match_below, pick_rows
-from parley.demands.operatives import find_operatives
+from parley.demands.operatives import operatives_of
 from parley.demands.quotations import is_quoted
-from parley.demands.storage import text_of
 
 # Commands that ask for nothing, and words that may stand before one.
 PHATIC = frozenset({"thank", "look", "see", "imagine", "remember", "listen", "say", "note", "mind"})
@@ -95,7 +94,7 @@ def find_triggers(doc: Doc) -> list[list[Trigger]]:
         if " " in match.row["phrase"]
         for i in range(match.start, match.end)
     }
-    acting = find_operatives(text_of(doc))
+    acting = operatives_of(doc)
     readings = (
         list(_read_verb(token) if token.idx in acting else read_word(token))
         for token in [doc[place] for place in _list_candidates(doc, acting) if place not in idioms]

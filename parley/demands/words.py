@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import pairwise, repeat
+from itertools import chain, pairwise, repeat
 
 import numpy as np
 from spacy.attrs import (
@@ -27,6 +27,7 @@ from spacy.attrs import (
     ORTH,
     POS,
     SENT_START,
+    SPACY,
     TAG,
 )
 from spacy.strings import StringStore
@@ -35,7 +36,8 @@ from spacy.tokens import Doc
 from parley.demands.word import Word, part_words
 
 NAMES = (ORTH, LOWER, LEMMA, POS, TAG, DEP, ENT_TYPE)
-NUMBERS = (IDX, IS_PUNCT, IS_SPACE, IS_QUOTE, SENT_START)
+NUMBERS = (IDX, SPACY, IS_PUNCT, IS_SPACE, IS_QUOTE, SENT_START)
+BLANKS = ("", " ").__getitem__  # what stands behind a word
 
 
 class Spelling(dict[int, str]):
@@ -120,12 +122,12 @@ class Words:
     def __init__(self, doc: Doc) -> None:
         """Read the words of a document."""
         self.of, self.user_data = doc, doc.user_data
-        numbers, (starts, *told) = (doc.to_array(t).T.tolist() for t in (NAMES, NUMBERS))
+        numbers, (starts, spaced, *told) = (doc.to_array(t).T.tolist() for t in (NAMES, NUMBERS))
         spell = Spelling(doc.vocab.strings).__getitem__
         texts, *names = [list(map(spell, column)) for column in numbers]
         columns = (texts, *names, *numbers[1:3], starts, *told)
         self.words = list(map(Word, repeat(self), range(len(doc)), *columns))
-        self.text = doc.text
+        self.text = "".join(chain.from_iterable(zip(texts, map(BLANKS, spaced), strict=True)))
         self._starts = starts
         self._hang()
         opens = [place for place, opened in enumerate(told[-1]) if opened == 1 and place]
