@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from operator import attrgetter
 
-from spacy.strings import hash_string
 from spacy.tokens import Doc, Token
 
-from parley.demands.forms import find_places
+from parley.demands.forms import find_places, number_of
 from parley.demands.storage import keep, kept_of
 
 PLACE = attrgetter("i")
 HYPOTHETICAL = frozenset({"if", "unless", "once", "until", "till", "lest", "whether"})
-INVERTING = frozenset(map(hash_string, ("should", "had", "were")))
+INVERTING = frozenset(map(number_of, ("should", "had", "were")))
 SAYING = frozenset({"say", "tell", "declare", "announce", "state", "add", "admit"})
 PRESCRIBING = frozenset({"should", "must", "ought", "could", "might", "may"})
-LONG = hash_string("long")
+LONG = number_of("long")
 LONGEST_KEPT = 500  # words of a subtree
 LONGEST_CLIMB = 40
 DENIALS = ("n't", "n’t")  # which the parse may take for another word

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from spacy.tokens import Doc, Token
 
+from parley.demands.forms import COMMA, find_between
 from parley.demands.harms import OUTCOMES, is_supposed
 from parley.demands.issues import find_issues
 from parley.demands.lexicon import load_table, load_words
@@ -13,6 +15,7 @@ from parley.demands.runs import run_to_mark, span_of
 from parley.demands.triggers import Trigger
 from parley.records import Span
 
+OPENING = 6  # words with which a sentence says that it tells what follows
 LONGEST_CASE = 14  # words of the case that a threat supposes
 
 
@@ -116,16 +119,18 @@ def find_next_consequence(doc: Doc, trigger: Trigger) -> Span | None:
     if end >= len(doc):
         return None
     following = doc[end].sent
-    words = [token for token in following if not token.is_space and not token.is_quote]
+    spoken = (token for token in following if not token.is_space and not token.is_quote)
+    words = list(islice(spoken, OPENING))
     if not words:
         return None
-    matches = load_table("consequences.csv").find(words[:6])
+    matches = load_table("consequences.csv").find(words)
     opened = [m for m in matches if m.start == words[0].i and m.row["kind"] == "sentence"]
-    if opened and opened[0].row["phrase"].startswith("failure"):
-        return _read_outcome(doc, words) or span_of(doc, words[0].i, words[-1].i)
-    if opened:
-        return span_of(doc, words[0].i, words[-1].i)
-    return _read_inverted(doc, words)
+    if not opened:
+        return _read_inverted(doc, words[0])
+    words += spoken
+    outcome = opened[0].row["phrase"].startswith("failure")
+    told = _read_outcome(doc, words) if outcome else None
+    return told or span_of(doc, words[0].i, words[-1].i)
 
 
 def _read_outcome(doc: Doc, words: list[Token]) -> Span | None:
@@ -154,12 +159,13 @@ def _before_speech(words: list[Token]) -> list[Token]:
     return words
 
 
-def _read_inverted(doc: Doc, words: list[Token]) -> Span | None:
+def _read_inverted(doc: Doc, first: Token) -> Span | None:
     """Read what follows *Were it to refuse, ...; Should they fail, ...; If they do not, ...*."""
-    first = words[0]
-    comma = next((t for t in words if t.text == ","), None)
-    if comma is None or comma.i - first.i > LONGEST_CASE or not is_supposed(first, comma):
+    end = first.sent.end
+    commas = find_between(doc, COMMA, first.i, min(first.i + LONGEST_CASE + 1, end))
+    if not commas or not is_supposed(first, doc[commas[0]]):
         return None
-    behind = _before_speech([t for t in words if t.i > comma.i])
+    told = [t for t in doc[commas[0] + 1 : end] if not t.is_space and not t.is_quote]
+    behind = _before_speech(told)
     ruled = any(t.tag_ == "MD" or t.lower_ == "going" for t in behind)
     return span_of(doc, behind[0].i, behind[-1].i) if ruled and len(behind) > 2 else None

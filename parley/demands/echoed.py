@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.strings import hash_string
 from spacy.tokens import Doc, Token
 
 from parley.demands.acts import Act
 from parley.demands.cast import Cast
 from parley.demands.clauses import children_of, own_subject
-from parley.demands.forms import find_places
+from parley.demands.forms import find_places, number_of
 from parley.demands.roles import Roles
 from parley.demands.storage import keep
 
 LIKE = frozenset({"so", "as", "nor", "neither", "likewise"})
-DOING = frozenset(map(hash_string, ("did", "does", "do")))
-FOLLOW = hash_string("follow")
+DOING = frozenset(map(number_of, ("did", "does", "do")))
+FOLLOW = number_of("follow")
 FAR = 40  # words between an act and its echo
 
 

@@ -63,12 +63,12 @@ def _find_answers(doc: Doc) -> list[Answer]:
     ]
     found = []
     for (first, last), (start, end) in pairwise(turns):
-        words = [t for t in doc[first:last] if not t.is_space]
-        if words and words[-1].text == "?" and start < end:
-            asked = max(first, words[-1].sent.start)
+        mark = next((t for t in reversed(doc[first:last]) if not t.is_space), None)
+        if mark is not None and mark.text == "?" and start < end:
+            asked = max(first, mark.sent.start)
             asked = next(t.i for t in doc[asked:last] if not (t.is_space or t.is_punct))
             start = next((t.i for t in doc[start:end] if not t.is_space), start)
-            found.append(Answer(start, end, (asked, words[-1].i + 1)))
+            found.append(Answer(start, end, (asked, mark.i + 1)))
     return found
 
 

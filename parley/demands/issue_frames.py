@@ -6,9 +6,12 @@ from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from parley.datafiles import read_rows
+from parley.demands.forms import find_places
+from parley.demands.lexicon import hash_forms
+from parley.demands.storage import keep
 
 # Relations over which a word governs another within one phrase.
 GOVERNED = frozenset(
@@ -78,6 +81,26 @@ def find_pairs(
         pairs += [(form, word, frame) for word, frame in found if word.i not in known]
         known.update([word.i for word, _ in found])
     return pairs
+
+
+def find_leads(doc: Doc) -> frozenset[int]:
+    """Give the places of the words that may lead a pair.
+
+    >>> from parley import read
+    >>> doc = read("Mali told France to send its soldiers home.", published="2024-03-01").doc
+    >>> [doc[place] for place in sorted(find_leads(doc))]
+    [told, send]
+    """
+    return keep(doc, "leads", lambda doc: frozenset(find_places(doc, _lead_forms())))
+
+
+@cache
+def _lead_forms() -> frozenset[int]:
+    """Give spaCy's numbers of the words that may lead a pair, and of their nouns in *-ing*."""
+    leads = _load_leads()
+    nouns = {f"{stem}ing" for lead in leads for stem in (lead, lead.removesuffix("e"))}
+    doubled = {f"{lead}{lead[-1]}ing" for lead in leads}
+    return hash_forms(leads | nouns | doubled)
 
 
 def _verb_of(lead: Token) -> str:

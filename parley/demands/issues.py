@@ -9,7 +9,7 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from parley.datafiles import read_rows
-from parley.demands.issue_frames import FRAMES, SILENT, classes_of, find_pairs, list_below
+from parley.demands.issue_frames import FRAMES, classes_of, find_leads, find_pairs, list_below
 from parley.demands.issue_reach import is_cut, list_around, list_doers
 from parley.demands.lexicon import Match, load_table
 from parley.demands.storage import kept_of
@@ -164,8 +164,9 @@ def _hear_frames(
     issues = {place: m.row["issue"] for m in matches for place in range(m.start, m.end)}
     voices: list[Voice] = []
     mute: set[int] = set()
+    leads = find_leads(head.doc)
     for lead in tokens:
-        pairs = find_pairs(lead, inside, issues) if lead.pos_ not in SILENT else ()
+        pairs = find_pairs(lead, inside, issues) if lead.i in leads else ()
         if pairs and any(not frame.issue for _, _, frame in pairs):
             mute.add(lead.i)
             continue

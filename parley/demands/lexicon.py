@@ -7,11 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from spacy.strings import hash_string
 from spacy.tokens import Doc, Token
 
 from parley.datafiles import read_rows
-from parley.demands.forms import find_places
+from parley.demands.forms import find_places, number_of
 from parley.demands.storage import keep
 
 SKIPPED = 2  # articles between the words of a phrase
@@ -208,9 +207,6 @@ def is_word(token: Token, word: str) -> bool:
     return token.lower == number or token.lemma == number
 
 
-number_of = cache(hash_string)
-
-
 @cache
 def load_class(name: str) -> frozenset[str]:
     """Load a class of words that phrases of ``acts.csv`` share, by its name in angle brackets.
@@ -224,12 +220,11 @@ def load_class(name: str) -> frozenset[str]:
 def hash_forms(words: Iterable[str]) -> frozenset[int]:
     """Give spaCy's numbers of words in the forms that they take as a lemma or in small letters.
 
-    >>> from spacy.strings import hash_string
-    >>> hash_string("Truce") in hash_forms(["truce"])
+    >>> number_of("Truce") in hash_forms(["truce"])
     True
     """
     forms = (form for word in words for form in (word, word.title(), word.upper()))
-    return frozenset(map(hash_string, forms))
+    return frozenset(map(number_of, forms))
 
 
 @cache

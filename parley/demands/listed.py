@@ -29,7 +29,7 @@ def find_opener(trigger: Trigger, cast: Cast) -> Trigger | None:
     >>> from parley import read
     >>> text = "Hamas demands:\\n- a truce;\\n- the release of prisoners."
     >>> doc = read(text, published="2024-03-01").doc
-    >>> trigger = next(read_word(doc[4]))
+    >>> trigger = read_word(doc[4])[0]
     >>> find_opener(trigger, Cast(doc)).token
     demands
     """
@@ -45,7 +45,7 @@ def opens_list(trigger: Trigger, cast: Cast) -> bool:
 
     >>> from parley import read
     >>> doc = read("Hamas demands:\\n- a truce;", published="2024-03-01").doc
-    >>> opens_list(next(read_word(doc[1])), Cast(doc))
+    >>> opens_list(read_word(doc[1])[0], Cast(doc))
     True
     """
     place = trigger.token.idx
@@ -72,7 +72,7 @@ def read_item(trigger: Trigger, content: Content | None) -> tuple[Content, list[
     >>> from parley import read
     >>> text = "Hamas demands:\\n- a truce;\\n- the release of prisoners."
     >>> doc = read(text, published="2024-03-01").doc
-    >>> read_item(next(read_word(doc[4])), None)
+    >>> read_item(read_word(doc[4])[0], None)
     (Content(head=truce, kind='phrase'), [a, truce])
     """
     things = children_of(trigger.token, "dobj")

@@ -6,12 +6,11 @@ from bisect import bisect_left
 
 import numpy as np
 from spacy.attrs import IS_SPACE, ORTH
-from spacy.strings import hash_string
 from spacy.tokens import Doc, Span, Token
 
 from parley.demands.cast import Cast
 from parley.demands.clauses import own_subject
-from parley.demands.forms import find_places
+from parley.demands.forms import find_places, number_of
 from parley.demands.lexicon import load_words
 from parley.demands.storage import keep
 
@@ -19,8 +18,8 @@ OPENING = "“„«"
 CLOSING = "”»"
 FARTHEST = 3  # sentences
 WINDOW = 600  # tokens
-MARKS = [hash_string(mark) for mark in (*OPENING, *CLOSING, '"')]
-WE = hash_string("we")
+MARKS = [number_of(mark) for mark in (*OPENING, *CLOSING, '"')]
+WE = number_of("we")
 
 
 def is_quoted(token: Token) -> bool:

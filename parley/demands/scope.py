@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from parley.demands.acts import Act
-from parley.demands.clauses import is_inverted_conditional, subtree_of
+from parley.demands.clauses import PLACE, is_inverted_conditional, subtree_of
 from parley.demands.conditions import PROVISOS
 from parley.demands.lexicon import load_words
 from parley.demands.terms import find_scope
@@ -25,6 +25,18 @@ def scope_of(act: Act, acts: Sequence[Act]) -> list[Token]:
         act: The act.
         acts: All acts of its sentence.
     """
+    barred = _bar(act, acts) if len(acts) > 1 or _is_named_in(act, act) else set()
+    found = find_scope(act.trigger, act.tokens, barred)
+    following = _following_condition(act)
+    if not following:
+        return found
+    inside = {token.i for token in found}
+    added = [token for token in following if token.i not in inside]
+    return sorted([*found, *added], key=PLACE) if added else found
+
+
+def _bar(act: Act, acts: Sequence[Act]) -> set[int]:
+    """Give the tokens of a sentence that belong to its other acts."""
     barred = _domains_of_others(act, acts)
     if barred:
         barred -= _own_consequence(act)
@@ -33,10 +45,7 @@ def scope_of(act: Act, acts: Sequence[Act]) -> list[Token]:
     barred |= {t.i for o in siblings for head in o.tokens[:1] for t in _branch(head, o)} - own
     if any(_is_named_in(act, other) for other in acts):
         barred |= _beyond(act.trigger.token) - own
-    found = find_scope(act.trigger, act.tokens, barred | _conditions_of_others(act, acts))
-    inside = {token.i for token in found}
-    added = [token for token in _following_condition(act) if token.i not in inside]
-    return sorted([*found, *added], key=lambda token: token.i) if added else found
+    return barred | _conditions_of_others(act, acts)
 
 
 def _domains_of_others(act: Act, acts: Sequence[Act]) -> set[int]:

@@ -48,6 +48,10 @@ def find_scope(trigger: Trigger, tokens: Sequence[Token], barred: set[int]) -> l
         hosts.append(head)
     if head.pos_ in ("VERB", "AUX") and is_inverted_conditional(head):
         hosts.append(head)
+    if len(hosts) == 1 and not barred:
+        found = {token.i: token for token in subtree_of(hosts[0])}
+        if all(token.i in found for token in (*tokens, *trigger.words)):
+            return list(found.values())
     found = {t.i: t for host in hosts for t in subtree_of(host) if t.i not in barred}
     found |= {token.i: token for token in (*tokens, *trigger.words)}
     return [found[i] for i in sorted(found)]

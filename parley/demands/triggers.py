@@ -41,6 +41,7 @@ CASES = frozenset({"if", "unless", "once"})
 OPENERS = frozenset({"“", "„", "«", '"', "'", "‘", ".", "!", "?", ";", "—", "–", "…"})
 PARTICLES = frozenset({"down", "out", "up", "aside", "away", "off", "back"})
 UNITS = frozenset({"hour", "day", "week", "month", "year", "deadline", "minute"})
+LONGEST_PREDICATE = 12  # words of a predicate with its articles
 NEAR_TIME = 10  # words behind *gave* in which a time is named
 STAGES = frozenset({"once", "if", "when", "after", "until", "unless", "only", "in", "should"})
 ATTRIBUTIVE = ("amod", "compound", "nmod")
@@ -96,7 +97,7 @@ def find_triggers(doc: Doc) -> list[list[Trigger]]:
     }
     acting = operatives_of(doc)
     readings = (
-        list(_read_verb(token) if token.idx in acting else read_word(token))
+        list(_read_verb(token)) if token.idx in acting else read_word(token)
         for token in [doc[place] for place in _list_candidates(doc, acting) if place not in idioms]
     )
     return [found for found in readings if found]
@@ -120,7 +121,7 @@ def _candidate_forms() -> frozenset[int]:
     return hash_forms(first)
 
 
-def read_word(token: Token) -> Iterator[Trigger]:
+def read_word(token: Token) -> list[Trigger]:
     """Give the readings of one word.
 
     >>> from parley import read
@@ -129,33 +130,33 @@ def read_word(token: Token) -> Iterator[Trigger]:
     ['request']
     """
     if token.is_space or (token.is_punct and token.pos_ != "VERB"):
-        return
+        return []
+    acts, found = load_acts(), []
     semi = token.lemma_ in SEMI_MODAL and _is_semi_modal(token)
     if semi:
-        yield from _read_modal(token)
+        found += _read_modal(token)
     verbal = token.pos_ in ("VERB", "AUX") and token.dep_ not in ATTRIBUTIVE
     if (verbal or _opens_clause(token)) and (not semi or token.lemma_ == "go"):
-        yield from _read_verb(token)
+        found += _read_verb(token)
     if token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "amod", "nmod"):
-        yield from _read_noun(token)
-    if token.dep_ in PREDICATIVE:
-        yield from _read_adjective(token)
+        found += _read_noun(token)
+    if token.dep_ in PREDICATIVE and ("adj", token.lower_) in acts:
+        found += _read_adjective(token)
+    entries: list[ActEntry] = []
     if token.lemma_ == "be" and _is_ruled_out(token):
-        for entry in load_acts().get(("existential", "no"), ()):
-            yield Trigger(token, (token,), entry)
+        entries += acts.get(("existential", "no"), ())
     if token.tag_ in COMMANDING and _is_imperative(token):
-        for entry in load_acts().get(("imperative", "*"), ()):
-            yield Trigger(token, (token,), entry)
+        entries += acts.get(("imperative", "*"), ())
     if token.tag_ == "VBP" and _is_resolve(token):
-        for entry in load_acts().get(("present", "*"), ()):
-            yield Trigger(token, (token,), entry)
-    if ("reply", token.lower_) in load_acts():
-        yield from _read_reply(token)
+        entries += acts.get(("present", "*"), ())
+    found += [Trigger(token, (token,), entry) for entry in entries]
+    if ("reply", token.lower_) in acts:
+        found += _read_reply(token)
     if token.dep_ == "ROOT" and token.i in list_fragments(token.doc):
-        for entry in read_fragment(token):
-            yield Trigger(token, (token,), entry)
+        found += [Trigger(token, (token,), entry) for entry in read_fragment(token)]
     if token.tag_ == "MD" and token.dep_ == "aux" and not is_inverted_conditional(token.head):
-        yield from _read_modal(token)
+        found += _read_modal(token)
+    return found
 
 
 def _is_ruled_out(token: Token) -> bool:
@@ -309,13 +310,15 @@ def _read_noun(noun: Token) -> Iterator[Trigger]:
 
 def _read_adjective(token: Token) -> Iterator[Trigger]:
     """Match the predicate rows, whose further words follow on the page (*out of the question*)."""
-    entries = load_acts().get(("adj", token.lower_), ())
-    if not entries or (token.pos_ == "VERB" and not _is_predicate(token)):
+    if token.pos_ == "VERB" and not _is_predicate(token):
         return
-    for entry in entries:
-        last = follow_words(token.doc, token.i, entry.words)
+    near: list[Token] | None = None
+    for entry in load_acts()["adj", token.lower_]:
+        if len(entry.words) > 1 and near is None:
+            near = list(token.doc[token.i : token.i + LONGEST_PREDICATE])
+        last = follow_words(near, 0, entry.words) if near is not None else 0
         if last is not None:
-            yield Trigger(token, (token, *token.doc[token.i + 1 : last + 1]), entry)
+            yield Trigger(token, (token, *(near or ())[1 : last + 1]), entry)
 
 
 def _is_predicate(verb: Token) -> bool:

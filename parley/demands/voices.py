@@ -7,9 +7,9 @@ from spacy.tokens import Token
 from parley.actors.identity import GROUP, members_of
 from parley.demands.cast import Cast
 from parley.demands.clauses import children_of, comma_before, own_subject
-from parley.demands.forms import COMMA, SEMICOLON, find_between
+from parley.demands.forms import COMMA, SEMICOLON, find_between, number_of
 from parley.demands.interviews import find_wanted_of
-from parley.demands.lexicon import load_words, number_of
+from parley.demands.lexicon import load_words
 from parley.demands.quotations import is_quoted, read_round_quotation
 from parley.demands.roles import NOBODY, Roles
 from parley.demands.storage import text_of

@@ -26,23 +26,19 @@ class Word:
 
     __slots__ = (
         "_first", "_last", "children", "dep_", "doc", "ent_type_", "head", "i", "idx", "is_punct",
-        "is_quote", "is_sent_start", "is_space", "lemma", "lemma_", "lower", "lower_", "pos_",
-        "sent", "tag_", "text",
+        "lemma", "lemma_", "lower", "lower_", "pos_", "sent", "tag_", "text",
     )  # fmt: skip
 
     def __init__(
         self, doc: Words, i: int,
         text: str, lower_: str, lemma_: str, pos_: str, tag_: str, dep_: str, ent_type_: str,
-        lower: int, lemma: int, idx: int, is_punct: int, is_space: int, is_quote: int,
-        opens: int,
+        idx: int, lower: int, lemma: int, is_punct: int,
     ) -> None:  # fmt: skip
         """Take what the document's tables say of a word; ``Words`` sets what it hangs on."""
         self.doc, self.i = doc, i
         self.text, self.lower_, self.lemma_ = text, lower_, lemma_
         self.pos_, self.tag_, self.dep_, self.ent_type_ = pos_, tag_, dep_, ent_type_
-        self.lower, self.lemma, self.idx = lower, lemma, idx
-        self.is_punct, self.is_space, self.is_quote = is_punct, is_space, is_quote
-        self.is_sent_start = opens == 1
+        self.idx, self.lower, self.lemma, self.is_punct = idx, lower, lemma, is_punct
         self.children: Sequence[Word] = ()
         self._first: Word | None = None
         self._last: Word | None = None
@@ -131,6 +127,21 @@ class Word:
     def conjuncts(self) -> tuple[Word, ...]:
         """Those that are joined to it."""
         return tuple(self.doc.words[token.i] for token in self.token.conjuncts)
+
+    @property
+    def is_space(self) -> bool:
+        """Whether it has blanks alone."""
+        return self.text.isspace()
+
+    @property
+    def is_quote(self) -> bool:
+        """Whether it is a quotation mark."""
+        return self.token.is_quote
+
+    @property
+    def is_sent_start(self) -> bool:
+        """Whether it is the first word of a sentence."""
+        return self.i == self.sent.start
 
     @property
     def is_alpha(self) -> bool:

@@ -20,8 +20,6 @@ from spacy.attrs import (
     HEAD,
     IDX,
     IS_PUNCT,
-    IS_QUOTE,
-    IS_SPACE,
     LEMMA,
     LOWER,
     ORTH,
@@ -35,8 +33,8 @@ from spacy.tokens import Doc
 
 from parley.demands.word import Word, part_words
 
-NAMES = (ORTH, LOWER, LEMMA, POS, TAG, DEP, ENT_TYPE)
-NUMBERS = (IDX, SPACY, IS_PUNCT, IS_SPACE, IS_QUOTE, SENT_START)
+NAMES = (ORTH, LEMMA, POS, TAG, DEP, ENT_TYPE)
+NUMBERS = (IDX, SPACY, SENT_START, LOWER, LEMMA, IS_PUNCT)
 BLANKS = ("", " ").__getitem__  # what stands behind a word
 
 
@@ -122,15 +120,16 @@ class Words:
     def __init__(self, doc: Doc) -> None:
         """Read the words of a document."""
         self.of, self.user_data = doc, doc.user_data
-        numbers, (starts, spaced, *told) = (doc.to_array(t).T.tolist() for t in (NAMES, NUMBERS))
+        named, told = (doc.to_array(wanted).T.tolist() for wanted in (NAMES, NUMBERS))
         spell = Spelling(doc.vocab.strings).__getitem__
-        texts, *names = [list(map(spell, column)) for column in numbers]
-        columns = (texts, *names, *numbers[1:3], starts, *told)
+        texts, *names = [list(map(spell, column)) for column in named]
+        starts, spaced, opened, *numbers = told
+        columns = (texts, map(str.lower, texts), *names, starts, *numbers)
         self.words = list(map(Word, repeat(self), range(len(doc)), *columns))
         self.text = "".join(chain.from_iterable(zip(texts, map(BLANKS, spaced), strict=True)))
         self._starts = starts
         self._hang()
-        opens = [place for place, opened in enumerate(told[-1]) if opened == 1 and place]
+        opens = [place for place, first in enumerate(opened) if first == 1 and place]
         bounds = pairwise([0, *opens, len(doc)])
         self.sents = [Run.of(self, start, end) for start, end in bounds]
         for sentence in self.sents:
