@@ -61,7 +61,9 @@ def _walk_clauses(act: Act) -> Iterator[Token]:
     """Give the subjects of the clauses on whose deed an act or its content hangs."""
     heads = [act.trigger.token, *([act.content.head] if act.content else [])]
     for head in (*heads, *act.tokens):
-        for clause in children_of(head, "advcl"):
+        for clause in head.children:
+            if clause.dep_ != "advcl":
+                continue
             opened = any(c.lower_ in OPENERS for c in children_of(clause, "mark", "advmod"))
             subject = own_subject(clause)
             if opened and subject is not None and subject.dep_ == "nsubj":

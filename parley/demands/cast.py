@@ -18,6 +18,7 @@ from parley.mask import find_list_items
 from parley.records import Actor, Mention
 
 COMPANY = frozenset({"alongside", "along", "together", "jointly", "joined", "backed", "including"})
+HEADS = ("NOUN", "PROPN", "ADJ", "NUM", "DET", "VERB", "X")  # parts of speech that lead a phrase
 JOINING = COMPANY | {"well"}
 PREMODIFIERS = ("amod", "compound", "nmod", "poss")
 OWNING = frozenset({"of", "from", "by"})
@@ -70,6 +71,8 @@ class Cast:
         found = self._at(head)
         covered = found[1] if found else head.i + 1
         ids = [found[2].actor_id] if found else list(self._fallback(head, depth))
+        if not head.children:
+            return tuple(ids)
         for conjunct in (*children_of(head, "conj"), *self._listed(head)):
             if conjunct.i >= covered and conjunct.pos_ not in ("VERB", "AUX"):
                 ids.extend(self.read(conjunct, depth + 1))
@@ -122,7 +125,7 @@ class Cast:
 
     def _fallback(self, head: Token, depth: int) -> tuple[str, ...]:
         """Read the actor from the words round a head that is no mention itself."""
-        if head.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM", "DET", "VERB", "X"):
+        if not head.children or head.pos_ not in HEADS:
             return ()
         for deps in (("appos",), PREMODIFIERS, ("nsubj",)):
             for child in children_of(head, *deps):

@@ -12,6 +12,7 @@ from parley.demands.storage import keep, kept_of
 PLACE = attrgetter("i")
 HYPOTHETICAL = frozenset({"if", "unless", "once", "until", "till", "lest", "whether"})
 INVERTING = frozenset(map(number_of, ("should", "had", "were")))
+SUBJECTS = ("nsubj", "nsubjpass")
 SAYING = frozenset({"say", "tell", "declare", "announce", "state", "add", "admit"})
 PRESCRIBING = frozenset({"should", "must", "ought", "could", "might", "may"})
 LONG = number_of("long")
@@ -70,8 +71,11 @@ def own_subject(verb: Token) -> Token | None:
     >>> own_subject(doc[1]), own_subject(doc[4])
     (France, None)
     """
-    found = children_of(verb, "nsubj", "nsubjpass")
-    return found[-1] if found else None
+    found = None
+    for child in verb.children:
+        if child.dep_ in SUBJECTS:
+            found = child
+    return found
 
 
 def is_passive(verb: Token) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from functools import cache
 
 from spacy.attrs import LEMMA, LOWER
@@ -20,7 +19,7 @@ number_of = cache(get_string_id)
 COLON, COMMA, SEMICOLON = map(number_of, (":", ",", ";"))
 
 
-def find_places(doc: Doc, numbers: AbstractSet[int]) -> list[int]:
+def find_places(doc: Doc, numbers: set[int] | frozenset[int]) -> list[int]:
     """Give the places of the words of which the form in small letters or the lemma is among some.
 
     >>> from parley import read
@@ -29,10 +28,10 @@ def find_places(doc: Doc, numbers: AbstractSet[int]) -> list[int]:
     [1, 5, 8]
     """
     index = keep(doc, "forms", _index_forms)
-    found = [index[number] for number in numbers & index.keys()]
+    found = [index[number] for number in numbers.intersection(index)]
     if len(found) < 2:
         return found[0] if found else []
-    return sorted({place for places in found for place in places})
+    return sorted(set().union(*found))
 
 
 def _index_forms(doc: Doc) -> Mapping[int, Sequence[int]]:

@@ -124,41 +124,42 @@ class PhraseTable:
         self, tokens: Sequence[Token], place: int
     ) -> tuple[int, Mapping[str, str]] | None:
         """Give the place of the last token of the longest phrase that starts at ``place``."""
-        first = tokens[place]
-        own, base = self._index.get(first.lower), self._index.get(first.lemma)
-        match = own.match(tokens, place) if own is not None else None
-        if match is None and base is not None and base is not own:
-            match = base.match(tokens, place)
-        return match
+        first, tried = tokens[place], None
+        for form in (first.lower, first.lemma):
+            phrases = self._index.get(form)
+            if phrases is None or phrases is tried:
+                continue
+            for token in tokens[place + 1 : place + 2 + SKIPPED] if phrases.seconds else ():
+                if token.lower in phrases.seconds or token.lemma in phrases.seconds:
+                    match = phrases.match(tokens, place)
+                    if match is not None:
+                        return match
+                    break
+            if phrases.alone is not None:
+                return place, phrases.alone
+            tried = phrases
+        return None
 
 
 class Phrases:
-    """The phrases of a table that begin with the same word."""
+    """The phrases of a table that begin with the same word.
 
-    __slots__ = ("_alone", "_longer", "_seconds")
+    Attributes:
+        alone: The row of the word itself.
+        seconds: spaCy's numbers of the second words of the longer ones.
+    """
+
+    __slots__ = ("_longer", "alone", "seconds")
 
     def __init__(self, rows: Mapping[tuple[str, ...], Mapping[str, str]]) -> None:
         """Sort the phrases, the longest first, and note their second words."""
         longer = sorted((words for words in rows if len(words) > 1), key=lambda w: -len(w))
         self._longer = [(number_of(words[1]), words, rows[words]) for words in longer]
-        self._seconds = frozenset(second for second, _, _ in self._longer)
-        self._alone = next((row for words, row in rows.items() if len(words) == 1), None)
+        self.seconds = frozenset(second for second, _, _ in self._longer)
+        self.alone = next((row for words, row in rows.items() if len(words) == 1), None)
 
     def match(self, tokens: Sequence[Token], place: int) -> tuple[int, Mapping[str, str]] | None:
-        """Give the place of the last token of the longest that goes on behind ``place``."""
-        seconds = self._seconds
-        for token in tokens[place + 1 : place + 2 + SKIPPED] if seconds else ():
-            if token.lower in seconds or token.lemma in seconds:
-                match = self._match_longer(tokens, place)
-                if match is not None:
-                    return match
-                break
-        return None if self._alone is None else (place, self._alone)
-
-    def _match_longer(
-        self, tokens: Sequence[Token], place: int
-    ) -> tuple[int, Mapping[str, str]] | None:
-        """Give the place of the last token of the longest phrase of several words."""
+        """Give the place of the last token of the longest of several words, and its row."""
         near = {n for t in tokens[place + 1 : place + 2 + SKIPPED] for n in (t.lower, t.lemma)}
         for second, words, row in self._longer:
             if second in near:

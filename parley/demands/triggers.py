@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+import numpy as np
+from spacy.attrs import IDX, TAG
 from spacy.tokens import Doc, Token
 
 from parley.demands.clauses import children_of, is_inverted_conditional, own_subject
-from parley.demands.forms import find_places
+from parley.demands.forms import find_places, number_of
 from parley.demands.interviews import (
     denies_asked,
     find_answer,
@@ -18,6 +20,7 @@ from parley.demands.interviews import (
     read_fragment,
 )
 from parley.demands.lexicon import (
+    SKIPPED,
     ActEntry,
     follow_words,
     hash_forms,
@@ -34,7 +37,7 @@ POLITE = frozenset({"please", "so", "then", "and", "now", "do"})
 SEMI_MODAL = ("have", "need", "go")
 RULING = frozenset({"will", "can", "could", "would", "shall", "must", "'ll", "’ll"})
 COMMANDING = ("VB", "VBP")
-ACTING = frozenset({"MD", *COMMANDING})  # tags of words that may act, whatever the word
+ACTING = [number_of(tag) for tag in ("MD", *COMMANDING)]  # of words that may act, whatever the word
 TIMING = ("until", "till", "by", "just", "only")
 TIMED = ("DATE", "TIME")
 CASES = frozenset({"if", "unless", "once"})
@@ -106,9 +109,9 @@ def find_triggers(doc: Doc) -> list[list[Trigger]]:
 def _list_candidates(doc: Doc, acting: frozenset[int]) -> list[int]:
     """Give the indexes of the words that a row, a command or a denial may be about."""
     known = find_places(doc, _candidate_forms())
-    ruling = [token.i for token in doc if token.tag_ in ACTING]
-    operative = [token.i for token in doc if token.idx in acting] if acting else ()
-    return sorted({*known, *ruling, *operative, *list_fragments(doc)})
+    tags, starts = doc.to_array((TAG, IDX)).T
+    ruling = np.flatnonzero(np.isin(tags, ACTING) | np.isin(starts, list(acting))).tolist()
+    return sorted({*known, *ruling, *list_fragments(doc)})
 
 
 @cache
@@ -312,13 +315,14 @@ def _read_adjective(token: Token) -> Iterator[Trigger]:
     """Match the predicate rows, whose further words follow on the page (*out of the question*)."""
     if token.pos_ == "VERB" and not _is_predicate(token):
         return
-    near: list[Token] | None = None
+    near = list(token.doc[token.i : token.i + LONGEST_PREDICATE])
+    beside = {number for word in near[1 : 2 + SKIPPED] for number in (word.lower, word.lemma)}
     for entry in load_acts()["adj", token.lower_]:
-        if len(entry.words) > 1 and near is None:
-            near = list(token.doc[token.i : token.i + LONGEST_PREDICATE])
-        last = follow_words(near, 0, entry.words) if near is not None else 0
-        if last is not None:
-            yield Trigger(token, (token, *(near or ())[1 : last + 1]), entry)
+        alone = len(entry.words) == 1
+        if alone or number_of(entry.words[1]) in beside:
+            last = follow_words(near, 0, entry.words)
+            if last is not None:
+                yield Trigger(token, tuple(near[: last + 1]), entry)
 
 
 def _is_predicate(verb: Token) -> bool:

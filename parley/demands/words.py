@@ -34,7 +34,7 @@ from spacy.tokens import Doc
 from parley.demands.word import Word, part_words
 
 NAMES = (ORTH, LEMMA, POS, TAG, DEP, ENT_TYPE)
-NUMBERS = (IDX, SPACY, SENT_START, LOWER, LEMMA, IS_PUNCT)
+NUMBERS = (IDX, SPACY, LOWER, LEMMA, IS_PUNCT)
 BLANKS = ("", " ").__getitem__  # what stands behind a word
 
 
@@ -120,17 +120,17 @@ class Words:
     def __init__(self, doc: Doc) -> None:
         """Read the words of a document."""
         self.of, self.user_data = doc, doc.user_data
+        opens = np.flatnonzero(doc.to_array(SENT_START) == 1).tolist()
         named, told = (doc.to_array(wanted).T.tolist() for wanted in (NAMES, NUMBERS))
         spell = Spelling(doc.vocab.strings).__getitem__
         texts, *names = [list(map(spell, column)) for column in named]
-        starts, spaced, opened, *numbers = told
+        starts, spaced, *numbers = told
         columns = (texts, map(str.lower, texts), *names, starts, *numbers)
         self.words = list(map(Word, repeat(self), range(len(doc)), *columns))
         self.text = "".join(chain.from_iterable(zip(texts, map(BLANKS, spaced), strict=True)))
         self._starts = starts
         self._hang()
-        opens = [place for place, first in enumerate(opened) if first == 1 and place]
-        bounds = pairwise([0, *opens, len(doc)])
+        bounds = pairwise(sorted({0, *opens, len(doc)}))
         self.sents = [Run.of(self, start, end) for start, end in bounds]
         for sentence in self.sents:
             for word in sentence:
