@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import nullcontext
 from functools import cache
 from pathlib import Path
@@ -12,8 +13,9 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from parley import read
-from parley.demands import clauses, find_demands, quotations, records, storage, triggers
-from parley.demands.lexicon import load_acts, load_table
+from parley.demands import find_demands, quotations, records, triggers
+from parley.demands.forms import find_between, find_places, number_of
+from parley.demands.lexicon import PhraseTable, load_acts, load_table
 from parley.demands.operatives import find_operatives
 from parley.demands.storage import KEPT, keeping
 from parley.demands.words import Words
@@ -48,9 +50,12 @@ def documents() -> list[Doc]:
 
 def test_what_is_kept_of_a_document_changes_nothing(documents, monkeypatch):
     kept = [find_demands(doc) for doc in documents]
-    monkeypatch.setattr(clauses, "kept_of", lambda doc: None)
-    for module in (clauses, quotations, storage):
-        monkeypatch.setattr(module, "keep", lambda doc, name, make: make(doc))
+    stages = [module for name, module in sys.modules.items() if name.startswith("parley.demands.")]
+    for module in stages:
+        if hasattr(module, "kept_of"):
+            monkeypatch.setattr(module, "kept_of", lambda doc: None)
+        if hasattr(module, "keep"):
+            monkeypatch.setattr(module, "keep", lambda doc, name, make: make(doc))
     assert [find_demands(doc) for doc in documents] == kept
     assert any(found.demands for found in kept)
 
@@ -92,7 +97,7 @@ def test_words_between_characters_are_those_of_spacy(start, length):
 
 def test_nothing_is_left_on_a_document(documents, monkeypatch):
     assert not any(KEPT in doc.user_data for doc in documents)
-    monkeypatch.setattr(triggers, "find_operatives", lambda text: 1 / 0)
+    monkeypatch.setattr(triggers, "operatives_of", lambda doc: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         find_demands(documents[0])
     assert KEPT not in documents[0].user_data
@@ -126,6 +131,26 @@ def test_phrases_are_found_alike_in_documents_and_in_lists(documents, name):
         slow = [i for i in range(len(doc)) if table._match_at(doc, i)]
         assert set(slow) <= set(table._find_places(doc))
         assert table.find(doc) == table.find(list(doc))
+
+
+@pytest.mark.parametrize("word", ["number", "agent", "mark", "root", "possessive", "truce"])
+def test_words_that_spacy_numbers_itself_are_found(word):
+    vocab = read("Mali left.", published="2024-03-01").doc.vocab
+    doc = Doc(vocab, words=["No", f"{word}s", "left"], lemmas=["no", word, "leave"])
+    assert number_of(word) == doc[1].lemma
+    assert find_places(doc, {number_of(word)}) == [1]
+    for phrase in (word, f"{word} leave"):
+        assert [m.start for m in PhraseTable([{"phrase": phrase}], "phrase").find(doc)] == [1]
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=30), st.sampled_from(WORDS), st.data())
+def test_the_places_of_a_word_are_those_where_it_stands(words, wanted, data):
+    doc = Doc(read("Mali left.", published="2024-03-01").doc.vocab, words=words)
+    start, end = (data.draw(st.integers(0, len(words))) for _ in range(2))
+    places = [i for i, word in enumerate(words) if word.lower() == wanted.lower()]
+    number = number_of(wanted.lower())
+    assert find_places(doc, {number}) == places
+    assert list(find_between(doc, number, start, end)) == [i for i in places if start <= i < end]
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=30))

@@ -15,7 +15,8 @@ Each rule lives in the module of the question that it answers:
   ``rivals``.
 
 ``reading`` makes acts of triggers (``parties``, ``turns``), ``records`` makes records of acts. All
-read a document through ``words``, which says what spaCy says, in less time.
+read a document through ``words``, which says what spaCy says, in less time; ``forms`` says where a
+word stands in it, and ``storage`` keeps what is asked of it again.
 """
 
 from __future__ import annotations

@@ -268,11 +268,10 @@ def _find_adversary(
             continue
         issuers = _list_parties(other.issuers, persons)
         addressees = _list_parties(other.addressees, persons)
-        asked = sides & set(addressees) and other.act != "reject"
-        if asked and not sides & set(issuers):
+        own = not sides.isdisjoint(issuers)
+        if not own and other.act != "reject" and not sides.isdisjoint(addressees):
             return tuple(dict.fromkeys(issuers))
-        hostile = other.act in ("accuse", "threaten", "reject")
-        if act == "threaten" and hostile and sides & set(issuers):
+        if own and act == "threaten" and other.act in HOSTILE:
             rest = [party for party in addressees if party not in sides]
             if rest:
                 return tuple(dict.fromkeys(rest))

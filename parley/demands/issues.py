@@ -56,7 +56,9 @@ def find_issues(tokens: Sequence[Token]) -> list[Match]:
     if kept is None:
         return _find_issues(tokens)
     known = kept.setdefault("issues", {})
-    places = tuple([token.i for token in tokens])  # many rules ask for the same run
+    first, last = tokens[0].i, tokens[-1].i  # many rules ask for the same run
+    whole = last - first + 1 == len(tokens)
+    places = range(first, last + 1) if whole else tuple([token.i for token in tokens])
     if places not in known:
         known[places] = _find_issues(tokens)
     return known[places]

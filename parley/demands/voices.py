@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from parley.actors.identity import GROUP, members_of
 from parley.demands.cast import Cast
@@ -12,7 +12,7 @@ from parley.demands.interviews import find_wanted_of
 from parley.demands.lexicon import load_words
 from parley.demands.quotations import is_quoted, read_round_quotation
 from parley.demands.roles import NOBODY, Roles
-from parley.demands.storage import text_of
+from parley.demands.storage import keep, text_of
 from parley.demands.subjects import inherited_subject
 
 ACCORDING = number_of("according")
@@ -238,12 +238,17 @@ def _is_principal(found: Roles, voice: str, token: Token, cast: Cast) -> bool:
     told = told or (token.lemma_ == "like" and bool(children_of(token, "aux")))  # *he'd like*
     if not told:
         return False
-    head = text_of(token.doc)[: cast.turns[0][0]] if cast.turns else ""
-    if "spokes" not in _office(voice, cast) and "spokes" not in head.lower():
+    if "spokes" not in _office(voice, cast) and not _is_briefing(token.doc, cast):
         return False
     served = cast.actors.get(found.ids[0])
     person = served is not None and served.kind == "person"
     return person and found.ids[0] != voice
+
+
+def _is_briefing(doc: Doc, cast: Cast) -> bool:
+    """Say whether the head of a transcript names a spokesman."""
+    first = cast.turns[0][0] if cast.turns else 0
+    return keep(doc, "briefing", lambda doc: "spokes" in text_of(doc)[:first].lower())
 
 
 def _office(actor_id: str, cast: Cast) -> str:
