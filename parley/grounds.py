@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from parley.datafiles import read_rows
 from parley.demands.issues import hear_issues
+from parley.demands.storage import keeping
 from parley.records import Demand
 
 ACTS = "lexicon/acts.csv"
@@ -53,7 +54,8 @@ def name_issue_row(doc: Doc, demand: Demand) -> str:
     """
     span = demand.content
     content = doc.char_span(span.start, span.end, alignment_mode="expand") if span else None
-    voices = hear_issues(list(content), content.root) if content is not None else []
+    with keeping(doc):
+        voices = hear_issues(list(content), content.root) if content is not None else []
     own = [voice for voice in voices if voice.issue == demand.issue]
     if not own:
         return "" if demand.issue == "other" else "from what it goes on about or answers"

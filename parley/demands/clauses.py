@@ -34,7 +34,7 @@ def children_of(token: Token, *deps: str) -> list[Token]:
     [France, Mali]
     """
     found = []
-    for child in token.children:  # in half the time of a comprehension, at every turn
+    for child in token.children:  # no comprehension, which takes half as long again
         if child.dep_ in deps:
             found.append(child)
     return found

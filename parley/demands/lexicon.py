@@ -87,7 +87,7 @@ class PhraseTable:
             for words in _spell(row[column]):
                 index.setdefault(words[0], {}).setdefault(words, row)
         phrases = {first: Phrases(known) for first, known in index.items()}
-        # Under a word's own small letters before another word's capitals.
+        # A form that is one word's own and another's in capitals (*us*, *US*) is the first's.
         self._index = {form: phrases[word] for word in index for form in hash_forms((word,))}
         self._index |= {number_of(word): found for word, found in phrases.items()}
         self._firsts = frozenset(self._index)

@@ -159,14 +159,12 @@ def _part(act: Act, cast: Cast, addressed: bool) -> Iterator[Act]:
         return
     read = _read_parts(parts, act.trigger)
     issues = [choose_issue(tokens, part.head) for part, tokens in read]
-    whole = choose_issue(act.tokens, act.content.head)
     clauses = parts[0].kind == "clause"
     deeds = clauses and (len(parts) > 2 or all(_is_stated(p) or _is_whole(p.head) for p in parts))
     asked = act.act in ("demand", "request", "offer") and act.trigger.entry.pos != "modal"
     deeds = deeds or (asked and parts[0].kind == "phrase" and is_enumerated(parts))
-    clear = [choose_issue(tokens, part.head, common=False) for part, tokens in read]
-    mixed = len(set(issues)) < len(issues) or OTHER in clear
-    if mixed and not deeds:
+    if not deeds and (len(set(issues)) < len(issues) or not _are_clear(read)):
+        whole = choose_issue(act.tokens, act.content.head)
         yield _address(act._replace(issue=whole), cast)
         return
     first = None
@@ -174,6 +172,11 @@ def _part(act: Act, cast: Cast, addressed: bool) -> Iterator[Act]:
         found = _address(act._replace(content=part, tokens=tuple(tokens), issue=issue), cast)
         first = first or found
         yield _follow(first, found)
+
+
+def _are_clear(parts: Sequence[tuple[Content, list[Token]]]) -> bool:
+    """Say whether each part of a content names an issue without the help of common words."""
+    return all(choose_issue(tokens, part.head, common=False) != OTHER for part, tokens in parts)
 
 
 def _follow(first: Act, act: Act) -> Act:
