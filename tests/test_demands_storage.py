@@ -15,7 +15,8 @@ from spacy.tokens import Doc
 from parley import read
 from parley.demands import find_demands, quotations, records, triggers
 from parley.demands.forms import find_between, find_places, number_of
-from parley.demands.lexicon import PhraseTable, load_acts, load_table
+from parley.demands.issue_frames import find_leads, find_pairs
+from parley.demands.lexicon import SKIPPED, PhraseTable, load_acts, load_table
 from parley.demands.operatives import find_operatives
 from parley.demands.storage import KEPT, keeping
 from parley.demands.words import Words
@@ -122,6 +123,23 @@ def test_the_first_word_of_every_act_is_looked_at(case):
     vocab = read("Mali left.", published="2024-03-01").doc.vocab
     doc = Doc(vocab, words=[case(word) for word in words], lemmas=[case(word) for word in words])
     assert triggers._list_candidates(doc, frozenset()) == list(range(len(words)))
+
+
+def test_every_word_that_leads_a_pair_of_issue_words_is_looked_at(documents):
+    led = 0
+    for doc in [*documents, read("The number of guns is rising.", published="2024-03-01").doc]:
+        leads = find_leads(doc)
+        for token in doc:
+            pairs = find_pairs(token, set(range(len(doc))), {})
+            led += bool(pairs)
+            assert token.i in leads or not pairs, (token, token.sent)
+    assert led > len(documents)
+
+
+def test_every_predicate_is_read_to_its_last_word():
+    words = [e.words for (pos, _), rows in load_acts().items() if pos == "adj" for e in rows]
+    longest = 1 + max(len(each) - 1 for each in words) * (1 + SKIPPED)
+    assert longest <= triggers.LONGEST_PREDICATE
 
 
 @pytest.mark.parametrize("name", ["issues.csv", "conditions.csv", "sequences.csv", "idioms.csv"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -10,7 +11,7 @@ from parley.actors.identity import GROUP
 from parley.demands.anaphors import ORDINALS
 from parley.demands.clauses import children_of, is_passive, own_subject
 from parley.demands.lexicon import load_words
-from parley.records import Demand, change
+from parley.records import Demand
 
 RULE = "answerer"
 POINTING = frozenset({"both", "these", "this", "that", "those", "either", "neither", "all", "the"})
@@ -63,11 +64,11 @@ def _name(demand: Demand, earlier: Sequence[Demand]) -> Demand:
     if put is None:
         return demand
     pos, _, how = demand.evidence.rule.split("/")
-    evidence = change(demand.evidence, rule=f"{pos}/{RULE}.put/{how}")
+    evidence = replace(demand.evidence, rule=f"{pos}/{RULE}.put/{how}")
     bodies = [i for i in put.addressees if not i.startswith(GROUP)]
     issuers = (*bodies, *put.addressees)[:1]
     other = bool(demand.issuers) and demand.issuers != issuers  # a statement's author tells of it
     status = "reported" if other and demand.status == "made" else demand.status
-    return change(
+    return replace(
         demand, evidence=evidence, issuers=issuers, addressees=put.issuers[-1:], status=status
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -11,7 +12,7 @@ from parley.demands.answers import ASKING
 from parley.demands.lexicon import load_words
 from parley.demands.scene import Scene
 from parley.demands.sides import meet
-from parley.records import Demand, change
+from parley.records import Demand
 
 NEAR = 2  # sentences back to a blame of the same deed
 ANSWERED = frozenset({"accuse", "reject"})
@@ -60,8 +61,8 @@ def _name(scene: Scene, demand: Demand, earlier: Sequence[Demand]) -> Demand:
     ids = tuple(i for i in found if not meet((i,), demand.issuers))
     if not ids:
         return demand
-    evidence = change(demand.evidence, rule=f"{demand.evidence.rule}.{rule}")
-    return change(demand, addressees=ids, evidence=evidence)
+    evidence = replace(demand.evidence, rule=f"{demand.evidence.rule}.{rule}")
+    return replace(demand, addressees=ids, evidence=evidence)
 
 
 def _find_undoer(scene: Scene, demand: Demand) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import takewhile
 
@@ -11,7 +12,7 @@ from spacy.tokens import Doc
 from parley.actors.identity import GROUP, join_sides, members_of, party_of
 from parley.demands.answers import ASKING
 from parley.demands.authors import leads_sentence
-from parley.records import Demand, Mention, change
+from parley.records import Demand, Mention
 
 # Addressees found only because they are mentioned somewhere in the content.
 UNSURE = ("/content", "/content.discourse")
@@ -81,7 +82,7 @@ def _name_body(bodies: Sequence[Mention], demand: Demand) -> Demand:
     if demand.issuers:
         return demand
     before = [m.actor_id for m in bodies if m.evidence.start < demand.evidence.start]
-    return change(demand, issuers=(before[-1],)) if before else demand
+    return replace(demand, issuers=(before[-1],)) if before else demand
 
 
 def _name_addressee(
@@ -204,8 +205,8 @@ def _is_command(demand: Demand) -> bool:
 
 def _addressed(demand: Demand, ids: tuple[str, ...], rule: str) -> Demand:
     """Address a record, the rule named behind its own."""
-    evidence = change(demand.evidence, rule=f"{demand.evidence.rule}.{rule}")
-    return change(demand, addressees=ids, evidence=evidence)
+    evidence = replace(demand.evidence, rule=f"{demand.evidence.rule}.{rule}")
+    return replace(demand, addressees=ids, evidence=evidence)
 
 
 def _find_counterpart(

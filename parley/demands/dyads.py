@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from spacy.tokens import Doc
@@ -15,7 +16,7 @@ from spacy.tokens import Doc
 from parley.actors.identity import GROUP, members_of, party_of
 from parley.demands.answers import ASKING
 from parley.demands.discourse import UNSURE
-from parley.records import Demand, Mention, change
+from parley.records import Demand, Mention
 
 OPPOSED = frozenset({"offer", "threaten"})
 HOSTILE = frozenset({"demand", "request", "reject", "threaten", "accuse"})
@@ -201,5 +202,5 @@ def _side(actor_id: str, kinds: dict[str, str], states: set[str] | frozenset = f
 
 def _with_side(demand: Demand, rule: str, ids: tuple[str, ...]) -> Demand:
     """Address a record, the rule named behind its own."""
-    evidence = change(demand.evidence, rule=f"{demand.evidence.rule}.{rule}")
-    return change(demand, addressees=ids, evidence=evidence)
+    evidence = replace(demand.evidence, rule=f"{demand.evidence.rule}.{rule}")
+    return replace(demand, addressees=ids, evidence=evidence)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from parley.actors.identity import party_of
 from parley.demands.answers import ASKING
@@ -10,7 +11,7 @@ from parley.demands.discourse import UNSURE
 from parley.demands.issues import OTHER
 from parley.demands.lexicon import load_words
 from parley.demands.own_side import list_others
-from parley.records import Demand, Link, Span, change
+from parley.records import Demand, Link, Span
 
 # Links by which an answer has no content but what it answers.
 POINTING = frozenset({f"answers.{rule}" for rule in ("anaphor", "owner", "ordinal", "person")})
@@ -56,7 +57,7 @@ def _answers_at_once(by_id: dict[str, Demand], link: Link) -> bool:
 def _share_issue(demand: Demand, partner: Demand | None, pointing: bool) -> Demand:
     """Give an answer to an offer or a demand that it only names (*X's offer*) the issue of that."""
     if pointing and partner is not None and partner.issue != OTHER:
-        return change(demand, issue=partner.issue)
+        return replace(demand, issue=partner.issue)
     words = demand.content.quote.lower().split() if demand.content else []
     nouns = load_words("anaphors.csv", "noun")
     answers = demand.act in ("accept", "reject")
@@ -64,7 +65,7 @@ def _share_issue(demand: Demand, partner: Demand | None, pointing: bool) -> Dema
     vague = demand.issue in (OTHER, "talks")
     if partner is None or not (bare and vague) or partner.issue == OTHER:
         return demand
-    return change(demand, issue=partner.issue)
+    return replace(demand, issue=partner.issue)
 
 
 def _address_partner(demand: Demand, partner: Demand | None, sure: bool) -> Demand:
@@ -77,8 +78,8 @@ def _address_partner(demand: Demand, partner: Demand | None, sure: bool) -> Dema
     ids = tuple(i for i in ids if i not in served)
     if not ids or not unsure:
         return demand
-    evidence = change(demand.evidence, rule=f"{demand.evidence.rule}.answered")
-    return change(demand, addressees=ids, evidence=evidence)
+    evidence = replace(demand.evidence, rule=f"{demand.evidence.rule}.answered")
+    return replace(demand, addressees=ids, evidence=evidence)
 
 
 def carry_threats(demands: Sequence[Demand], links: Sequence[Link]) -> list[Demand]:
@@ -94,7 +95,7 @@ def carry_threats(demands: Sequence[Demand], links: Sequence[Link]) -> list[Dema
         if link.kind == "depends" and threat.act == "threaten" and own and threat.content:
             harms.setdefault(asked.demand_id, threat.content)
     return [
-        change(demand, consequence_span=harms[demand.demand_id])
+        replace(demand, consequence_span=harms[demand.demand_id])
         if demand.act in ASKING and demand.demand_id in harms and not demand.consequence_span
         else demand
         for demand in demands

@@ -7,9 +7,9 @@ from itertools import takewhile
 
 from spacy.tokens import Token
 
+from parley.demands.clauses import SUBJECTS
 from parley.demands.issue_frames import classes_of, list_told
 
-SUBJECTS = ("nsubj", "nsubjpass")
 COMPLETING = frozenset({"dobj", "ccomp", "xcomp"})  # what a verb does not go without
 FOR = frozenset({"to", "for", "towards", "toward"})  # before what money is given for
 TIMES = ("DATE", "TIME")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from spacy.tokens import Doc
 
 from parley.demands.answers import ASKING
 from parley.demands.sides import meet
-from parley.records import Demand, change
+from parley.records import Demand
 
 ALSO = frozenset({"also", "too", "likewise", "similarly"})
 JOINED = ASKING | {"reject", "accuse", "threaten"}
@@ -29,8 +30,8 @@ def join_others(doc: Doc, demands: Sequence[Demand]) -> list[Demand]:
         if silent and not demand.evidence.rule.endswith("/unnamed") and _says_also(doc, demand):
             ids = _find_same(demand, joined)
             if ids:
-                evidence = change(demand.evidence, rule=f"{demand.evidence.rule}.also")
-                demand = change(demand, addressees=ids, evidence=evidence)
+                evidence = replace(demand.evidence, rule=f"{demand.evidence.rule}.also")
+                demand = replace(demand, addressees=ids, evidence=evidence)
         joined.append(demand)
     return joined
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
@@ -10,7 +12,7 @@ from parley.demands.clauses import children_of, own_subject
 from parley.demands.conditions import LIMITED_OPENERS
 from parley.demands.issues import OTHER, choose_issue
 from parley.demands.storage import text_of
-from parley.records import Demand, Span, change
+from parley.records import Demand, Span
 
 FIRST = frozenset({"first", "beforehand"})
 
@@ -53,7 +55,7 @@ def with_limit(doc: Doc, demand: Demand, cast: Cast) -> list[Demand]:
     asked = list(doc.char_span(content.start, content.end, alignment_mode="expand") or tokens)
     issue = choose_issue(asked, clause)
     known = OTHER not in (issue, demand.issue) and issue != demand.issue
-    asking = change(
+    asking = replace(
         demand,
         act="demand",
         addressees=ids,
@@ -70,9 +72,9 @@ def _without_case(demand: Demand) -> Demand:
     """Take from a refusal what its condition alone says: of whom the other act asks, and when."""
     rule, _, how = demand.evidence.rule.rpartition("/")
     if how != "condition.subject":
-        return change(demand, sequence="")
-    evidence = change(demand.evidence, rule=f"{rule}/none")
-    return change(demand, evidence=evidence, addressees=(), sequence="")
+        return replace(demand, sequence="")
+    evidence = replace(demand.evidence, rule=f"{rule}/none")
+    return replace(demand, evidence=evidence, addressees=(), sequence="")
 
 
 def _read_limit(doc: Doc, condition: Span | None) -> TokenSpan | None:

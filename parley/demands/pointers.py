@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
@@ -10,7 +11,7 @@ from parley.demands.anaphors import find_anaphor, find_ownable, says_same, token
 from parley.demands.issues import OTHER, says_something
 from parley.demands.lexicon import ActEntry, load_acts
 from parley.demands.sides import meet
-from parley.records import Demand, Link, change
+from parley.records import Demand, Link
 
 NEAR = 2  # sentences over which parties go on about one thing
 POINTERS = frozenset({"it", "its", "this", "that", "them", "their", "these", "both", "neither"})
@@ -34,7 +35,7 @@ def inherit_issues(doc: Doc, demands: Sequence[Demand]) -> list[Demand]:
         if acts:
             earlier = (d for d in reversed(settled) if d.act in acts and d.issue != OTHER)
             issue = next((each.issue for each in earlier), demand.issue)
-            demand = change(demand, issue=issue) if issue != demand.issue else demand
+            demand = replace(demand, issue=issue) if issue != demand.issue else demand
         settled.append(demand)
     return settled
 
@@ -75,7 +76,7 @@ def continue_issues(doc: Doc, demands: Sequence[Demand], links: Sequence[Link]) 
     settled: dict[str, Demand] = {}
     for demand in demands:
         if demand.issue == OTHER and not _is_of_its_own(doc, demand):
-            demand = change(demand, issue=_go_on(doc, demand, named, settled, linked))
+            demand = replace(demand, issue=_go_on(doc, demand, named, settled, linked))
         settled[demand.demand_id] = demand
     return list(settled.values())
 

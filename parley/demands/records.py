@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
@@ -36,7 +36,7 @@ from parley.demands.warned import turn_threats
 from parley.demands.wording import content_span, find_extent, find_quoted
 from parley.demands.words import read_words
 from parley.evidence import Evidence
-from parley.records import Date, Demand, Link, Reason, Sentence, Span, change
+from parley.records import Date, Demand, Link, Reason, Sentence, Span
 from parley.sentences import find_sentences, number_at
 
 STOPPING = frozenset({"stop", "cease", "avoid", "quit"})  # ... doing A before B orders nothing
@@ -136,7 +136,7 @@ def _number(demands: Sequence[Demand]) -> list[Demand]:
     """Number records, of which one act can make several."""
     names = (f"d-{number:02d}" for number in range(1, len(demands) + 1))
     pairs = zip(demands, names, strict=True)
-    return [d if d.demand_id == name else change(d, demand_id=name) for d, name in pairs]
+    return [d if d.demand_id == name else replace(d, demand_id=name) for d, name in pairs]
 
 
 def _make_record(page: Page, act: Act, beside: Sequence[Act], name: str) -> Demand:
@@ -247,7 +247,7 @@ def _finish(demand: Demand) -> Demand:
     confidence = grade_rules(
         ("demands.act", act), ("demands.issuers", issuers), ("demands.addressees", addressees)
     )
-    return change(demand, cameo=cameo, plover=plover, confidence=confidence)
+    return replace(demand, cameo=cameo, plover=plover, confidence=confidence)
 
 
 def _find_reasons(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from parley.actors.identity import GROUP, members_of, party_of
 from parley.demands.answers import ASKING
-from parley.records import Actor, Demand, change
+from parley.records import Actor, Demand
 
 RIVAL_ACTS = ASKING | {"offer", "threaten"}
 PAIRED = 2
@@ -78,5 +79,5 @@ def _address(demand: Demand, parties: set[str]) -> Demand:
     told = demand.evidence.rule.endswith("/unnamed") or demand.status == "reported"
     if told or not own <= parties or len(other) != 1:
         return demand
-    evidence = change(demand.evidence, rule=f"{demand.evidence.rule}.rival")
-    return change(demand, addressees=(other[0],), evidence=evidence)
+    evidence = replace(demand.evidence, rule=f"{demand.evidence.rule}.rival")
+    return replace(demand, addressees=(other[0],), evidence=evidence)

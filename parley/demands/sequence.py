@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
+from parley.demands.clauses import SUBJECTS
 from parley.demands.issues import find_issues
 from parley.demands.lexicon import Match, load_table, load_words
 
@@ -13,7 +14,6 @@ OPENING = 6  # words in which what follows an act must say how it hangs on it
 CLOSING = frozenset({",", ";", ".", "?", "!", "but", "while"})
 LATER = frozenset({"later", "then", "afterwards", "afterward", "second", "next", "thereafter"})
 ORDERING = frozenset({"come", "precede", "follow", "go"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 DENYING = frozenset({"not", "n't", "no", "never", "cannot"})
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Doc
 
 from parley.demands.issues import OTHER, choose_issue
-from parley.records import Demand, Span, change
+from parley.records import Demand, Span
 
 
 def with_threat(doc: Doc, text: str, demand: Demand) -> list[Demand]:
@@ -18,7 +20,7 @@ def with_threat(doc: Doc, text: str, demand: Demand) -> list[Demand]:
         content = Span(demand.content.start, end, text[demand.content.start : end])
         asked = doc.char_span(content.start, content.end, alignment_mode="expand")
         issue = choose_issue(list(asked), asked.root) if asked is not None else demand.issue
-        demand = change(demand, content=content, issue=issue)
+        demand = replace(demand, content=content, issue=issue)
     return [demand, _make_threat(doc, text, demand, span)]
 
 
@@ -27,8 +29,8 @@ def _make_threat(doc: Doc, text: str, demand: Demand, span: Span) -> Demand:
     words = list(doc.char_span(span.start, span.end, alignment_mode="expand") or ())
     start = words[1].idx if len(words) > 1 else span.start
     rule = "or/" + demand.evidence.rule.split("/", 1)[1]
-    evidence = change(demand.evidence, start=span.start, end=span.end, quote=span.quote, rule=rule)
-    return change(
+    evidence = replace(demand.evidence, start=span.start, end=span.end, quote=span.quote, rule=rule)
+    return replace(
         demand,
         evidence=evidence,
         act="threaten",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -11,7 +12,7 @@ from parley.demands.answers import ASKING
 from parley.demands.harms import FAILING
 from parley.demands.scene import Scene
 from parley.demands.sides import meet
-from parley.records import Demand, change
+from parley.records import Demand
 
 NEAR = 2  # sentences back to what was asked
 DENYING = frozenset({"not", "n't", "n’t", "unless"})
@@ -66,5 +67,5 @@ def _find_asked(demand: Demand, earlier: Sequence[Demand]) -> Demand | None:
 def _turn(demand: Demand, asked: Demand) -> Demand:
     """Let the issuer of what was asked threaten whom he asked."""
     pos, issuers, _ = demand.evidence.rule.split("/")
-    evidence = change(demand.evidence, rule=f"{pos}/{issuers}.turned/condition.subject")
-    return change(demand, issuers=asked.issuers, addressees=asked.addressees, evidence=evidence)
+    evidence = replace(demand.evidence, rule=f"{pos}/{issuers}.turned/condition.subject")
+    return replace(demand, issuers=asked.issuers, addressees=asked.addressees, evidence=evidence)
