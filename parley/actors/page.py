@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from parley.actors.identity import party_of
+from parley.columns import read_columns
 from parley.records import Sentence
 from parley.sentences import find_sentences
 
@@ -61,14 +62,14 @@ class Page:
 
     doc: Doc
     text: str
-    words: list[str]
-    lowers: list[str]
-    lemmas: list[str]
-    poses: list[str]
-    tags: list[str]
-    deps: list[str]
-    heads: list[int]
-    starts: list[int]
+    words: Sequence[str]
+    lowers: Sequence[str]
+    lemmas: Sequence[str]
+    poses: Sequence[str]
+    tags: Sequence[str]
+    deps: Sequence[str]
+    heads: Sequence[int]
+    starts: Sequence[int]
     sentences: tuple[Sentence, ...]
     sentence_starts: list[int]
     quotations: tuple[tuple[int, int], ...]
@@ -144,20 +145,20 @@ def open_page(doc: Doc) -> Page:
     >>> open_page(Doc(Vocab(), words=["Peace"])).words
     ['Peace']
     """
-    tokens: Sequence[Token] = list(doc)
+    told = read_columns(doc)
     sentences = find_sentences(doc)
     text = doc.text
     return Page(
         doc=doc,
         text=text,
-        words=[token.text for token in tokens],
-        lowers=[token.lower_.replace("’", "'") for token in tokens],
-        lemmas=[token.lemma_.lower() for token in tokens],
-        poses=[token.pos_ for token in tokens],
-        tags=[token.tag_ for token in tokens],
-        deps=[token.dep_ for token in tokens],
-        heads=[token.head.i for token in tokens],
-        starts=[token.idx for token in tokens],
+        words=told.texts,
+        lowers=[word.replace("’", "'") for word in told.lowers],
+        lemmas=[lemma.lower() for lemma in told.lemmas],
+        poses=told.poses,
+        tags=told.tags,
+        deps=told.deps,
+        heads=told.heads,
+        starts=told.starts,
         sentences=sentences,
         sentence_starts=[sentence.start for sentence in sentences],
         quotations=tuple(found.span() for found in QUOTATION.finditer(text)),

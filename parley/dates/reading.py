@@ -8,6 +8,7 @@ from datetime import date
 
 from spacy.tokens import Doc
 
+from parley.columns import read_columns
 from parley.confidence import grade_rules
 from parley.dates.anchoring import Context
 from parley.dates.clock_readings import choose_half, read_zone
@@ -75,12 +76,13 @@ def read_dates(doc: Doc, narrative: bool | None = None) -> tuple[Date, ...]:
     text = doc.text
     published = date.fromisoformat(doc._.published[:10]) if doc._.published else None
     tagged = doc.has_annotation("TAG")
-    tags = {token.idx: token.tag_ for token in doc} if tagged else {}
+    told = read_columns(doc)
+    tags = dict(zip(told.starts, told.tags, strict=True)) if tagged else {}
     founds = find_expressions(text, tags)
     if not founds:
         return ()
     folded = fold(text)
-    directions = tag_directions(doc) if tagged else find_directions(folded)
+    directions = tag_directions(told) if tagged else find_directions(folded)
     if narrative is None:
         narrative = is_history(founds, published)
     sentences = find_sentences(doc)

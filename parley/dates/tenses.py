@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from spacy.tokens import Doc
-
+from parley.columns import Columns
 from parley.dates.vocabulary import join_words, read_class
 
 WORD = re.compile(r"(?<!\w)(?:'ll|[a-z]+(?:n't)?)\b")
@@ -44,29 +43,30 @@ AHEAD_ONLY = 2
 REACH = 160
 
 
-def tag_directions(doc: Doc) -> list[tuple[int, int]]:
+def tag_directions(words: Columns) -> list[tuple[int, int]]:
     """List the offsets of verbs with 1 for ahead, -1 for back, 0 for neither, from tags.
 
     A verb with 2 looks ahead to what follows it, and says nothing of what stands before.
     """
     ahead = {word: int(value) for word, value in read_class("tense").items() if value in "12"}
     found = []
-    for token in doc:
-        direction = _read_tag(token.tag_, token.lower_.replace("’", "'"), ahead)
-        if token.tag_ == "VB" and token.i and doc[token.i - 1].lower_ == "to":
+    told = zip(words.starts, words.tags, words.lowers, strict=True)
+    for place, (start, tag, lower) in enumerate(told):
+        direction = _read_tag(tag, lower.replace("’", "'"), ahead)
+        if tag == "VB" and place and words.lowers[place - 1] == "to":
             direction = 1
-        if direction == 0 and _is_perfect(doc, token.i):
+        if direction == 0 and _is_perfect(words, place):
             direction = -1
         if direction is not None:
-            found.append((token.idx, direction))
+            found.append((start, direction))
     return found
 
 
-def _is_perfect(doc: Doc, place: int) -> bool:
+def _is_perfect(words: Columns, place: int) -> bool:
     """Say whether *has* or *have* at a place opens a perfect: *has drawn*, *have not yet met*."""
-    if doc[place].lower_ not in ("has", "have", "'ve"):
+    if words.lowers[place] not in ("has", "have", "'ve"):
         return False
-    following = (token.tag_ for token in doc[place + 1 : place + 4])
+    following = words.tags[place + 1 : place + 4]
     return next((tag for tag in following if not tag.startswith("RB")), "") == "VBN"
 
 

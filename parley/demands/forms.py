@@ -7,11 +7,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from spacy.attrs import LEMMA, LOWER
 from spacy.strings import get_string_id
 from spacy.tokens import Doc
 
+from parley.columns import read_columns
 from parley.demands.storage import keep
+from parley.demands.words import Words
 
 # spaCy's number of a string. A few words (*number*, *agent*, *mark*) are names of its own, too, and
 # have a number below a thousand.
@@ -37,8 +38,9 @@ def find_places(doc: Doc, numbers: set[int] | frozenset[int]) -> list[int]:
 def _index_forms(doc: Doc) -> Mapping[int, Sequence[int]]:
     """Give the places of each form and lemma, in text order."""
     index: defaultdict[int, list[int]] = defaultdict(list)
-    lowers, lemmas = doc.to_array((LOWER, LEMMA)).T.tolist()
-    for place, lower, lemma in zip(range(len(lowers)), lowers, lemmas, strict=True):
+    told = doc.columns if isinstance(doc, Words) else read_columns(doc)
+    forms = zip(told.lower_numbers, told.lemma_numbers, strict=True)
+    for place, (lower, lemma) in enumerate(forms):
         index[lower].append(place)
         if lemma != lower:
             index[lemma].append(place)

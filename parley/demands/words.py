@@ -13,41 +13,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import chain, pairwise, repeat
 
-import numpy as np
-from spacy.attrs import (
-    DEP,
-    ENT_TYPE,
-    HEAD,
-    IDX,
-    IS_PUNCT,
-    LEMMA,
-    LOWER,
-    ORTH,
-    POS,
-    SENT_START,
-    SPACY,
-    TAG,
-)
-from spacy.strings import StringStore
 from spacy.tokens import Doc
 
+from parley.columns import read_columns
 from parley.demands.word import Word, part_words
 
-NAMES = (ORTH, LEMMA, POS, TAG, DEP, ENT_TYPE)
-NUMBERS = (IDX, SPACY, LOWER, LEMMA, IS_PUNCT)
 BLANKS = ("", " ").__getitem__  # what stands behind a word
-
-
-class Spelling(dict[int, str]):
-    """The strings of some numbers, each looked up once."""
-
-    def __init__(self, strings: StringStore) -> None:
-        """Take the store of a vocabulary."""
-        self._strings = strings
-
-    def __missing__(self, number: int) -> str:
-        """Look a number up."""
-        return self.setdefault(number, self._strings[number])
 
 
 class Run(tuple[Word, ...]):
@@ -120,17 +91,16 @@ class Words:
     def __init__(self, doc: Doc) -> None:
         """Read the words of a document."""
         self.of, self.user_data = doc, doc.user_data
-        opens = np.flatnonzero(doc.to_array(SENT_START) == 1).tolist()
-        named, told = (doc.to_array(wanted).T.tolist() for wanted in (NAMES, NUMBERS))
-        spell = Spelling(doc.vocab.strings).__getitem__
-        texts, *names = [list(map(spell, column)) for column in named]
-        starts, spaced, *numbers = told
-        columns = (texts, map(str.lower, texts), *names, starts, *numbers)
-        self.words = list(map(Word, repeat(self), range(len(doc)), *columns))
-        self.text = "".join(chain.from_iterable(zip(texts, map(BLANKS, spaced), strict=True)))
-        self._starts = starts
+        self.columns = told = read_columns(doc)
+        values = (
+            *(told.texts, told.lowers, told.lemmas, told.poses, told.tags, told.deps, told.kinds),
+            *(told.starts, told.lower_numbers, told.lemma_numbers, told.puncts),
+        )
+        self.words = list(map(Word, repeat(self), range(len(doc)), *values))
+        blanks = map(BLANKS, told.spaced)
+        self.text = "".join(chain.from_iterable(zip(told.texts, blanks, strict=True)))
         self._hang()
-        bounds = pairwise(sorted({0, *opens, len(doc)}))
+        bounds = pairwise(sorted({0, *told.opening, len(doc)}))
         self.sents = [Run.of(self, start, end) for start, end in bounds]
         for sentence in self.sents:
             for word in sentence:
@@ -138,9 +108,8 @@ class Words:
 
     def _hang(self) -> None:
         """Hang the words on each other."""
-        words, steps = self.words, self.of.to_array(HEAD).astype("int64")
-        places = (np.arange(len(words)) + steps).tolist()
-        for word, head in zip(words, map(words.__getitem__, places), strict=True):
+        words = self.words
+        for word, head in zip(words, map(words.__getitem__, self.columns.heads), strict=True):
             word.head = head
             if head is not word:
                 if head.children:
@@ -177,10 +146,10 @@ class Words:
         assert alignment_mode == "expand"  # the only way that the rules ask for
         if not 0 <= start < len(self.text) or not 0 < end <= len(self.text):
             return None
-        first = bisect_right(self._starts, start) - 1
+        first = bisect_right(self.columns.starts, start) - 1
         word = self.words[first]
         first += start == word.idx + len(word.text)  # the blank behind a word is none of it
-        return Run.of(self, first, bisect_right(self._starts, end - 1))
+        return Run.of(self, first, bisect_right(self.columns.starts, end - 1))
 
 
 @contextmanager
