@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 from operator import attrgetter
 
 import numpy as np
@@ -16,6 +17,7 @@ from parley.records import Sentence
 BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 LINE_BREAK = re.compile(r"\n\s*")
 BULLET = re.compile(r"[-*•–—‣·]\s|\(?\d{1,3}[.)]\s|\(?[a-z][.)]\s")
+KEPT = 4  # texts whose sentences are remembered
 CLOSED = tuple(".!?:;…\"'”’)]")
 
 
@@ -63,9 +65,14 @@ def find_sentences(doc: Doc) -> tuple[Sentence, ...]:
     >>> [s.number for s in find_sentences(spacy.blank("en")("Stop.\\n\\nGo on."))]
     [1, 2]
     """
-    text = doc.text
+    return _number(doc.text, _spans_of(doc) if doc.has_annotation("SENT_START") else None)
+
+
+@lru_cache(maxsize=KEPT)
+def _number(text: str, spans: tuple[tuple[int, int], ...] | None) -> tuple[Sentence, ...]:
+    """Number the sentences of a text by their spans; each stage asks for the same ones."""
     paragraphs = find_paragraphs(text)
-    spans = _spans_of(doc) if doc.has_annotation("SENT_START") else paragraphs
+    spans = tuple(paragraphs) if spans is None else spans
     trimmed = (_trim(text, start, end) for start, end in spans)
     kept = [(start, end) for start, end in trimmed if start < end]
     starts = [start for start, _ in paragraphs]
@@ -75,16 +82,16 @@ def find_sentences(doc: Doc) -> tuple[Sentence, ...]:
     )
 
 
-def _spans_of(doc: Doc) -> list[tuple[int, int]]:
+def _spans_of(doc: Doc) -> tuple[tuple[int, int], ...]:
     """Give the offsets of the document's own sentences."""
     if not len(doc):
-        return []
+        return ()
     opens, offsets, lengths = doc.to_array((SENT_START, IDX, LENGTH)).T
     opens[0] = 1
     first = np.flatnonzero(opens == 1)
     last = np.append(first[1:], len(doc)) - 1
     ends = offsets[last] + lengths[last]
-    return list(zip(offsets[first].tolist(), ends.tolist(), strict=True))
+    return tuple(zip(offsets[first].tolist(), ends.tolist(), strict=True))
 
 
 def number_at(sentences: Sequence[Sentence], offset: int) -> int:
