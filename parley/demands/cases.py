@@ -6,7 +6,7 @@ is then never asked.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from spacy.tokens import Token
@@ -80,7 +80,7 @@ def open_case(trigger: Trigger, content: Content | None, cast: Cast) -> Case:
     opener = find_opener(trigger, cast)
     if opener is None:
         return Case(trigger, content, cast)
-    of_list = trigger._replace(entry=trigger.entry._replace(act=opener.entry.act))
+    of_list = replace(trigger, entry=replace(trigger.entry, act=opener.entry.act))
     item = read_item(trigger, content)
     if item is None:
         return Case(of_list, content, cast, opener)

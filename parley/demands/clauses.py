@@ -63,6 +63,21 @@ def subtree_of(token: Token) -> list[Token]:
     return known[token.i]
 
 
+def places_below(token: Token) -> frozenset[int]:
+    """Give the places of a token and of all that hangs below it.
+
+    >>> from parley import read
+    >>> doc = read("France urged Mali to go.", published="2024-03-01").doc
+    >>> sorted(places_below(doc[4]))
+    [3, 4]
+    """
+    kept = kept_of(token.doc)
+    known = kept.setdefault("places", {}) if kept is not None else {}
+    if token.i not in known:
+        known[token.i] = frozenset([below.i for below in subtree_of(token)])
+    return known[token.i]
+
+
 def own_subject(verb: Token) -> Token | None:
     """Give the subject that a verb has itself, the expletive *there* and *it* left aside.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
@@ -25,7 +25,8 @@ NEXT = 2  # words from a verb to the doing that completes it (*ruled out sending
 MARKERS = frozenset({"that", "for"})
 
 
-class Content(NamedTuple):
+@dataclass(slots=True)
+class Content:
     """The head of what an act is about, and whether it is a ``clause`` or a ``phrase``."""
 
     head: Token

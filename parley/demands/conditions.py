@@ -14,11 +14,13 @@ from parley.demands.clauses import (
     own_subject,
     subtree_of,
 )
+from parley.demands.forms import find_between, number_of
 from parley.demands.lexicon import load_table
 from parley.demands.runs import run_to_mark, span_of
 from parley.demands.triggers import Trigger
 from parley.records import Span
 
+ONLY = number_of("only")
 LIMITED_OPENERS = frozenset({"after", "when", "once", "if"})
 LIMITED_PREPOSITIONS = frozenset({"after", "during", "following", "upon", "under"})
 OPENERS = frozenset({"if", "unless", "once"})
@@ -56,8 +58,11 @@ def find_condition(doc: Doc, trigger: Trigger, scope: Sequence[Token]) -> tuple[
 
 def _inverted_condition(doc: Doc, trigger: Trigger, scope: Sequence[Token]) -> Span | None:
     """Read a condition by inversion (*should it fail, X follows*)."""
+    inverting = find_inverting(doc)
+    if not inverting:
+        return None
     inside = {token.i for token in scope}
-    if inside.isdisjoint(find_inverting(doc)):
+    if inside.isdisjoint(inverting):
         return None
     for token in scope:
         if token.i != trigger.token.i and is_inverted_conditional(token):
@@ -71,6 +76,8 @@ def _inverted_condition(doc: Doc, trigger: Trigger, scope: Sequence[Token]) -> S
 
 def _limited_condition(doc: Doc, scope: Sequence[Token]) -> Span | None:
     """Read what stands behind *only* (*only after the army has left, only upon a truce*)."""
+    if not scope or not find_between(doc, ONLY, scope[0].i, scope[-1].i + 1):
+        return None
     limited = next((t.i for t in scope if t.lower_ == "only"), None)
     if limited is None:
         return None

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from spacy.tokens import Doc
 
 from parley.actors.identity import GROUP, join_sides, members_of, party_of
 from parley.demands.answers import ASKING
 from parley.demands.authors import leads_sentence
+from parley.demands.earlier import Earlier
 from parley.records import Demand, Mention
 
 # Addressees found only because they are mentioned somewhere in the content.
@@ -48,6 +49,7 @@ def inherit_parties(doc: Doc, demands: Sequence[Demand]) -> list[Demand]:
     """
     settled: list[Demand] = []
     persons = frozenset(actor.actor_id for actor in doc._.actors if actor.kind == "person")
+    earlier = Earlier(lambda ids: _list_parties(ids, persons))
     bodies_of_states = {a.actor_id for a in doc._.actors if a.kind == "international"}
     bodies = _find_bodies(doc) if any(not demand.issuers for demand in demands) else []
     for place, demand in enumerate(demands):
@@ -55,12 +57,15 @@ def inherit_parties(doc: Doc, demands: Sequence[Demand]) -> list[Demand]:
         many = any(
             i.split("/")[0] in bodies_of_states or i.startswith(GROUP) for i in demand.issuers
         )
-        named = _name_addressee(demand, settled, persons, many)
-        settled.append(named if named.addressees else _go_on(named, demands[place + 1 :]))
+        named = _name_addressee(demand, earlier, persons, many)
+        if not named.addressees:
+            named = _go_on(named, islice(demands, place + 1, None))
+        settled.append(named)
+        earlier.add(named)
     return settled
 
 
-def _go_on(demand: Demand, later: Sequence[Demand]) -> Demand:
+def _go_on(demand: Demand, later: Iterable[Demand]) -> Demand:
     """Address a refusal to whom a participle behind it asks (*vetoed it, insisting X pay*)."""
     if demand.act != "reject" or demand.evidence.rule.endswith("/unnamed"):
         return demand
@@ -86,7 +91,7 @@ def _name_body(bodies: Sequence[Mention], demand: Demand) -> Demand:
 
 
 def _name_addressee(
-    demand: Demand, earlier: Sequence[Demand], persons: frozenset[str], many: bool
+    demand: Demand, earlier: Earlier, persons: frozenset[str], many: bool
 ) -> Demand:
     """Name the addressee that a demand or a threat leaves out.
 
@@ -106,19 +111,19 @@ def _name_addressee(
     nested = demand.act in ASKING | {"offer"}
     counterpart = _find_asked(demand, earlier) if nested else ()
     if not counterpart and many and demand.act == "reject":  # a body refuses what it was asked
-        near = _list_near(earlier, demand.evidence.sentence - 1)
+        near = earlier.since(demand.evidence.sentence - 1)
         counterpart = _find_adversary("reject", sides, near, persons)
     counterpart = counterpart or (() if many else _find_other(demand, sides, earlier, persons))
     return _addressed(demand, counterpart, "counterpart") if counterpart else demand
 
 
 def _list_sources(
-    demand: Demand, earlier: Sequence[Demand], many: bool
+    demand: Demand, earlier: Earlier, many: bool
 ) -> Iterator[tuple[str, Iterable[Demand]]]:
     """Give the acts from which a record takes its addressee with the rule, the surest first."""
     asks, sentence = demand.act in ASKING, demand.evidence.sentence
     kin = {"offer"} if demand.act == "offer" else ASKING | {"threaten"}
-    near = [d for d in _list_near(earlier, sentence - NEAR) if set(d.issuers) & set(demand.issuers)]
+    near = [d for d in earlier.since(sentence - NEAR) if set(d.issuers) & set(demand.issuers)]
     own = [d for d in near if d.act in kin]
     held = [d for d in near if d.act in kin | {"accuse"}] if asks else own
     yield "sentence", (d for d in held if d.evidence.sentence == sentence)
@@ -128,19 +133,14 @@ def _list_sources(
     yield "discourse", _find_related(demand, own, earlier)
 
 
-def _list_near(earlier: Sequence[Demand], sentence: int) -> list[Demand]:
-    """Give the acts since a sentence, the last first."""
-    return list(takewhile(lambda d: d.evidence.sentence >= sentence, reversed(earlier)))
-
-
 def _find_other(
-    demand: Demand, sides: set[str], earlier: Sequence[Demand], persons: frozenset[str]
+    demand: Demand, sides: set[str], earlier: Earlier, persons: frozenset[str]
 ) -> tuple[str, ...]:
     """Find the other side of an exchange, by what the act is."""
     if demand.act == "offer":
         told = demand.status == "reported"
         return () if told else _find_counterpart(demand, sides, earlier, persons)
-    near = _list_near(earlier, demand.evidence.sentence - 1)
+    near = earlier.since(demand.evidence.sentence - 1)
     if demand.act == "threaten" and demand.condition_span is not None:
         asked = _find_blamed(demand, sides, (d for d in near if d.act in ASKING), persons)
         if asked:  # *Mali must leave. Were it to stay, ...*: for the case that it does not
@@ -153,7 +153,7 @@ def _find_other(
                 return ids  # *urged X to do it, which Y wants too*
     if demand.act in ASKING:
         return _find_adversary(demand.act, sides, near, persons)
-    found = _find_adversary(demand.act, sides, reversed(earlier), persons)
+    found = _find_adversary(demand.act, sides, earlier.with_any(sides), persons)
     return found or _find_blamed(demand, sides, near, persons)
 
 
@@ -169,17 +169,15 @@ def _find_blamed(
     return ()
 
 
-def _find_related(
-    demand: Demand, own: Sequence[Demand], earlier: Sequence[Demand]
-) -> Iterator[Demand]:
+def _find_related(demand: Demand, own: Sequence[Demand], earlier: Earlier) -> Iterator[Demand]:
     """Find the acts whose addressee a record shares, the last first.
 
     They are on its issue, and offers its issuer's own; where nothing was asked on the issue of a
     command, its issuer's last.
     """
-    alike = (d for d in reversed(earlier) if d.issue == demand.issue)
     if demand.act == "reject":
         return
+    alike = earlier.on_issue(demand.issue)
     if demand.act == "offer":
         mine = set(demand.issuers)
         yield from (d for d in alike if d.act == "offer" and mine & set(d.issuers))
@@ -210,15 +208,15 @@ def _addressed(demand: Demand, ids: tuple[str, ...], rule: str) -> Demand:
 
 
 def _find_counterpart(
-    demand: Demand, sides: set[str], earlier: Sequence[Demand], persons: frozenset[str]
+    demand: Demand, sides: set[str], earlier: Earlier, persons: frozenset[str]
 ) -> tuple[str, ...]:
     """Find with whom the issuer of an offer last dealt on its issue: the other party of an act.
 
     An offer of talks or of a truce is made to the other side, and a text that has named it once
     leaves it out the second time.
     """
-    for other in reversed(earlier):
-        if other.issue != demand.issue or not _is_sure(other):
+    for other in earlier.on_issue(demand.issue):
+        if not _is_sure(other):
             continue
         parties = [_list_parties(ids, persons) for ids in (other.issuers, other.addressees)]
         own = [side for side in parties if sides & set(side)]
@@ -244,12 +242,10 @@ def _group_rest(other: Demand, among: Sequence[str]) -> tuple[str, ...]:
     return (join_sides(rest),) if whole else rest
 
 
-def _find_asked(demand: Demand, earlier: Sequence[Demand]) -> tuple[str, ...]:
+def _find_asked(demand: Demand, earlier: Earlier) -> tuple[str, ...]:
     """Find who is asked to accept an offer that stands inside what is asked of him."""
-    place, sentence = demand.evidence.start, demand.evidence.sentence
-    for other in reversed(earlier):
-        if other.evidence.sentence < sentence:
-            break
+    place = demand.evidence.start
+    for other in earlier.since(demand.evidence.sentence):
         inside = other.content and other.content.start <= place < other.content.end
         if inside and other.act in ASKING and not set(other.addressees) & set(demand.issuers):
             return other.addressees

@@ -7,7 +7,7 @@ and whoever offers the two a place or a date for talks offers it to both.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -57,12 +57,13 @@ def address_sides(doc: Doc, demands: Sequence[Demand]) -> list[Demand]:
     """
     kinds = _list_kinds(doc)
     pairs = [m for m in doc._.mentions if len(members_of(m.actor_id)) == PAIRED]
+    dealings = _index_dealings(demands)
     opponents: dict[frozenset[str], str] = {}
     settled = []
     for demand in demands:
         rule, found = "", ()
         if not demand.addressees and not demand.evidence.rule.endswith("/unnamed"):
-            rule, found = _find_side(demand, demands, pairs, kinds, opponents)
+            rule, found = _find_side(demand, demands, pairs, kinds, dealings, opponents)
         elif _offers_talks(demand) and _is_one_guessed(demand):
             both = _find_pair(demand, {_side(i, kinds) for i in demand.issuers}, pairs)
             rule, found = ("pair", (both,)) if both else ("", ())
@@ -85,6 +86,7 @@ def _find_side(
     demands: Sequence[Demand],
     pairs: Sequence[Mention],
     kinds: dict[str, str],
+    dealings: Mapping[str, Sequence[int]],
     opponents: dict[frozenset[str], str],
 ) -> tuple[str, tuple[str, ...]]:
     """Find both sides for who stands between them, else the other side, with the rule.
@@ -111,7 +113,9 @@ def _find_side(
         return "", ()
     key = frozenset(own)
     if key not in opponents:
-        opponents[key] = _find_opponent(own, demands, kinds)
+        states = {party_of(side) for side in own}
+        dealt = sorted({place for state in states for place in dealings.get(state, ())})
+        opponents[key] = _find_opponent(own, [demands[place] for place in dealt], kinds)
     other = opponents[key]
     return ("dyad", (other,)) if other else ("", ())
 
@@ -173,14 +177,22 @@ def _find_quarrel(
     return ()
 
 
-def _find_opponent(own: set[str], demands: Sequence[Demand], kinds: dict[str, str]) -> str:
-    """Find the one side with which an issuer has most to settle in the text."""
+def _index_dealings(demands: Sequence[Demand]) -> dict[str, list[int]]:
+    """Give for each state and body the places of the hostile acts that it is in."""
+    index: dict[str, list[int]] = {}
+    for place, demand in enumerate(demands):
+        if demand.act in HOSTILE and not demand.evidence.rule.endswith(UNSURE):
+            for party in {party_of(i) for i in (*demand.issuers, *demand.addressees)}:
+                index.setdefault(party, []).append(place)
+    return index
+
+
+def _find_opponent(own: set[str], dealings: Sequence[Demand], kinds: dict[str, str]) -> str:
+    """Find the one side with which an issuer has most to settle in its hostile acts."""
     states = {party_of(side) for side in own}
     counts: Counter[str] = Counter()
     side_of = cache(lambda actor_id: _side(actor_id, kinds, states))  # few act again and again
-    for other in demands:
-        if other.act not in HOSTILE or other.evidence.rule.endswith(UNSURE):
-            continue
+    for other in dealings:
         left = {side_of(i) for i in other.issuers}
         right = {side_of(i) for i in other.addressees}
         for here, there in ((left, right), (right, left)):

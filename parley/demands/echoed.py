@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
@@ -64,5 +65,5 @@ def _echo(verb: Token, subject: Token, acts: Sequence[Act], cast: Cast) -> Itera
     last = max(before, key=lambda act: act.trigger.token.i)
     near = verb.sent.start - last.trigger.token.sent.end <= 1
     if near and not set(ids) & set(last.issuers.ids):
-        trigger = last.trigger._replace(token=verb, words=(verb,))
+        trigger = replace(last.trigger, token=verb, words=(verb,))
         yield last._replace(trigger=trigger, issuers=Roles(ids, "echo"))

@@ -56,27 +56,30 @@ def _answers_at_once(by_id: dict[str, Demand], link: Link) -> bool:
 
 def _share_issue(demand: Demand, partner: Demand | None, pointing: bool) -> Demand:
     """Give an answer to an offer or a demand that it only names (*X's offer*) the issue of that."""
-    if pointing and partner is not None and partner.issue != OTHER:
+    if partner is None or partner.issue == OTHER:
+        return demand
+    if pointing:
         return replace(demand, issue=partner.issue)
     words = demand.content.quote.lower().split() if demand.content else []
     nouns = load_words("anaphors.csv", "noun")
     answers = demand.act in ("accept", "reject")
     bare = answers and (demand.content is None or (bool(words) and words[-1] in nouns))
     vague = demand.issue in (OTHER, "talks")
-    if partner is None or not (bare and vague) or partner.issue == OTHER:
-        return demand
-    return replace(demand, issue=partner.issue)
+    return replace(demand, issue=partner.issue) if bare and vague else demand
 
 
 def _address_partner(demand: Demand, partner: Demand | None, sure: bool) -> Demand:
     """Address a record to the issuer of its partner, unless it names somebody surely itself."""
+    if partner is None:
+        return demand
     guessed = demand.evidence.rule.endswith((*UNSURE, "/none.counterpart"))
-    unsure = not demand.addressees or (sure and guessed)
-    others = list_others(partner.issuers, set(demand.issuers)) if partner else ()
+    if demand.addressees and not (sure and guessed):
+        return demand
+    others = list_others(partner.issuers, set(demand.issuers))
     ids = tuple(i for i in others if i not in demand.issuers)
     served = [i for i in ids if "/" in i and party_of(i) in ids]  # a spokesman beside his state
     ids = tuple(i for i in ids if i not in served)
-    if not ids or not unsure:
+    if not ids:
         return demand
     evidence = replace(demand.evidence, rule=f"{demand.evidence.rule}.answered")
     return replace(demand, addressees=ids, evidence=evidence)

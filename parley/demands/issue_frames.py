@@ -149,7 +149,7 @@ def _is_where(word: Token) -> bool:
 
 def _list_words(
     lead: Token, inside: set[int], issues: Mapping[int, str]
-) -> list[tuple[Token, list[str]]]:
+) -> list[tuple[Token, Sequence[str]]]:
     """Give the words below a lead, the nearest first, each with what it can be listed as."""
     found = []
     level = [*lead.children, *list_told(lead), *_list_given(lead)]
@@ -197,7 +197,7 @@ def _list_given(money: Token) -> list[Token]:
 
 
 def _find_below(
-    words: Sequence[tuple[Token, list[str]]], below: Mapping[str, Frame]
+    words: Sequence[tuple[Token, Sequence[str]]], below: Mapping[str, Frame]
 ) -> list[tuple[Token, Frame]]:
     """Find the words that make a frame with what governs them, and their frames."""
     found = []
@@ -209,30 +209,29 @@ def _find_below(
     return found
 
 
-def _keys_of(token: Token, issue: str, step: int, lead: Token) -> list[str]:
+def _keys_of(token: Token, issue: str, step: int, lead: Token) -> Sequence[str]:
     """Give what a word below a lead can be listed as: its forms, its issue, the class of a name."""
-    forms, classes = _list_keys(token.lemma_, token.lower_)
-    keys = [*forms, issue, *classes]
+    named = ""
     if token.pos_ == "PROPN" and step < NAMED and token.dep_ != "compound":
-        keys += [] if not step and token.dep_ in DOERS else _classes_of_name(token)
-    if token.head.i == lead.i and token.dep_ in OBJECTS:
-        keys += [f"={key}" for key in keys]
-    return keys
+        named = "" if not step and token.dep_ in DOERS else _class_of_name(token)
+    done_to = token.dep_ in OBJECTS and token.head.i == lead.i
+    return _list_keys(token.lemma_, token.lower_, issue, named, done_to)
 
 
 @lru_cache(maxsize=10_000)
-def _list_keys(lemma: str, lower: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Give the forms by which a word can be listed, and the classes that they are in."""
-    forms = (lemma.lower(), lower, lower.removesuffix("s"))
-    return forms, tuple(each for form in dict.fromkeys(forms) for each in classes_of(form))
+def _list_keys(lemma: str, lower: str, issue: str, named: str, done_to: bool) -> tuple[str, ...]:
+    """Give what a word can be listed as, the surest first."""
+    forms = dict.fromkeys((lemma.lower(), lower, lower.removesuffix("s")))
+    classes = (each for form in forms for each in classes_of(form))
+    keys = tuple(dict.fromkeys(filter(None, (*forms, issue, *classes, named))))
+    return (*keys, *(f"={key}" for key in keys)) if done_to else keys
 
 
-def _classes_of_name(name: Token) -> list[str]:
+def _class_of_name(name: Token) -> str:
     """Give the class that a name stands for; a people (*the Karens*) is its members."""
     if name.ent_type_ == "NORP":
-        return ["<people>"] if name.tag_ == "NNPS" else []
-    kind = "<place>" if name.ent_type_ in UNKNOWN else NAMES.get(name.ent_type_)
-    return [kind] if kind else []
+        return "<people>" if name.tag_ == "NNPS" else ""
+    return "<place>" if name.ent_type_ in UNKNOWN else NAMES.get(name.ent_type_, "")
 
 
 @cache

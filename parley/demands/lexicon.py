@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -16,7 +17,8 @@ from parley.demands.storage import keep
 SKIPPED = 2  # articles between the words of a phrase
 
 
-class ActEntry(NamedTuple):
+@dataclass(slots=True)
+class ActEntry:
     """One row of ``acts.csv``; the data dictionary beside it says what each column means."""
 
     phrase: str
@@ -104,6 +106,12 @@ class PhraseTable:
                 free = match[0] + 1
         return found
 
+    def may_open(self, doc: Doc, start: int, end: int) -> bool:
+        """Say whether a phrase may begin from one word of a document to before another."""
+        places = keep(doc, self._name, self._list_firsts)
+        place = bisect_left(places, start)
+        return place < len(places) and places[place] < end
+
     def _find_places(self, tokens: Sequence[Token]) -> list[int]:
         """Give the places of the words with which a phrase may begin."""
         if not tokens:
@@ -111,6 +119,8 @@ class PhraseTable:
         first, last = tokens[0].i, tokens[-1].i
         places = keep(tokens[0].doc, self._name, self._list_firsts)
         places = places[bisect_left(places, first) : bisect_right(places, last)]
+        if not places:
+            return []
         if last - first + 1 == len(tokens):
             return [place - first for place in places]
         known = set(places)

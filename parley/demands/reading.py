@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
@@ -115,7 +116,7 @@ def _read_trigger(trigger: Trigger, cast: Cast) -> tuple[list[Act], str]:
         tokens = tokens[1:]  # *there will be no talks*: what is refused is talks
     same = act == trigger.entry.act  # else whom the act addresses is read anew
     if not same:
-        trigger = trigger._replace(entry=trigger.entry._replace(act=act))
+        trigger = replace(trigger, entry=replace(trigger.entry, act=act))
     read = Act(trigger, act, issuers, addressees, content, tuple(tokens), status, OTHER)
     return [read] if content is None else list(_part(read, cast, same)), ""
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from parley.demands.acts import Act
-from parley.demands.clauses import PLACE, is_inverted_conditional, subtree_of
+from parley.demands.clauses import PLACE, is_inverted_conditional, places_below, subtree_of
 from parley.demands.conditions import PROVISOS
 from parley.demands.lexicon import load_words
 from parley.demands.terms import find_scope
@@ -42,7 +42,8 @@ def _bar(act: Act, acts: Sequence[Act]) -> set[int]:
         barred -= _own_consequence(act)
     own = {token.i for token in act.tokens}
     siblings = (o for o in acts if o is not act and o.trigger.token == act.trigger.token)
-    barred |= {t.i for o in siblings for head in o.tokens[:1] for t in _branch(head, o)} - own
+    for other in siblings:
+        barred.update(_list_branch(other).difference(own))
     if any(_is_named_in(act, other) for other in acts):
         barred |= _beyond(act.trigger.token) - own
     return barred | _conditions_of_others(act, acts)
@@ -52,16 +53,17 @@ def _domains_of_others(act: Act, acts: Sequence[Act]) -> set[int]:
     """Give the tokens that lie in the branches of other acts, but for those that hold this one."""
     own, barred = _domain(act), set()
     for domain in {domain.i: domain for domain in map(_domain, acts)}.values():
-        below = {token.i for token in subtree_of(domain)} if domain != own else set()
+        below = places_below(domain) if domain != own else frozenset()
         if act.trigger.token.i not in below:
             barred |= below
     return barred
 
 
-def _branch(first: Token, act: Act) -> list[Token]:
-    """Give the tokens of one of the parts into which a content was split."""
-    head = act.content.head if act.content is not None else first
-    return subtree_of(head)
+def _list_branch(act: Act) -> frozenset[int]:
+    """Give the places of the tokens of one of the parts into which a content was split."""
+    if not act.tokens:
+        return frozenset()
+    return places_below(act.content.head if act.content is not None else act.tokens[0])
 
 
 def _domain(act: Act) -> Token:

@@ -93,12 +93,14 @@ def find_tail(tokens: Sequence[Token]) -> list[Token]:
     """
     if not tokens:
         return []
-    last = tokens[-1]
+    last, table = tokens[-1], load_table("sequences.csv")
+    comes_first = last.lower_ == "first" or last.head.lemma_ == "come"
+    if not comes_first and not table.may_open(last.doc, last.i + 1, last.sent.end):
+        return []
     rest = list(last.doc[last.i + 1 : last.sent.end])
     while rest and (rest[0].text == "," or rest[0].is_quote):
         rest = rest[1:]
-    opener = load_table("sequences.csv").find(rest[:OPENING])
-    comes_first = last.lower_ == "first" or tokens[-1].head.lemma_ == "come"
+    opener = table.find(rest[:OPENING])
     if not rest or (not comes_first and (not opener or opener[0].start != rest[0].i)):
         return []
     end = next((place for place, token in enumerate(rest) if token.lower_ in CLOSING), len(rest))

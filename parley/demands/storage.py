@@ -43,9 +43,11 @@ def keep(doc: Doc, name: str, make: Callable[[Doc], Made]) -> Made:
     kept = doc.user_data.get(KEPT)
     if kept is None:
         return make(doc)
-    if name not in kept:
-        kept[name] = make(doc)
-    return kept[name]
+    try:
+        return kept[name]
+    except KeyError:
+        kept[name] = made = make(doc)
+        return made
 
 
 def kept_of(doc: Doc) -> dict[str, Any] | None:

@@ -16,6 +16,7 @@ from parley.demands.clauses import (
     is_lasting,
     own_subject,
     prefix_of,
+    subtree_of,
 )
 from parley.demands.complements import Content
 from parley.demands.forms import COLON, find_between
@@ -193,7 +194,7 @@ def _is_aside(token: Token, head: Token) -> bool:
     if token.dep_ == "relcl":  # *peacekeepers, who are deployed there*
         return comma_before(token) and any(child.lower_ == "who" for child in token.children)
     if token.dep_ == "prep" and token.lower_ in ("under", "on"):
-        return bool(load_table("consequences.csv").find(list(token.subtree)[:4]))
+        return bool(load_table("consequences.csv").find(subtree_of(token)[:4]))
     if token.dep_ == "conj" and token.i > head.i:
         return _goes_on(token)
     if token.dep_ in ("appos", "npadvmod", "dobj", "dep"):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from parley.demands.clauses import is_inverted_conditional, subtree_of
+from parley.demands.clauses import is_inverted_conditional, places_below, subtree_of
 from parley.demands.conditions import find_condition
 from parley.demands.consequences import find_consequence, find_next_consequence
 from parley.demands.deadlines import find_times
@@ -49,9 +49,9 @@ def find_scope(trigger: Trigger, tokens: Sequence[Token], barred: set[int]) -> l
     if head.pos_ in ("VERB", "AUX") and is_inverted_conditional(head):
         hosts.append(head)
     if len(hosts) == 1 and not barred:
-        found = {token.i: token for token in subtree_of(hosts[0])}
-        if all(token.i in found for token in (*tokens, *trigger.words)):
-            return list(found.values())
+        inside = places_below(hosts[0])
+        if inside.issuperset([token.i for token in (*tokens, *trigger.words)]):
+            return list(subtree_of(hosts[0]))
     found = {t.i: t for host in hosts for t in subtree_of(host) if t.i not in barred}
     found |= {token.i: token for token in (*tokens, *trigger.words)}
     return [found[i] for i in sorted(found)]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 import numpy as np
 from spacy.attrs import IDX, TAG
@@ -63,7 +63,8 @@ PREDICATIVE = (
 )
 
 
-class Trigger(NamedTuple):
+@dataclass(slots=True)
+class Trigger:
     """A word that may name an act, the other words of its phrase, and the row that says so."""
 
     token: Token
