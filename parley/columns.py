@@ -113,6 +113,19 @@ def read_columns(doc: Doc) -> Columns:
     return columns
 
 
+def release_columns() -> None:
+    """Let go of what was read last, once the last stage has done its work.
+
+    >>> import spacy
+    >>> doc = spacy.blank("en")("Stop it.")
+    >>> columns = read_columns(doc)
+    >>> release_columns()
+    >>> columns is read_columns(doc), columns == read_columns(doc)
+    (False, True)
+    """
+    _last.clear()
+
+
 def _spell_out(table: NDArray[np.uint64], strings: StringStore) -> Columns:
     """Make the columns of a table of spaCy's numbers."""
     spell = Spelling(strings).__getitem__

@@ -17,7 +17,7 @@ from parley.records import Sentence
 BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 LINE_BREAK = re.compile(r"\n\s*")
 BULLET = re.compile(r"[-*•–—‣·]\s|\(?\d{1,3}[.)]\s|\(?[a-z][.)]\s")
-KEPT = 4  # texts whose sentences are remembered
+KEPT = 1  # texts whose sentences are remembered: stages ask one after another
 CLOSED = tuple(".!?:;…\"'”’)]")
 
 

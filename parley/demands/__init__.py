@@ -10,9 +10,9 @@ Each rule lives in the module of the question that it answers:
 * who issues it: ``issuers``, ``owners``, ``voices``, ``registers``, ``answerers``; who is
   addressed: ``addressees``, ``receivers``, ``occasions``, ``doers``, ``rulers``, ``own_side``;
 * on which terms: ``terms``, ``conditions``, ``consequences``, ``deadlines``, ``scope``, ``limits``;
-* what a text says across its sentences: ``interviews``, ``discourse``, ``pointers``, ``links``,
-  ``exchanges``, and of whom its acts mean: ``blames``, ``warned``, ``joining``, ``dyads``,
-  ``rivals``.
+* what a text says across its sentences: ``interviews``, ``discourse``, ``earlier``, ``pointers``,
+  ``links``, ``exchanges``, and of whom its acts mean: ``blames``, ``warned``, ``joining``,
+  ``dyads``, ``rivals``.
 
 ``reading`` makes acts of triggers (``parties``, ``turns``), ``records`` makes records of acts. All
 read a document through ``words``, which says what spaCy says, in less time; ``forms`` says where a
@@ -27,6 +27,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from parley.collector import put_off_collection
+from parley.columns import release_columns
 from parley.demands.records import find_demands
 
 __all__ = ["find_demands", "make_demands"]
@@ -45,6 +46,7 @@ def make_demands(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 def annotate_demands(doc: Doc) -> Doc:
     """Write the demands of a document on it."""
     found = find_demands(doc)
+    release_columns()  # no stage follows
     doc._.demands = found.demands
     doc._.links = found.links
     doc._.reasons = found.reasons

@@ -170,7 +170,8 @@ def _list_mentioned(
     act = trigger.entry.act
     if act in ("accept", "reject") and content.head.pos_ == "PRON":
         return  # what is answered (*opposed it*), and nobody
-    yield read_objects_inside([t for t in tokens if act != "offer" or not _is_own(t)], cast)
+    named = [t for t in tokens if cast.names_actor(t)]
+    yield read_objects_inside([t for t in named if act != "offer" or not _is_own(t)], cast)
     if content.kind == "clause" and act in ("offer", "threaten"):
         yield read_owner_of_object(content.head, cast)
     if content.kind == "phrase" and act in ("demand", "request"):
@@ -179,12 +180,19 @@ def _list_mentioned(
     if content.kind == "phrase" and not (act == "offer" and _is_own(content.head)):
         yield Roles(cast.read(content.head), "owner")
     if act in WHOLE:
-        placing = PLACING | ({"against"} if act in ("reject", "accept") else set())
-        aside = {t.i for c in children_of(content.head, "relcl") for t in c.subtree}
-        aside |= {t.i for p in tokens if is_elsewhere(p) for t in p.subtree}
-        parties = (t for t in tokens if t.head.lower_ not in placing and t.i not in aside)
-        parties = (t for t in parties if not _is_under(t))
+        parties = _list_parties(act, content, tokens, named) if named else []
         yield Roles(cast.find_within(parties)[:1], "content")
+
+
+def _list_parties(
+    act: str, content: Content, tokens: Sequence[Token], named: Sequence[Token]
+) -> list[Token]:
+    """List those of the actors named in a content who have a part in it."""
+    placing = PLACING | ({"against"} if act in ("reject", "accept") else set())
+    aside = {t.i for c in children_of(content.head, "relcl") for t in c.subtree}
+    aside |= {t.i for p in tokens if is_elsewhere(p) for t in p.subtree}
+    held = (t for t in named if t.head.lower_ not in placing and t.i not in aside)
+    return [t for t in held if not _is_under(t)]
 
 
 def _is_own(token: Token) -> bool:

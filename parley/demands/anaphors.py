@@ -10,7 +10,6 @@ from spacy.tokens import Doc, Token
 from parley.datafiles import read_rows
 from parley.demands.issues import find_issues
 from parley.demands.lexicon import load_words
-from parley.demands.storage import kept_of
 from parley.records import Demand, Span
 
 POINTING = frozenset({"the", "this", "that", "these", "those", "such", "its", "their", "both"})
@@ -162,11 +161,5 @@ def find_ordinal(tokens: Sequence[Token]) -> int | None:
 
 def tokens_of(doc: Doc, span: Span | None) -> Sequence[Token]:
     """Give the tokens of a span."""
-    if span is None:
-        return ()
-    kept = kept_of(doc)
-    known = kept.setdefault("runs", {}) if kept is not None else {}
-    place = span.start, span.end
-    if place not in known:  # many rules ask for the same words
-        known[place] = doc.char_span(*place, alignment_mode="expand") or ()
-    return known[place]
+    found = doc.char_span(span.start, span.end, alignment_mode="expand") if span else None
+    return found or ()

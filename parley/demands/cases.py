@@ -23,7 +23,7 @@ from parley.demands.stretches import content_tokens
 from parley.demands.triggers import Trigger
 
 
-@dataclass(frozen=True)
+@dataclass
 class Case(Candidate):
     """One reading of a trigger.
 

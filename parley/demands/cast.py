@@ -21,6 +21,7 @@ COMPANY = frozenset({"alongside", "along", "together", "jointly", "joined", "bac
 HEADS = ("NOUN", "PROPN", "ADJ", "NUM", "DET", "VERB", "X")  # parts of speech that lead a phrase
 JOINING = COMPANY | {"well"}
 PREMODIFIERS = ("amod", "compound", "nmod", "poss")
+FALLBACK = frozenset({"appos", *PREMODIFIERS, "nsubj", "prep"})  # what may name a phrase's actor
 OWNING = frozenset({"of", "from", "by"})
 SPOKEN_FOR = (
     "spokes",
@@ -52,6 +53,7 @@ class Cast:
         self._spoken: dict[str, str] = {}  # principals of those who were said to speak for them
         self._by_token: dict[int, list[tuple[int, int, Mention]]] = {}
         self._found: dict[int, tuple[int, int, Mention] | None] = {}
+        self._read: dict[tuple[int, int], tuple[str, ...]] = {}
         for mention in doc._.mentions:
             evidence = mention.evidence
             span = doc.char_span(evidence.start, evidence.end, alignment_mode="expand")
@@ -68,6 +70,13 @@ class Cast:
         """
         if depth > DEEPEST:
             return ()
+        place = head.i, depth
+        if place not in self._read:  # many rules ask for the same words
+            self._read[place] = self._read_anew(head, depth)
+        return self._read[place]
+
+    def _read_anew(self, head: Token, depth: int) -> tuple[str, ...]:
+        """Read the phrase of a head word, some phrases below one that was asked for."""
         found = self._at(head)
         covered = found[1] if found else head.i + 1
         ids = [found[2].actor_id] if found else list(self._fallback(head, depth))
@@ -126,6 +135,8 @@ class Cast:
     def _fallback(self, head: Token, depth: int) -> tuple[str, ...]:
         """Read the actor from the words round a head that is no mention itself."""
         if not head.children or head.pos_ not in HEADS:
+            return ()
+        if FALLBACK.isdisjoint([child.dep_ for child in head.children]):
             return ()
         for deps in (("appos",), PREMODIFIERS, ("nsubj",)):
             for child in children_of(head, *deps):

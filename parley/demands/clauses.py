@@ -74,7 +74,10 @@ def places_below(token: Token) -> frozenset[int]:
     kept = kept_of(token.doc)
     known = kept.setdefault("places", {}) if kept is not None else {}
     if token.i not in known:
-        known[token.i] = frozenset([below.i for below in subtree_of(token)])
+        found = frozenset([below.i for below in subtree_of(token)])
+        if len(found) > LONGEST_KEPT:
+            return found
+        known[token.i] = found
     return known[token.i]
 
 
@@ -250,9 +253,10 @@ def is_hypothetical(token: Token) -> bool:
     >>> is_hypothetical(doc[2]), is_hypothetical(doc[6])
     (True, False)
     """
+    longs = keep(token.doc, "long", _find_long)
     for _ in range(LONGEST_CLIMB):
         if token.dep_ == "advcl" or token.pos_ in ("VERB", "AUX"):
-            if _is_supposed(token) or is_lasting(token):
+            if _is_supposed(token) or (longs and is_lasting(token)):
                 return token.dep_ in ("advcl", "ccomp")
             if token.dep_ in ("advcl", "ccomp") and is_inverted_conditional(token):
                 subject = own_subject(token)

@@ -25,7 +25,7 @@ NEXT = 2  # words from a verb to the doing that completes it (*ruled out sending
 MARKERS = frozenset({"that", "for"})
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Content:
     """The head of what an act is about, and whether it is a ``clause`` or a ``phrase``."""
 

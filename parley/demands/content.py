@@ -15,12 +15,14 @@ from parley.demands.complements import (
     read_governed,
     share_object,
 )
-from parley.demands.forms import COLON, find_between
+from parley.demands.forms import COLON, find_between, number_of
 from parley.demands.nouns import find_listed, find_noun_content
 from parley.demands.phrases import find_phrase_content
 from parley.demands.replies import find_reply_content
 from parley.demands.triggers import Trigger
 
+CLEFT = frozenset({"what", "all"})  # *what we ask is X, all that they ask is Y*
+CLEFT_NUMBERS = tuple(map(number_of, sorted(CLEFT)))
 NOMINAL = ("NOUN", "PRON", "PROPN", "NUM")
 CHOICES = frozenset({"choice", "option", "alternative", "recourse"})
 LONGEST_TERM = 12  # words in which *has until X* comes to what is to be done
@@ -81,13 +83,16 @@ def _find_content(trigger: Trigger, cast: Cast) -> Content | None:
 
 def _cleft_content(trigger: Trigger) -> Content | None:
     """Give what *what we expect is for X to act*, *all they ask is Y* is about."""
-    clause = trigger.token
+    clause, sentence = trigger.token, trigger.token.sent
+    doc, start, end = clause.doc, sentence.start, sentence.end
+    if not any(find_between(doc, number, start, end) for number in CLEFT_NUMBERS):
+        return None
     while clause.dep_ in ("xcomp", "aux") and clause.head != clause:
         clause = clause.head
-    if clause.dep_ == "relcl" and clause.head.lower_ in ("all", "what"):
+    if clause.dep_ == "relcl" and clause.head.lower_ in CLEFT:
         clause = clause.head  # *all we ask is the data*
     opener = _opener_of(clause)
-    if opener.lower_ not in ("what", "all"):
+    if opener.lower_ not in CLEFT:
         return None
     whole = clause.dep_ in ("csubj", "nsubj") and clause.head.lemma_ == "be"
     copula = clause.head if whole else _stray_copula(clause)

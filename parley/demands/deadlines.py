@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from parley.demands.clauses import children_of, is_finite, subtree_of
+from parley.demands.storage import keep
 from parley.demands.triggers import Trigger
 from parley.records import Date, Span
 
@@ -76,13 +77,14 @@ def _is_day(trigger: Trigger, date: Date) -> bool:
     Only a day after that of publication: others tell when the act was issued.
     """
     doc = trigger.token.doc
-    published = doc._.published
+    published = _published_of(doc)
     if not date.earliest or not published or date.earliest <= published:
         return False
     span = doc.char_span(date.evidence.start, date.evidence.end, alignment_mode="expand")
     if span is None or span.start <= trigger.token.i:
         return False
-    return span.root.is_ancestor(trigger.token) is False and trigger.token.is_ancestor(span.root)
+    root = span.root
+    return not root.is_ancestor(trigger.token) and trigger.token.is_ancestor(root)
 
 
 def _opens_window(doc: Doc, date: Date) -> bool:
@@ -117,8 +119,13 @@ def _is_past(doc: Doc, date: Date) -> bool:
     """Say whether a date is too vague or lies before the publication."""
     if date.value in VAGUE:
         return True
-    latest, published = date.latest, doc._.published
+    latest, published = date.latest, _published_of(doc)
     return bool(latest and published and latest < published)
+
+
+def _published_of(doc: Doc) -> str:
+    """Give the day of publication."""
+    return keep(doc, "published", lambda doc: doc._.published)
 
 
 def _follows(doc: Doc, trigger: Trigger, date: Date) -> bool:
@@ -131,11 +138,12 @@ def _follows(doc: Doc, trigger: Trigger, date: Date) -> bool:
 def _is_deadline(doc: Doc, trigger: Trigger, date: Date) -> bool:
     """Say whether a date outside the content is the deadline of the act (*by Monday*)."""
     span = doc.char_span(date.evidence.start, date.evidence.end, alignment_mode="expand")
-    if span is None or span.start == 0 or span.root.sent.start != trigger.token.sent.start:
+    root = span.root if span is not None and span.start else None
+    if root is None or root.sent.start != trigger.token.sent.start:
         return False
     if date.role == "deadline" and _follows(doc, trigger, date):
         return True
-    preposition = span.root.head if span.root.dep_ == "pobj" else None
+    preposition = root.head if root.dep_ == "pobj" else None
     if preposition is not None and preposition.lower_ == "for" and date.type == "DURATION":
         lasting = trigger.entry.act in ("demand", "request", "offer")
         return lasting and preposition.head == trigger.token and preposition.i > trigger.token.i

@@ -47,7 +47,6 @@ def inherit_parties(doc: Doc, demands: Sequence[Demand]) -> list[Demand]:
     >>> [d.addressees for d in inherit_parties(doc, doc._.demands)]
     [('MLI',), ('MLI',)]
     """
-    settled: list[Demand] = []
     persons = frozenset(actor.actor_id for actor in doc._.actors if actor.kind == "person")
     earlier = Earlier(lambda ids: _list_parties(ids, persons))
     bodies_of_states = {a.actor_id for a in doc._.actors if a.kind == "international"}
@@ -60,9 +59,8 @@ def inherit_parties(doc: Doc, demands: Sequence[Demand]) -> list[Demand]:
         named = _name_addressee(demand, earlier, persons, many)
         if not named.addressees:
             named = _go_on(named, islice(demands, place + 1, None))
-        settled.append(named)
         earlier.add(named)
-    return settled
+    return earlier.records
 
 
 def _go_on(demand: Demand, later: Iterable[Demand]) -> Demand:

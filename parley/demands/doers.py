@@ -14,6 +14,7 @@ from parley.demands.roles import NOBODY, Roles
 from parley.demands.triggers import Trigger
 
 OWNED = ("by", "from", "against", "with")
+LEADING = frozenset({"prep", "agent", "dative"})  # relations of what leads to somebody
 # In the passive, their subject is who should (not) act: *X must not be allowed to do Y*.
 LETTING = frozenset({"allow", "permit", "oblige", "compel", "force", "require", "expect", "let"})
 
@@ -110,9 +111,10 @@ def read_inside(
     >>> next(read_inside(list(doc[2:6]), doc[3], ["from"], Cast(doc)))
     Roles(ids=('MLI',), rule='inside.from')
     """
-    for wanted in prepositions:
-        for token in tokens:
-            if token.lower_ != wanted or token.dep_ not in ("prep", "agent", "dative"):
+    leading = [token for token in tokens if token.dep_ in LEADING]
+    for wanted in prepositions if leading else ():
+        for token in leading:
+            if token.lower_ != wanted:
                 continue
             for noun in children_of(token, "pobj"):
                 if wanted in ("with", "to", "for", "on", "of") and not _is_near(token, head):
@@ -150,10 +152,12 @@ def is_elsewhere(preposition: Token) -> bool:
     >>> is_elsewhere(doc[4])
     True
     """
+    if preposition.lower_ not in ("on", "to"):
+        return False
     governor = preposition.head.lemma_.lower()
     if preposition.lower_ == "on":
         return governor in load_words("topics.csv", "noun")
-    return preposition.lower_ == "to" and governor in load_words("recourses.csv", "verb")
+    return governor in load_words("recourses.csv", "verb")
 
 
 def _is_near(preposition: Token, head: Token) -> bool:

@@ -91,7 +91,8 @@ def _find_side(
 ) -> tuple[str, tuple[str, ...]]:
     """Find both sides for who stands between them, else the other side, with the rule.
 
-    The ``opponents`` found are kept by the sides against which they stand.
+    The ``dealings`` say at which places of ``demands`` a party's hostile acts stand; the
+    ``opponents`` found are kept by the sides against which they stand.
     """
     own = {_side(i, kinds) for i in demand.issuers}
     if demand.act == "accept":
@@ -187,12 +188,12 @@ def _index_dealings(demands: Sequence[Demand]) -> dict[str, list[int]]:
     return index
 
 
-def _find_opponent(own: set[str], dealings: Sequence[Demand], kinds: dict[str, str]) -> str:
-    """Find the one side with which an issuer has most to settle in its hostile acts."""
+def _find_opponent(own: set[str], acts: Sequence[Demand], kinds: dict[str, str]) -> str:
+    """Find the one side with which an issuer has most to settle in some hostile acts."""
     states = {party_of(side) for side in own}
     counts: Counter[str] = Counter()
     side_of = cache(lambda actor_id: _side(actor_id, kinds, states))  # few act again and again
-    for other in dealings:
+    for other in acts:
         left = {side_of(i) for i in other.issuers}
         right = {side_of(i) for i in other.addressees}
         for here, there in ((left, right), (right, left)):

@@ -12,6 +12,9 @@ from parley.records import Demand
 class Earlier:
     """The records settled so far, each question answered the latest first.
 
+    Attributes:
+        records: They, in text order.
+
     >>> from parley import read
     >>> text = "France asked Mali for a truce. Mali rejected the truce."
     >>> earlier = Earlier(lambda ids: ids)
@@ -26,16 +29,16 @@ class Earlier:
     def __init__(self, parties_of: Callable[[tuple[str, ...]], Iterable[str]]) -> None:
         """Take what gives the parties of some actors."""
         self._parties_of = parties_of
-        self._records: list[Demand] = []
+        self.records: list[Demand] = []
         self._by_issue: dict[str, list[Demand]] = {}
         self._by_party: dict[str, list[int]] = {}
 
     def add(self, demand: Demand) -> None:
         """Note a record as the latest."""
         for party in {*self._parties_of(demand.issuers), *self._parties_of(demand.addressees)}:
-            self._by_party.setdefault(party, []).append(len(self._records))
+            self._by_party.setdefault(party, []).append(len(self.records))
         self._by_issue.setdefault(demand.issue, []).append(demand)
-        self._records.append(demand)
+        self.records.append(demand)
 
     def on_issue(self, issue: str) -> Iterator[Demand]:
         """Give those on an issue."""
@@ -43,7 +46,7 @@ class Earlier:
 
     def since(self, sentence: int) -> list[Demand]:
         """Give those since a sentence."""
-        return list(takewhile(lambda d: d.evidence.sentence >= sentence, reversed(self._records)))
+        return list(takewhile(lambda d: d.evidence.sentence >= sentence, reversed(self.records)))
 
     def with_any(self, parties: Iterable[str]) -> Iterator[Demand]:
         """Give those that some parties issued, or in which they are addressed."""
@@ -51,5 +54,5 @@ class Earlier:
         last = -1
         for place in merge(*places, reverse=True):
             if place != last:
-                yield self._records[place]
+                yield self.records[place]
             last = place

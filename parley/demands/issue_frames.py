@@ -18,6 +18,7 @@ GOVERNED = frozenset(
     {"dobj", "pobj", "prep", "nsubj", "nsubjpass", "compound", "amod", "nmod", "poss", "conj"}
     | {"agent", "dative", "attr", "acl", "ccomp", "pcomp", "nummod", "oprd", "npadvmod"}
 )
+SURE = GOVERNED - {"compound", "pcomp", "poss"}  # those that lead down in any case
 # What leads no pair: *back* as an adverb is not *to back*.
 SILENT = frozenset({"ADV", "DET", "PUNCT", "PRON", "NUM", "CCONJ", "SCONJ", "PART", "SPACE"})
 PARTICLES = frozenset({"prt", "advmod", "prep", "acomp", "oprd"})
@@ -154,7 +155,11 @@ def _list_words(
     found = []
     level = [*lead.children, *list_told(lead), *_list_given(lead)]
     for step in range(FARTHEST):
-        level = [child for child in level if child.i in inside and _is_below(child, issues, step)]
+        level = [
+            child
+            for child in level
+            if child.i in inside and (child.dep_ in SURE or _is_below(child, issues, step))
+        ]
         for token in level:
             if token.dep_ != "pobj" or not _is_where(token):
                 found.append((token, _keys_of(token, issues.get(token.i, ""), step, lead)))

@@ -113,10 +113,11 @@ def _issuers_of_verb(verb: Token, cast: Cast) -> Roles:
         speaker = read_speaker(verb, cast)
         if speaker.ids:
             return Roles(speaker.ids, "speaker.side")
-    ids = (*ids, *(i for i in _read_joined(verb, cast) if i not in ids)) if ids else ids
+    if not ids:
+        return Roles((), "unnamed." + subject.lower_)
+    ids = (*ids, *(i for i in _read_joined(verb, cast) if i not in ids))
     spoken = tuple(i for i in _read_spoken_for(subject, verb, cast) if i not in ids)
-    named = (*cast.with_principals(ids, subject), *spoken) if ids else ()
-    return Roles(named, rule if ids else "unnamed." + subject.lower_)
+    return Roles((*cast.with_principals(ids, subject), *spoken), rule)
 
 
 def _is_nobody(subject: Token) -> bool:

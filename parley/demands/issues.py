@@ -120,6 +120,16 @@ def says_something(tokens: Sequence[Token], head: Token) -> bool:
 
 
 def _hear(tokens: Sequence[Token], head: Token, common: bool) -> list[Voice]:
+    """Hear what each of some words says, and each pair; rules ask for the same words again."""
+    kept = kept_of(head.doc)
+    known = kept.setdefault("voices", {}) if kept is not None else {}
+    key = (tuple([token.i for token in tokens]), head.i, common)
+    if key not in known:
+        known[key] = _hear_all(tokens, head, common)
+    return known[key]
+
+
+def _hear_all(tokens: Sequence[Token], head: Token, common: bool) -> list[Voice]:
     """Hear what each of some words says, and each pair."""
     matches = find_issues(tokens)
     framed, mute = _hear_frames(tokens, matches, head)
@@ -162,13 +172,16 @@ def _hear_frames(
     tokens: Sequence[Token], matches: Sequence[Match], head: Token
 ) -> tuple[list[Voice], set[int]]:
     """Hear what pairs of a governing word and one below it say, and whose leads say nothing."""
-    inside = {token.i for token in tokens}
-    issues = {place: m.row["issue"] for m in matches for place in range(m.start, m.end)}
     voices: list[Voice] = []
     mute: set[int] = set()
-    leads = find_leads(head.doc)
-    for lead in tokens:
-        pairs = find_pairs(lead, inside, issues) if lead.i in leads else ()
+    known = find_leads(head.doc)
+    leads = [token for token in tokens if token.i in known]
+    if not leads:
+        return voices, mute
+    inside = {token.i for token in tokens}
+    issues = {place: m.row["issue"] for m in matches for place in range(m.start, m.end)}
+    for lead in leads:
+        pairs = find_pairs(lead, inside, issues)
         if pairs and any(not frame.issue for _, _, frame in pairs):
             mute.add(lead.i)
             continue

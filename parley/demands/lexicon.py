@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from spacy.lang.en.stop_words import STOP_WORDS
 from spacy.tokens import Doc, Token
 
 from parley.datafiles import read_rows
@@ -17,7 +18,7 @@ from parley.demands.storage import keep
 SKIPPED = 2  # articles between the words of a phrase
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class ActEntry:
     """One row of ``acts.csv``; the data dictionary beside it says what each column means."""
 
@@ -92,8 +93,15 @@ class PhraseTable:
         # A form that is one word's own and another's in capitals (*us*, *US*) is the first's.
         self._index = {form: phrases[word] for word in index for form in hash_forms((word,))}
         self._index |= {number_of(word): found for word, found in phrases.items()}
-        self._firsts = frozenset(self._index)
-        self._name = f"phrases {id(self)}"
+        # Of phrases that begin with a common word (*to the letter*) another says where they stand.
+        common = {first for first in index if _is_common(first, index[first])}
+        anchors = [_find_anchor(words) for first in common for words in index[first]]
+        led = {id(phrases[first]) for first in common}
+        self._common = frozenset(form for form, each in self._index.items() if id(each) in led)
+        self._firsts = frozenset(self._index.keys() - self._common)
+        self._anchors = frozenset(number_of(word) for _, word in anchors)
+        self._steps = range(1, 1 + max((n * (1 + SKIPPED) for n, _ in anchors), default=0))
+        self._name, self._any = f"phrases {id(self)}", f"phrases in gaps {id(self)}"
 
     def find(self, tokens: Sequence[Token]) -> list[Match]:
         """Find the phrases in a run of tokens in text order, none overlapping another."""
@@ -116,19 +124,33 @@ class PhraseTable:
         """Give the places of the words with which a phrase may begin."""
         if not tokens:
             return []
-        first, last = tokens[0].i, tokens[-1].i
-        places = keep(tokens[0].doc, self._name, self._list_firsts)
-        places = places[bisect_left(places, first) : bisect_right(places, last)]
-        if not places:
-            return []
+        doc, first, last = tokens[0].doc, tokens[0].i, tokens[-1].i
         if last - first + 1 == len(tokens):
+            places = keep(doc, self._name, self._list_firsts)
+            places = places[bisect_left(places, first) : bisect_right(places, last)]
             return [place - first for place in places]
-        known = set(places)
-        return [n for n, token in enumerate(tokens) if token.i in known]
+        plain, led, anchors = keep(doc, self._any, self._find_words)
+        inside = [token.i for token in tokens]
+        known = plain if anchors.isdisjoint(inside) else plain | led
+        return [n for n, place in enumerate(inside) if place in known]
+
+    def _find_words(self, doc: Doc) -> tuple[frozenset[int], frozenset[int], frozenset[int]]:
+        """Find first words, common first words and those that tell where these count.
+
+        In a run with gaps they may stand any number of words apart.
+        """
+        words = (self._firsts, self._common, self._anchors)
+        plain, led, anchors = (frozenset(find_places(doc, each)) for each in words)
+        return plain, led, anchors
 
     def _list_firsts(self, doc: Doc) -> list[int]:
-        """List the places of a document with which a phrase may begin."""
-        return find_places(doc, self._firsts)
+        """List the places of a document with which a phrase may begin that has no gap."""
+        places = find_places(doc, self._firsts)
+        behind = find_places(doc, self._anchors) if self._anchors else ()
+        if not behind:
+            return places
+        before = [place - step for place in behind for step in self._steps]
+        return sorted({*places, *set(find_places(doc, self._common)).intersection(before)})
 
     def _match_at(
         self, tokens: Sequence[Token], place: int
@@ -177,6 +199,16 @@ class Phrases:
                 if last is not None:
                     return last, row
         return None
+
+
+def _is_common(first: str, phrases: Iterable[tuple[str, ...]]) -> bool:
+    """Say whether a word is so common that phrases are rather looked for by another of theirs."""
+    return first in STOP_WORDS and all(_find_anchor(words) is not None for words in phrases)
+
+
+def _find_anchor(words: Sequence[str]) -> tuple[int, str] | None:
+    """Find the first word behind that of a phrase that is no common one, and its place."""
+    return next(((n, w) for n, w in enumerate(words) if n and w not in STOP_WORDS), None)
 
 
 def _spell(phrase: str) -> set[tuple[str, ...]]:

@@ -30,7 +30,7 @@ from parley.demands.issues import find_issues
 from parley.demands.kinds import KIND_CHECKS, is_exchanged
 from parley.demands.lexicon import load_words
 from parley.demands.quotations import is_quoted
-from parley.demands.sequence import find_sequence
+from parley.demands.sequence import find_sequence, may_claim
 from parley.demands.status import is_denied
 from parley.demands.triggers import UNITS
 from parley.demands.wrongs import WRONG_CHECKS
@@ -160,8 +160,9 @@ def _is_talks(case: Candidate) -> bool:
 
 def _is_sequence(case: Candidate) -> bool:
     """The content says which of two things must come first."""
-    whole = sorted(case.head.subtree, key=lambda token: token.i)
-    return case.is_clause and is_deed(case.content, case.tokens) and bool(find_sequence(whole))
+    if not case.is_clause or not may_claim(case.head):
+        return False
+    return is_deed(case.content, case.tokens) and bool(find_sequence(subtree_of(case.head)))
 
 
 def _has_content(case: Candidate) -> bool:

@@ -49,6 +49,7 @@ class Page:
     """What all records of a document rest on, worked out once."""
 
     doc: Doc
+    text_id: str
     text: str
     cast: Cast
     dates: Mapping[int, tuple[Date, ...]]  # by the first character of their sentence
@@ -111,7 +112,9 @@ def _open_page(doc: Doc) -> Page:
     """Work out what all records of a document rest on."""
     text = text_of(doc)
     sentences = find_sentences(doc)
-    return Page(doc, text, Cast(doc), _group_dates(doc), sentences, find_quoted(text))
+    return Page(
+        doc, doc._.text_id, text, Cast(doc), _group_dates(doc), sentences, find_quoted(text)
+    )
 
 
 def _group_dates(doc: Doc) -> dict[int, tuple[Date, ...]]:
@@ -151,7 +154,7 @@ def _make_record(page: Page, act: Act, beside: Sequence[Act], name: str) -> Dema
     condition = terms.condition.quote if terms.condition else ""
     return Demand(
         name,
-        Evidence.of(page.text, doc._.text_id, start, end, sentence=sentence, rule=_rule(act)),
+        Evidence.of(page.text, page.text_id, start, end, sentence=sentence, rule=_rule(act)),
         act.act,
         act.trigger.entry.phrase,
         act.issuers.ids,
@@ -274,5 +277,5 @@ def _make_reason(page: Page, sentence: int, miss: Miss) -> Reason:
     """Make the row of a trigger that gives no record."""
     start, end = miss.trigger.start, miss.trigger.end
     rule = f"none.{miss.trigger.entry.pos}"
-    evidence = Evidence.of(page.text, page.doc._.text_id, start, end, sentence=sentence, rule=rule)
+    evidence = Evidence.of(page.text, page.text_id, start, end, sentence=sentence, rule=rule)
     return Reason(evidence, miss.trigger.entry.phrase, miss.reason)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 
 from spacy.tokens import Token
@@ -43,7 +43,7 @@ def find_fault(case: Candidate, denied: bool) -> str:
     >>> find_fault(Case(trigger, None, Cast(doc)), denied=False)
     'another sense'
     """
-    if _is_idiom(case.trigger, case.tokens):
+    if _is_idiom(case):
         return "another sense"
     if case.trigger.entry.act == "accuse" and _blames_nobody(case.trigger.token):
         return "blames nobody"
@@ -103,17 +103,19 @@ def _is_time(word: Token) -> bool:
     )
 
 
-def _is_idiom(trigger: Trigger, tokens: Sequence[Token]) -> bool:
+def _is_idiom(case: Candidate) -> bool:
     """Say whether the words beside a trigger give it another sense (*offer condolences*)."""
-    senses = _load_idioms().get(trigger.token.lemma_)
+    word = case.trigger.token
+    senses = _load_idioms().get(word.lemma_)
     if not senses:
         return False
-    asked = trigger.token.lemma_ == "ask" and bool(tokens) and tokens[0].lower_ == "to"
-    beside = [word for word in trigger.token.rights if word.dep_ != "advcl"]  # not *saying that*
+    tokens = case.tokens
+    asked = word.lemma_ == "ask" and bool(tokens) and tokens[0].lower_ == "to"
+    beside = [each for each in word.rights if each.dep_ != "advcl"]  # not *saying that*
     near = [*([] if asked else tokens[:4]), *beside]
-    near += [word for child in beside for word in child.lefts]
-    told = (word for word in near if word.lemma_.lower() in senses)
-    return any(_is_beside(word, trigger.token) for word in told)
+    near += [each for child in beside for each in child.lefts]
+    told = (each for each in near if each.lemma_.lower() in senses)
+    return any(_is_beside(each, word) for each in told)
 
 
 def _is_beside(word: Token, trigger: Token) -> bool:

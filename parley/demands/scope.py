@@ -10,6 +10,7 @@ from parley.demands.acts import Act
 from parley.demands.clauses import PLACE, is_inverted_conditional, places_below, subtree_of
 from parley.demands.conditions import PROVISOS
 from parley.demands.lexicon import load_words
+from parley.demands.storage import kept_of
 from parley.demands.terms import find_scope
 
 MARKING = ("mark", "advmod", "prep")
@@ -81,11 +82,19 @@ def _last_token(act: Act) -> Token:
     return last
 
 
-def _following_condition(act: Act) -> list[Token]:
+def _following_condition(act: Act) -> Sequence[Token]:
     """Give the clause of condition that stands right behind an act's own words."""
     last = _last_token(act)
-    place = last.i + 1
-    doc = last.doc
+    kept = kept_of(last.doc)
+    known = kept.setdefault("following", {}) if kept is not None else {}
+    if last.i not in known:  # each act of a sentence asks for that of all others
+        known[last.i] = _condition_behind(last)
+    return known[last.i]
+
+
+def _condition_behind(last: Token) -> list[Token]:
+    """Give the clause of condition that stands right behind a word."""
+    place, doc = last.i + 1, last.doc
     end = last.sent.end
     while place < end and doc[place].is_punct:
         place += 1

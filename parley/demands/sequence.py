@@ -37,23 +37,39 @@ def find_sequence(tokens: Sequence[Token], own: str = "", denied: bool = False) 
     >>> find_sequence(list(doc))
     'ceasefire>talks'
     """
-    links = load_table("sequences.csv").find(tokens)
+    found = load_table("sequences.csv").find(tokens)
+    links = [link for link in found if _orders(tokens, link, denied)]
     if not links:
         return ""
     issues = _merge_neighbours(find_issues(tokens), tokens[0].doc)
     for link in links:
-        if link.start and tokens[0].doc[link.start - 1].lower_ == "even":
-            continue
         left = [row for row in issues if row.end <= link.start]
         right = [row for row in issues if row.start >= link.end]
         first = left[-1].row["issue"] if left else own
         second = right[0].row["issue"] if right else own
-        if not first or not second or not _holds(tokens, link, denied) or _is_dated(tokens, link):
-            continue
-        if first != second:
+        if first and second and first != second:
             forward = _runs_forward(tokens, link, denied)
             return f"{first}>{second}" if forward else f"{second}>{first}"
     return ""
+
+
+def _orders(tokens: Sequence[Token], link: Match, denied: bool) -> bool:
+    """Say whether an order word orders two things, whatever they are."""
+    if link.start and tokens[0].doc[link.start - 1].lower_ == "even":
+        return False
+    return _holds(tokens, link, denied) and not _is_dated(tokens, link)
+
+
+def may_claim(head: Token) -> bool:
+    """Say whether a word that opens an order claim stands among a word and those below it.
+
+    >>> from parley import read
+    >>> doc = read("A truce should precede talks. Mali wants talks.", published="2024-03-01").doc
+    >>> may_claim(doc[3]), may_claim(doc[7])
+    (True, False)
+    """
+    first, last = head.left_edge.i, head.right_edge.i
+    return load_table("sequences.csv").may_open(head.doc, first, last + 1)
 
 
 def _holds(tokens: Sequence[Token], link: Match, denied: bool) -> bool:

@@ -66,15 +66,9 @@ def content_tokens(content: Content, trigger: Trigger, parted: bool = False) -> 
         for child in token.children:
             if child not in barred and (child.dep_ not in LEAVING or not stops(child)):
                 below.append(child)
-    kept = {token.i for token in below}
-    first = last = head.i
+    first, last = _find_run(head, {token.i for token in below})
     doc = head.doc
-    while first > 0 and (first - 1 in kept or _bridges(doc, first - 1, kept, -1)):
-        first -= 1
     first = _before_asked(_before_prefix(head, first), trigger)
-    end = len(doc)
-    while last + 1 < end and (last + 1 in kept or _bridges(doc, last + 1, kept, 1)):
-        last += 1
     last = _take_rest(content, _take_purpose(head, last, trigger), trigger)
     first = _take_doer(head, first, trigger)
     colons = find_between(doc, COLON, first, head.i)
@@ -83,6 +77,20 @@ def content_tokens(content: Content, trigger: Trigger, parted: bool = False) -> 
         tokens = tokens[1:]
     tokens = _without_doer(tokens, content, trigger)
     return trim_tokens(tokens, trigger.entry.pos == "modal")
+
+
+def _find_run(head: Token, kept: set[int]) -> tuple[int, int]:
+    """Give the first and last place of the unbroken run of kept words round a head."""
+    first, last = min(kept), max(kept)
+    if last - first + 1 == len(kept):
+        return first, last
+    doc, end = head.doc, len(head.doc)
+    first = last = head.i
+    while first > 0 and (first - 1 in kept or _bridges(doc, first - 1, kept, -1)):
+        first -= 1
+    while last + 1 < end and (last + 1 in kept or _bridges(doc, last + 1, kept, 1)):
+        last += 1
+    return first, last
 
 
 def _before_prefix(head: Token, first: int) -> int:

@@ -10,6 +10,7 @@ import numpy as np
 from spacy.attrs import IDX, TAG
 from spacy.tokens import Doc, Token
 
+from parley.datafiles import read_rows
 from parley.demands.clauses import children_of, is_inverted_conditional, own_subject
 from parley.demands.forms import find_places, number_of
 from parley.demands.interviews import (
@@ -22,10 +23,10 @@ from parley.demands.interviews import (
 from parley.demands.lexicon import (
     SKIPPED,
     ActEntry,
+    PhraseTable,
     follow_words,
     hash_forms,
     load_acts,
-    load_table,
 )
 from parley.demands.matches import match_below, pick_rows
 from parley.demands.operatives import operatives_of
@@ -63,7 +64,7 @@ PREDICATIVE = (
 )
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Trigger:
     """A word that may name an act, the other words of its phrase, and the row that says so."""
 
@@ -93,18 +94,21 @@ def find_triggers(doc: Doc) -> list[list[Trigger]]:
     >>> [reading[0].token for reading in find_triggers(doc)]
     [urged]
     """
-    idioms = {
-        i
-        for match in load_table("idioms.csv").find(list(doc))
-        if " " in match.row["phrase"]
-        for i in range(match.start, match.end)
-    }
+    found = _load_idioms().find(list(doc))
+    idioms = {place for match in found for place in range(match.start, match.end)}
     acting = operatives_of(doc)
     readings = (
         list(_read_verb(token)) if token.idx in acting else read_word(token)
         for token in [doc[place] for place in _list_candidates(doc, acting) if place not in idioms]
     )
     return [found for found in readings if found]
+
+
+@cache
+def _load_idioms() -> PhraseTable:
+    """Load the idioms of several words, none of which names an act."""
+    rows = [row for row in read_rows("lexicon/idioms.csv") if " " in row["phrase"]]
+    return PhraseTable(rows, "phrase")
 
 
 def _list_candidates(doc: Doc, acting: frozenset[int]) -> list[int]:

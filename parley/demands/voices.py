@@ -213,8 +213,9 @@ def with_voice(found: Roles, token: Token, cast: Cast) -> Roles:
     >>> with_voice(Roles(), doc[3], Cast(doc))
     Roles(ids=('UN/antonio-guterres', 'UN'), rule='voice')
     """
-    voice = cast.speaker_at(token) if not is_quoted(token) else ""
-    if is_quoted(token) and token.sent[0].i <= token.i:
+    quoted = is_quoted(token)
+    voice = cast.speaker_at(token) if not quoted else ""
+    if quoted:
         speaker, rule = read_round_quotation(token, cast)
         ids = cast.read(speaker) if speaker is not None and rule == "quotation" else ()
         voice = ids[0] if len(ids) == 1 else ""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from spacy.lang.en.stop_words import STOP_WORDS
+from spacy.lang.lex_attrs import is_quote
 from spacy.tokens import Token
 
 if TYPE_CHECKING:
@@ -40,8 +41,7 @@ class Word:
         self.pos_, self.tag_, self.dep_, self.ent_type_ = pos_, tag_, dep_, ent_type_
         self.idx, self.lower, self.lemma, self.is_punct = idx, lower, lemma, is_punct
         self.children: Sequence[Word] = ()
-        self._first: Word | None = None
-        self._last: Word | None = None
+        self._first = self._last = -1
 
     def __repr__(self) -> str:
         """Give its text."""
@@ -112,16 +112,16 @@ class Word:
     @property
     def left_edge(self) -> Word:
         """The first word below it."""
-        if self._first is None:
-            self._first = self.doc.words[self.token.left_edge.i]
-        return self._first
+        if self._first < 0:
+            self._first = self.token.left_edge.i
+        return self.doc.words[self._first]
 
     @property
     def right_edge(self) -> Word:
         """The last word below it."""
-        if self._last is None:
-            self._last = self.doc.words[self.token.right_edge.i]
-        return self._last
+        if self._last < 0:
+            self._last = self.token.right_edge.i
+        return self.doc.words[self._last]
 
     @property
     def conjuncts(self) -> tuple[Word, ...]:
@@ -136,7 +136,7 @@ class Word:
     @property
     def is_quote(self) -> bool:
         """Whether it is a quotation mark."""
-        return self.token.is_quote
+        return is_quote(self.text)
 
     @property
     def is_sent_start(self) -> bool:
@@ -146,7 +146,7 @@ class Word:
     @property
     def is_alpha(self) -> bool:
         """Whether it has letters alone."""
-        return self.token.is_alpha
+        return self.text.isalpha()
 
     @property
     def is_stop(self) -> bool:
@@ -165,4 +165,4 @@ def part_words(words: Iterable[Word]) -> None:
     None
     """
     for word in words:
-        word.head = word.sent = word._first = word._last = None
+        word.head = word.sent = None

@@ -99,6 +99,7 @@ class Words:
         self.words = list(map(Word, repeat(self), range(len(doc)), *values))
         blanks = map(BLANKS, told.spaced)
         self.text = "".join(chain.from_iterable(zip(told.texts, blanks, strict=True)))
+        self._runs: dict[tuple[int, int], Run] = {}
         self._hang()
         bounds = pairwise(sorted({0, *told.opening, len(doc)}))
         self.sents = [Run.of(self, start, end) for start, end in bounds]
@@ -120,7 +121,7 @@ class Words:
     def part(self) -> None:
         """Part the words from each other, which else only Python's search for circles frees."""
         part_words(self.words)
-        self.words, self.sents = [], []
+        self.words, self.sents, self._runs = [], [], {}
 
     def __len__(self) -> int:
         """Count the words."""
@@ -146,10 +147,13 @@ class Words:
         assert alignment_mode == "expand"  # the only way that the rules ask for
         if not 0 <= start < len(self.text) or not 0 < end <= len(self.text):
             return None
-        first = bisect_right(self.columns.starts, start) - 1
-        word = self.words[first]
-        first += start == word.idx + len(word.text)  # the blank behind a word is none of it
-        return Run.of(self, first, bisect_right(self.columns.starts, end - 1))
+        if (start, end) not in self._runs:  # many rules ask for the same words
+            first = bisect_right(self.columns.starts, start) - 1
+            word = self.words[first]
+            first += start == word.idx + len(word.text)  # the blank behind a word is none of it
+            last = bisect_right(self.columns.starts, end - 1)
+            self._runs[start, end] = Run.of(self, first, last)
+        return self._runs[start, end]
 
 
 @contextmanager

@@ -17,6 +17,7 @@ CODE = frozenset(
         "parse.py",
         "attributes.py",
         "recognition.py",
+        "columns.py",
         "sentences.py",
         "gazetteer",
         "actors",
