@@ -13,10 +13,22 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from parley import read
-from parley.demands import find_demands, quotations, records, triggers
+from parley.actors.identity import party_of
+from parley.datafiles import read_rows
+from parley.demands import (
+    dyads,
+    find_demands,
+    issue_frames,
+    quotations,
+    records,
+    sequence,
+    triggers,
+)
+from parley.demands.clauses import places_below, subtree_of
+from parley.demands.earlier import Earlier
 from parley.demands.forms import find_between, find_places, number_of
 from parley.demands.issue_frames import find_leads, find_pairs
-from parley.demands.lexicon import SKIPPED, PhraseTable, load_acts, load_table
+from parley.demands.lexicon import SKIPPED, PhraseTable, load_acts, load_table, load_words
 from parley.demands.operatives import find_operatives
 from parley.demands.storage import KEPT, keeping
 from parley.demands.words import Words
@@ -142,13 +154,121 @@ def test_every_predicate_is_read_to_its_last_word():
     assert longest <= triggers.LONGEST_PREDICATE
 
 
-@pytest.mark.parametrize("name", ["issues.csv", "conditions.csv", "sequences.csv", "idioms.csv"])
+@cache
+def _tables() -> dict[str, PhraseTable]:
+    names = ("issues", "conditions", "sequences", "consequences", "instead_words")
+    tables = {name: load_table(f"{name}.csv") for name in names}
+    return {**tables, "idioms": triggers._load_idioms()}
+
+
+@pytest.mark.parametrize("name", _tables())
 def test_phrases_are_found_alike_in_documents_and_in_lists(documents, name):
-    table = load_table(name)
+    table = _tables()[name]
     for doc in documents:
         slow = [i for i in range(len(doc)) if table._match_at(doc, i)]
         assert set(slow) <= set(table._find_places(doc))
         assert table.find(doc) == table.find(list(doc))
+
+
+@pytest.mark.parametrize("name", _tables())
+@given(data=st.data())
+def test_phrases_are_found_in_runs_with_gaps_as_by_trying_every_word(documents, name, data):
+    table, doc = _tables()[name], data.draw(st.sampled_from(documents))
+    places = data.draw(st.lists(st.integers(0, len(doc) - 1), max_size=40, unique=True))
+    around = [place for i in places for place in range(i, min(i + 3, len(doc)))]
+    tokens = [doc[place] for place in dict.fromkeys(around)]
+    found, free = [], 0
+    for place, token in enumerate(tokens):
+        match = table._match_at(tokens, place) if place >= free else None
+        if match:
+            found.append((token.i, match[1]))
+            free = match[0] + 1
+    assert [(match.start, match.row) for match in table.find(tokens)] == found
+
+
+# With an article between their words another phrase, *or the*, comes first.
+SHADOWED = {"or incur", "or expect"}
+
+
+@pytest.mark.parametrize("between", [(), ("the",), ("the", "the")])
+@pytest.mark.parametrize("case", [str.lower, str.title])
+@pytest.mark.parametrize("name", _tables())
+def test_every_phrase_is_found_where_it_stands(name, case, between):
+    vocab, table = read("Mali left.", published="2024-03-01").doc.vocab, _tables()[name]
+    phrases = {row["phrase"] for row in read_rows(f"lexicon/{name}.csv")}
+    articles = load_words("determiners.csv", "word")
+    several = {phrase for phrase in phrases if " " in phrase}
+    assert len(several) > 3
+    for phrase in sorted(several if name == "idioms" else phrases):
+        if between and phrase in SHADOWED:
+            continue
+        first, *others = phrase.split()
+        set_in = [() if other in articles else between for other in others]
+        words = [
+            first,
+            *(w for new, other in zip(set_in, others, strict=True) for w in (*new, other)),
+        ]
+        doc = Doc(vocab, words=["so", case(words[0]), *words[1:], "."])
+        with keeping(doc):
+            found = [(m.start, m.end) for m in table.find(list(doc))]
+        assert (1, len(words) + 1) in found, (phrase, words, found)
+
+
+def test_what_is_passed_over_unread_holds_nothing(documents):
+    claims = sure = 0
+    for doc in documents:
+        for token in doc:
+            claimed = bool(sequence.find_sequence(subtree_of(token)))
+            assert sequence.may_claim(token) or not claimed, token
+            claims += claimed
+            leading = token.dep_ in issue_frames.SURE
+            assert not leading or all(issue_frames._is_below(token, {}, n) for n in (0, 1)), token
+            sure += leading
+            assert sorted(places_below(token)) == [below.i for below in subtree_of(token)]
+    assert min(claims, sure) > len(documents)
+
+
+def test_opponents_are_found_among_a_partys_acts_as_among_all(documents):
+    known = 0
+    for doc in documents:
+        demands, kinds = doc._.demands, dyads._list_kinds(doc)
+        index = dyads._index_dealings(demands)
+        hostile = [demands[place] for place in sorted({p for ps in index.values() for p in ps})]
+        assert hostile == [
+            d
+            for d in demands
+            if d.act in dyads.HOSTILE
+            and not d.evidence.rule.endswith(dyads.UNSURE)
+            and (d.issuers or d.addressees)
+        ]
+        for demand in demands:
+            own = {dyads._side(i, kinds) for i in demand.issuers}
+            parties = {party_of(side) for side in own}
+            mine = sorted({place for party in parties for place in index.get(party, ())})
+            found = dyads._find_opponent(own, [demands[place] for place in mine], kinds)
+            assert found == dyads._find_opponent(own, hostile, kinds)
+            known += bool(found)
+    assert known > len(documents)
+
+
+def test_records_are_found_by_issue_and_party_as_by_going_through_all(documents):
+    asked = 0
+    for doc in documents:
+        demands = doc._.demands
+        earlier = Earlier(lambda ids: ids)
+        for place, demand in enumerate(demands):
+            before = demands[:place][::-1]
+            parties = {*demand.issuers, *demand.addressees}
+            number = demand.evidence.sentence - 2
+            named = [d for d in before if parties & {*d.issuers, *d.addressees}]
+            assert list(earlier.with_any(parties)) == named
+            assert list(earlier.on_issue(demand.issue)) == [
+                d for d in before if d.issue == demand.issue
+            ]
+            assert earlier.since(number) == [d for d in before if d.evidence.sentence >= number]
+            asked += bool(named)
+            earlier.add(demand)
+    assert asked > len(documents)
 
 
 @pytest.mark.parametrize("word", ["number", "agent", "mark", "root", "possessive", "truce"])
