@@ -157,7 +157,8 @@ def time_gazetteer() -> float:
 
 def main() -> None:
     """Print the figures."""
-    # One built without profile-guided optimization takes an eighth longer for our stages, or more.
+    # Our stages are Python and spaCy's are not: between two builds of 3.11 on one machine the share
+    # of the demands differed by a fifth.
     print(f"Python {platform.python_version()} of {sys.base_prefix}")
     cold = [run_cold() for _ in range(3)]
     print(f"cold `parley read`: {min(s for s, _ in cold):.2f} s (best of 3)")
