@@ -56,31 +56,32 @@ def read_acts(doc: Doc, cast: Cast) -> tuple[list[Act], list[Miss]]:
     misses: list[Miss] = []
     for readings in find_triggers(doc):
         found, reason = _read_first(readings, cast)
-        acts.extend(found)
-        if not found:
+        if found is None:
             misses.append(Miss(readings[0], reason))
-    kept, nested = drop_nested(acts)
+        else:
+            acts.append(found)
+    kept, nested = drop_nested([part for act in acts for part in _part(act, cast)])
     return [*kept, *echo_acts(doc, kept, cast)], misses + nested
 
 
-def _read_first(readings: Sequence[Trigger], cast: Cast) -> tuple[list[Act], str]:
+def _read_first(readings: Sequence[Trigger], cast: Cast) -> tuple[Act | None, str]:
     """Take the first reading of a word that stands; else say what the first one lacks."""
     reasons: list[str] = []
     word = readings[0].token
     if is_hypothetical(word) and not _is_told_of_thing(word):
-        return [], "part of a condition"
+        return None, "part of a condition"
     if is_question(word):
-        return [], "a question"
+        return None, "a question"
     if _is_purpose(word):
-        return [], "only what for"
+        return None, "only what for"
     if is_prescribed(word):
-        return [], "what another should say"
+        return None, "what another should say"
     for trigger in readings:
         found, reason = _read_trigger(trigger, cast)
-        if found:
+        if found is not None:
             return found, ""
         reasons.append(reason)
-    return [], next((r for r in reasons if not r.startswith("content")), reasons[0])
+    return None, next((r for r in reasons if not r.startswith("content")), reasons[0])
 
 
 def _is_told_of_thing(word: Token) -> bool:
@@ -95,30 +96,30 @@ def _is_purpose(word: Token) -> bool:
     return named and word.head.head.pos_ == "NOUN" and word.head.head.lemma_ in WAITING
 
 
-def _read_trigger(trigger: Trigger, cast: Cast) -> tuple[list[Act], str]:
-    """Read one trigger by one row."""
+def _read_trigger(trigger: Trigger, cast: Cast) -> tuple[Act | None, str]:
+    """Read one trigger by one row; what it is about has no issue yet, and is not parted."""
     content = find_content(trigger, cast)
     if content is None and opens_list(trigger, cast):
-        return [], "opens a list"
+        return None, "opens a list"
     case = open_case(trigger, content, cast)
     denied = is_denied(case.said)
     fault = find_fault(case, denied) or _miss_issuer(case.issuers)
     if fault:
-        return [], fault
+        return None, fault
     issuers, addressees, tokens = case.issuers, case.addressees, case.tokens
     trigger, content = case.trigger, case.content
     turned = turn_act(trigger, content, denied, issuers, cast)
     if turned is None:
-        return [], "negated"
+        return None, "negated"
     status = _read_status(trigger, turned, issuers, cast)
     act = turned.removesuffix("?")
     if act == "reject" and len(tokens) > 1 and tokens[0].lower_ == "no":
         tokens = tokens[1:]  # *there will be no talks*: what is refused is talks
-    same = act == trigger.entry.act  # else whom the act addresses is read anew
-    if not same:
+    turned_to = act != trigger.entry.act
+    if turned_to:
         trigger = replace(trigger, entry=replace(trigger.entry, act=act))
     read = Act(trigger, act, issuers, addressees, content, tuple(tokens), status, OTHER)
-    return [read] if content is None else list(_part(read, cast, same)), ""
+    return _address(read, cast) if turned_to and content is not None else read, ""
 
 
 def _miss_issuer(issuers: Roles) -> str:
@@ -149,16 +150,17 @@ def _clause_of(trigger: Trigger) -> Token:
     return token
 
 
-def _part(act: Act, cast: Cast, addressed: bool) -> Iterator[Act]:
-    """Part an act whose content lists several things into one act for each issue."""
-    assert act.content is not None  # the caller has seen to it
+def _part(act: Act, cast: Cast) -> Iterator[Act]:
+    """Give an act its issue; one whose content lists several things is one act for each issue."""
+    if act.content is None:
+        yield act
+        return
     staged = act.trigger.entry.needs == "staged"  # what follows its condition is told next
     parts = [] if staged else split_content(act.content, act.trigger)
-    if len(parts) < 2:
-        whole = act._replace(issue=choose_issue(act.tokens, act.content.head))
-        yield whole if addressed else _address(whole, cast)
+    read = _read_parts(parts, act.trigger) if len(parts) > 1 else []
+    if not read:
+        yield act._replace(issue=choose_issue(act.tokens, act.content.head))
         return
-    read = _read_parts(parts, act.trigger)
     issues = [choose_issue(tokens, part.head) for part, tokens in read]
     clauses = parts[0].kind == "clause"
     deeds = clauses and (len(parts) > 2 or all(_is_stated(p) or _is_whole(p.head) for p in parts))

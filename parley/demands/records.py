@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
@@ -91,11 +91,9 @@ def _find_demands(doc: Doc) -> Found:
     page = _open_page(doc)
     acts, misses = read_acts(doc, page.cast)
     acts = sorted(acts, key=lambda act: (act.trigger.start, act.tokens[0].idx if act.tokens else 0))
-    beside = _group_by_sentence(acts)
     made: list[Demand] = []
-    for act in acts:
-        others = beside[act.trigger.token.sent.start]
-        record = _make_record(page, act, others, f"d-{len(made) + 1:02d}")
+    for act, terms in _find_all_terms(page, acts):
+        record = _make_record(page, act, terms, f"d-{len(made) + 1:02d}")
         for first in with_limit(doc, record, page.cast):
             made.extend(with_threat(doc, page.text, first))
     demands = turn_threats(doc, name_blamed(doc, inherit_issues(doc, _number(made))))
@@ -142,11 +140,21 @@ def _number(demands: Sequence[Demand]) -> list[Demand]:
     return [d if d.demand_id == name else replace(d, demand_id=name) for d, name in pairs]
 
 
-def _make_record(page: Page, act: Act, beside: Sequence[Act], name: str) -> Demand:
-    """Make the record of one act; ``beside`` are the acts of its sentence."""
+def _find_all_terms(page: Page, acts: Sequence[Act]) -> Iterator[tuple[Act, Terms]]:
+    """Find the terms of all acts: first where they may stand, then what stands there."""
+    groups = _group_by_sentence(acts)
+    beside = [groups[act.trigger.token.sent.start] for act in acts]
+    scopes = [scope_of(act, others) for act, others in zip(acts, beside, strict=True)]
+    found = []
+    for act, others, scope in zip(acts, beside, scopes, strict=True):
+        dates = _own_dates(page.dates.get(act.trigger.token.sent.start_char, ()), act, others)
+        found.append(find_terms(act.trigger, act.tokens, scope, dates))
+    return zip(acts, found, strict=True)
+
+
+def _make_record(page: Page, act: Act, terms: Terms, name: str) -> Demand:
+    """Make the record of one act."""
     doc = page.doc
-    dates = _own_dates(page.dates.get(act.trigger.token.sent.start_char, ()), act, beside)
-    terms = find_terms(act.trigger, act.tokens, scope_of(act, beside), dates)
     content = content_span(page.text, act)
     act = _address_by_condition(doc, act, terms, page.cast)
     sentence = number_at(page.sentences, act.trigger.token.idx)
