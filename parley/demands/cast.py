@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 from parley.actors.identity import is_army
 from parley.demands.authors import find_author, find_turns
 from parley.demands.clauses import children_of
+from parley.demands.forms import may_stand, number_of
 from parley.demands.operatives import operatives_of
 from parley.demands.storage import text_of
 from parley.gazetteer import load_gazetteer
@@ -20,6 +21,7 @@ from parley.records import Actor, Mention
 COMPANY = frozenset({"alongside", "along", "together", "jointly", "joined", "backed", "including"})
 HEADS = ("NOUN", "PROPN", "ADJ", "NUM", "DET", "VERB", "X")  # parts of speech that lead a phrase
 JOINING = COMPANY | {"well"}
+JOINING_NUMBERS = frozenset(map(number_of, JOINING))
 PREMODIFIERS = ("amod", "compound", "nmod", "poss")
 FALLBACK = frozenset({"appos", *PREMODIFIERS, "nsubj", "prep"})  # what may name a phrase's actor
 OWNING = frozenset({"of", "from", "by"})
@@ -85,7 +87,8 @@ class Cast:
         for conjunct in (*children_of(head, "conj"), *self._listed(head)):
             if conjunct.i >= covered and conjunct.pos_ not in ("VERB", "AUX"):
                 ids.extend(self.read(conjunct, depth + 1))
-        ids.extend(self._read_company(head, depth))
+        if may_stand(head, JOINING_NUMBERS):
+            ids.extend(self._read_company(head, depth))
         return tuple(dict.fromkeys(ids))
 
     def _listed(self, head: Token) -> list[Token]:

@@ -6,16 +6,19 @@ from operator import attrgetter
 
 from spacy.tokens import Doc, Token
 
-from parley.demands.forms import find_places, number_of
+from parley.demands.forms import find_places, may_stand, number_of
 from parley.demands.storage import keep, kept_of
 
 PLACE = attrgetter("i")
 HYPOTHETICAL = frozenset({"if", "unless", "once", "until", "till", "lest", "whether"})
 INVERTING = frozenset(map(number_of, ("should", "had", "were")))
+SUPPOSING = INVERTING | frozenset(map(number_of, HYPOTHETICAL))
 SUBJECTS = ("nsubj", "nsubjpass")
 SAYING = frozenset({"say", "tell", "declare", "announce", "state", "add", "admit"})
 PRESCRIBING = frozenset({"should", "must", "ought", "could", "might", "may"})
 LONG = number_of("long")
+BESIDE = 2  # words between *long* and the first word of its clause
+ASKING = frozenset({number_of("?")})
 LONGEST_KEPT = 500  # words of a subtree
 LONGEST_CLIMB = 40
 DENIALS = ("n't", "n’t")  # which the parse may take for another word
@@ -128,7 +131,7 @@ def is_inverted_conditional(verb: Token) -> bool:
     >>> is_inverted_conditional(doc[2]), is_inverted_conditional(doc[6])
     (True, False)
     """
-    if verb.i not in find_inverting(verb.doc):
+    if verb.i not in keep(verb.doc, "inverting", _find_inverting):
         return False
     openers = [*children_of(verb, "aux", "auxpass"), verb]
     if _opens_with_should(verb):
@@ -253,10 +256,11 @@ def is_hypothetical(token: Token) -> bool:
     >>> is_hypothetical(doc[2]), is_hypothetical(doc[6])
     (True, False)
     """
-    longs = keep(token.doc, "long", _find_long)
+    if token.sent.start not in keep(token.doc, "supposing", _find_supposing):
+        return False
     for _ in range(LONGEST_CLIMB):
         if token.dep_ == "advcl" or token.pos_ in ("VERB", "AUX"):
-            if _is_supposed(token) or (longs and is_lasting(token)):
+            if _is_supposed(token) or is_lasting(token):
                 return token.dep_ in ("advcl", "ccomp")
             if token.dep_ in ("advcl", "ccomp") and is_inverted_conditional(token):
                 subject = own_subject(token)
@@ -271,6 +275,14 @@ def is_hypothetical(token: Token) -> bool:
             return False
         token = token.head
     return False
+
+
+def _find_supposing(doc: Doc) -> frozenset[int]:
+    """Give the first words of the sentences in which a clause of condition may stand."""
+    places, last = set(find_places(doc, SUPPOSING)), len(doc) - 1
+    for long in keep(doc, "long", _find_long):
+        places.update(range(long, min(long + BESIDE, last) + 1))
+    return frozenset(doc[place].sent.start for place in places)
 
 
 def _is_supposed(verb: Token) -> bool:
@@ -307,6 +319,8 @@ def is_question(token: Token) -> bool:
     >>> is_question(doc[2]), is_question(doc[8])
     (True, False)
     """
+    if not may_stand(token, ASKING):
+        return False
     verbal = token.pos_ in ("VERB", "AUX") and token.dep_ != "aux"
     verb = token if verbal else token.head
     subject = own_subject(verb)
@@ -328,7 +342,8 @@ def is_lasting(verb: Token) -> bool:
     if not longs:
         return False
     first = verb.left_edge.i
-    return any(i in longs and i + 1 < verb.i for i in range(first - 2, first + 3))
+    reach = range(first - BESIDE, first + BESIDE + 1)
+    return any(i in longs and i + 1 < verb.i for i in reach)
 
 
 def _find_long(doc: Doc) -> frozenset[int]:

@@ -15,14 +15,14 @@ from parley.demands.complements import (
     read_governed,
     share_object,
 )
-from parley.demands.forms import COLON, find_between, number_of
+from parley.demands.forms import COLON, find_between, may_stand, number_of
 from parley.demands.nouns import find_listed, find_noun_content
 from parley.demands.phrases import find_phrase_content
 from parley.demands.replies import find_reply_content
 from parley.demands.triggers import Trigger
 
 CLEFT = frozenset({"what", "all"})  # *what we ask is X, all that they ask is Y*
-CLEFT_NUMBERS = tuple(map(number_of, sorted(CLEFT)))
+CLEFT_NUMBERS = frozenset(map(number_of, CLEFT))
 NOMINAL = ("NOUN", "PRON", "PROPN", "NUM")
 CHOICES = frozenset({"choice", "option", "alternative", "recourse"})
 LONGEST_TERM = 12  # words in which *has until X* comes to what is to be done
@@ -83,9 +83,8 @@ def _find_content(trigger: Trigger, cast: Cast) -> Content | None:
 
 def _cleft_content(trigger: Trigger) -> Content | None:
     """Give what *what we expect is for X to act*, *all they ask is Y* is about."""
-    clause, sentence = trigger.token, trigger.token.sent
-    doc, start, end = clause.doc, sentence.start, sentence.end
-    if not any(find_between(doc, number, start, end) for number in CLEFT_NUMBERS):
+    clause = trigger.token
+    if not may_stand(clause, CLEFT_NUMBERS):
         return None
     while clause.dep_ in ("xcomp", "aux") and clause.head != clause:
         clause = clause.head
@@ -245,9 +244,11 @@ def _find_stranded(trigger: Trigger) -> Token | None:
 
 def _is_compared(verb: Token) -> bool:
     """Say whether a verb tells that another asked the same (*leave, as Chad has asked*)."""
-    marks = children_of(verb, "mark") if verb.dep_ == "advcl" else []
-    alone = not children_of(verb, "dobj", "ccomp", "xcomp", "prep", "auxpass")
-    if not alone or not any(m.lower_ == "as" for m in marks) or verb.head.pos_ != "VERB":
+    if verb.dep_ != "advcl" or verb.head.pos_ != "VERB":
+        return False
+    if not any(m.lower_ == "as" for m in children_of(verb, "mark")):
+        return False
+    if children_of(verb, "dobj", "ccomp", "xcomp", "prep", "auxpass"):
         return False
     return bool(children_of(verb.head, "xcomp")) or any(
         c.tag_ == "MD" for c in children_of(verb.head, "aux")

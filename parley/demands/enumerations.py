@@ -18,8 +18,10 @@ from parley.demands.clauses import (
     subtree_of,
 )
 from parley.demands.complements import Content
+from parley.demands.forms import find_between, number_of
 from parley.demands.triggers import Trigger
 
+TO = number_of("to")
 LONGEST_LIST = 12
 JOINED = (",", ";", "and")
 BARE = ("conj", "advcl", "ccomp", "xcomp", "dep", "parataxis", "appos", "acl")
@@ -145,9 +147,10 @@ def _list_conjuncts(content: Content) -> list[Token]:
     heads, open_heads = [content.head], [content.head]
     while open_heads:
         host = open_heads.pop()
-        if any(c.lower_ == "or" for c in children_of(host, "cc")):
+        joined = children_of(host, "conj")
+        if not joined or any(c.lower_ == "or" for c in children_of(host, "cc")):
             continue
-        for conjunct in children_of(host, "conj"):
+        for conjunct in joined:
             if _is_member(conjunct, content):
                 heads.append(conjunct)
                 open_heads.append(conjunct)
@@ -206,6 +209,8 @@ def _list_infinitives(content: Content, trigger: Trigger) -> list[Token]:
     if infinitive_marker(content.head) is None:
         return []
     found = []
+    if not find_between(content.head.doc, TO, content.head.i + 1, content.head.sent.end):
+        return []
     for token in _behind(content.head, trigger):
         verb = token.head
         marks = token.lower_ == "to" and token.dep_ == "aux" and verb.i > token.i
@@ -221,6 +226,8 @@ def _list_bare(content: Content, trigger: Trigger) -> list[Token]:
         return []
     hosts = [content.head] if trigger.token.tag_ == "VBP" else [content.head, trigger.token]
     found: list[Token] = []
+    if not any(each.i > content.head.i for host in hosts for each in children_of(host, *BARE)):
+        return []
     for verb in _behind(content.head, trigger):
         if verb.dep_ in BARE and verb.head in (*hosts, *found) and _stands_bare(verb):
             found.append(verb)

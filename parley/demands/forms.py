@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from spacy.strings import get_string_id
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
-from parley.columns import read_columns
+from parley.columns import Columns, read_columns
 from parley.demands.storage import keep
 from parley.demands.words import Words
 
@@ -18,6 +18,16 @@ from parley.demands.words import Words
 # have a number below a thousand.
 number_of = cache(get_string_id)
 COLON, COMMA, SEMICOLON = map(number_of, (":", ",", ";"))
+
+
+def columns_of(doc: Doc) -> Columns:
+    """Give what spaCy says of a document's words.
+
+    >>> from parley import read
+    >>> columns_of(read("Mali must go.", published="2024-03-01").doc).lowers
+    ['mali', 'must', 'go', '.']
+    """
+    return doc.columns if isinstance(doc, Words) else read_columns(doc)
 
 
 def find_places(doc: Doc, numbers: set[int] | frozenset[int]) -> list[int]:
@@ -38,13 +48,35 @@ def find_places(doc: Doc, numbers: set[int] | frozenset[int]) -> list[int]:
 def _index_forms(doc: Doc) -> Mapping[int, Sequence[int]]:
     """Give the places of each form and lemma, in text order."""
     index: defaultdict[int, list[int]] = defaultdict(list)
-    told = doc.columns if isinstance(doc, Words) else read_columns(doc)
+    told = columns_of(doc)
     forms = zip(told.lower_numbers, told.lemma_numbers, strict=True)
     for place, (lower, lemma) in enumerate(forms):
         index[lower].append(place)
         if lemma != lower:
             index[lemma].append(place)
     return index
+
+
+def may_stand(token: Token, numbers: frozenset[int]) -> bool:
+    """Say whether one of some words, by form or lemma, stands in the sentence of a token.
+
+    >>> from parley import read
+    >>> doc = read("Mali must go. France urges it.", published="2024-03-01").doc
+    >>> may_stand(doc[0], frozenset({number_of("urge")})), may_stand(doc[5], frozenset({COMMA}))
+    (False, False)
+    >>> may_stand(doc[4], frozenset({number_of("urge")}))
+    True
+    """
+    known = keep(token.doc, "sentences", _open_known)
+    if numbers not in known:
+        places = find_places(token.doc, numbers)
+        known[numbers] = frozenset([token.doc[place].sent.start for place in places])
+    return token.sent.start in known[numbers]
+
+
+def _open_known(doc: Doc) -> dict[frozenset[int], frozenset[int]]:
+    """Open what is known of the sentences of a document: the first words of those with a word."""
+    return {}
 
 
 def find_between(doc: Doc, number: int, start: int, end: int) -> Sequence[int]:
@@ -55,5 +87,8 @@ def find_between(doc: Doc, number: int, start: int, end: int) -> Sequence[int]:
     >>> find_between(doc, COLON, 0, 5), find_between(doc, COLON, 2, 5)
     ([1], [])
     """
-    places = keep(doc, "forms", _index_forms).get(number, ())
-    return places[bisect_left(places, start) : bisect_left(places, end)]
+    places = keep(doc, "forms", _index_forms).get(number)
+    if places is None:
+        return []
+    first = bisect_left(places, start)
+    return places[first : bisect_left(places, end, first)]

@@ -9,13 +9,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import islice, pairwise
-from operator import attrgetter
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
 from parley.demands.authors import labels_of
 from parley.demands.clauses import children_of, infinitive_marker, own_subject
+from parley.demands.forms import columns_of
 from parley.demands.lexicon import ActEntry, load_acts
 from parley.demands.storage import keep, text_of
 
@@ -23,7 +23,6 @@ OPEN_TO = frozenset({"would", "could", "will", "can", "wo", "ca", "'d", "’d"})
 COUNTED = frozenset({"thing", "point", "demand", "request", "step", "word", "answer"})
 FRAGMENT = ("NOUN", "PROPN")
 OF = ("from", "of", "with", "to")
-OFFSET = attrgetter("idx")
 OPENERS = frozenset({"and", "but", "so", "then", "what", ","})
 
 
@@ -57,8 +56,9 @@ def _find_answers(doc: Doc) -> list[Answer]:
     if len(labels) < 2:
         return []
     ends = [*(start for start, _ in labels[1:]), len(text)]
+    offsets = columns_of(doc).starts
     turns = [
-        (bisect_right(doc, start, key=OFFSET), bisect_right(doc, end - 1, key=OFFSET))
+        (bisect_right(offsets, start), bisect_right(offsets, end - 1))
         for (_, start), end in zip(labels, ends, strict=True)
     ]
     found = []

@@ -144,14 +144,12 @@ def _read_joined(verb: Token, cast: Cast) -> tuple[str, ...]:
 
 def _read_spoken_for(subject: Token, verb: Token, cast: Cast) -> tuple[str, ...]:
     """Read for whom somebody speaks (*X, for the Union, accused*; *speaking for the Union, X*)."""
-    hosts = [
-        p
-        for p in children_of(subject, "prep")
-        if p.lower_ == "for" and p.i > 0 and p.nbor(-1).lower_ == ","
-    ]
+    hosts = [p for p in children_of(subject, "prep") if p.lower_ == "for" and _is_set_off(p)]
     for host in (verb, *children_of(verb, "advcl"), *children_of(subject, "acl", "advcl")):
         speaks = host.lemma_ == "speak" and host != verb
         leads = children_of(host, "prep")
+        if not leads:
+            continue
         hosts += [p for p in leads if speaks and p.lower_ == "for"]
         hosts += [
             of
@@ -161,13 +159,13 @@ def _read_spoken_for(subject: Token, verb: Token, cast: Cast) -> tuple[str, ...]
             if behalf.lower_ == "behalf"
             for of in children_of(behalf, "prep")
         ]
-    return tuple(
-        actor
-        for host in hosts
-        for noun in children_of(host, "pobj")
-        if cast.names_actor(noun)
-        for actor in cast.read(noun)[:1]
-    )
+    nouns = [noun for host in hosts for noun in children_of(host, "pobj")]
+    return tuple(i for noun in nouns if cast.names_actor(noun) for i in cast.read(noun)[:1])
+
+
+def _is_set_off(word: Token) -> bool:
+    """Say whether a comma stands before a word."""
+    return word.i > 0 and word.nbor(-1).lower_ == ","
 
 
 def _is_own_side(subject: Token) -> bool:

@@ -107,7 +107,7 @@ class PhraseTable:
         """Find the phrases in a run of tokens in text order, none overlapping another."""
         found: list[Match] = []
         free = 0
-        for place in self._find_places(tokens):
+        for place in self._find_places(tokens) if tokens else ():
             match = self._match_at(tokens, place) if place >= free else None
             if match:
                 found.append(Match(tokens[place].i, tokens[match[0]].i + 1, match[1]))
@@ -122,13 +122,12 @@ class PhraseTable:
 
     def _find_places(self, tokens: Sequence[Token]) -> list[int]:
         """Give the places of the words with which a phrase may begin."""
-        if not tokens:
-            return []
         doc, first, last = tokens[0].doc, tokens[0].i, tokens[-1].i
         if last - first + 1 == len(tokens):
             places = keep(doc, self._name, self._list_firsts)
-            places = places[bisect_left(places, first) : bisect_right(places, last)]
-            return [place - first for place in places]
+            start = bisect_left(places, first)
+            end = bisect_right(places, last, start)
+            return [place - first for place in places[start:end]] if start < end else []
         plain, led, anchors = keep(doc, self._any, self._find_words)
         inside = [token.i for token in tokens]
         known = plain if anchors.isdisjoint(inside) else plain | led

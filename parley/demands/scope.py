@@ -94,13 +94,11 @@ def _following_condition(act: Act) -> Sequence[Token]:
 
 def _condition_behind(last: Token) -> list[Token]:
     """Give the clause of condition that stands right behind a word."""
-    place, doc = last.i + 1, last.doc
-    end = last.sent.end
-    while place < end and doc[place].is_punct:
-        place += 1
-    if place >= end:
+    rest = last.doc[last.i + 1 : last.sent.end]
+    opener = next((token for token in rest if not token.is_punct), None)
+    if opener is None:
         return []
-    opener = doc[place]
+    place = opener.i
     if is_inverted_conditional(opener.head):
         return [t for t in subtree_of(opener.head) if t.i >= place]
     if opener.lower_ not in load_words("conditions.csv", "phrase", "clause", "kind"):

@@ -74,7 +74,6 @@ def may_claim(head: Token) -> bool:
 
 def _holds(tokens: Sequence[Token], link: Match, denied: bool) -> bool:
     """Say whether what an order word needs stands beside it."""
-    before = {token.lower_ for token in tokens if token.i < link.start}
     needs = link.row["needs"]
     if needs == "only":
         limiting = load_words("limiting_words.csv", "word")
@@ -82,7 +81,7 @@ def _holds(tokens: Sequence[Token], link: Match, denied: bool) -> bool:
     if needs == "later":
         return any(token.lower_ in LATER for token in tokens if token.i >= link.end)
     wanted = {"strict": "only", "first": "first"}.get(needs)
-    return wanted is None or wanted in before
+    return wanted is None or any(t.lower_ == wanted for t in tokens if t.i < link.start)
 
 
 def _runs_forward(tokens: Sequence[Token], link: Match, denied: bool) -> bool:

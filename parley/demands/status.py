@@ -25,6 +25,7 @@ ABILITY = frozenset({"can", "ca", "could"})  # *cannot accept* is a plain no
 CHOICES = frozenset({"choice", "option", "alternative", "recourse", "doubt", "time"})
 DENYING = frozenset({"no", "not", "nothing", "none", "neither", "never", "little"})
 NOT = frozenset({"not", "no"})
+NONE = frozenset({"neither", "no"})
 REFUSING = frozenset({"refuse", "decline", "fail", "stop"})
 UNABLE = frozenset({"unable", "unwilling", "reluctant", "loath"})  # *was unable to agree* is a no
 
@@ -50,10 +51,10 @@ def is_denied(trigger: Trigger) -> bool:
     wants = trigger.entry.act == "request" and trigger.entry.negated
     if (wants or trigger.entry.act == "accept") and _does_nothing(token):
         return True
-    if is_negated(token) or not NOT.isdisjoint([word.lower_ for word in token.lefts]):
+    if is_negated(token) or _has_before(token, NOT):
         return True
     doer = own_subject(token) if trigger.entry.pos == "verb" else None
-    if doer is not None and any(c.lower_ in ("neither", "no") for c in doer.lefts):
+    if doer is not None and doer.children and _has_before(doer, NONE):
         return True  # *neither X nor Y would accept it*
     if doer is not None and doer.lower_ in ("nobody", "none"):
         return True
@@ -71,6 +72,16 @@ def is_denied(trigger: Trigger) -> bool:
     if token.dep_ == "pcomp" and head.lower_ == "of" and head.head.lower_ == "short":
         return True  # *stopped short of backing it*
     return token.dep_ == "pcomp" and head.lower_ == "without"
+
+
+def _has_before(token: Token, words: frozenset[str]) -> bool:
+    """Say whether one of some words hangs on a token and stands before it."""
+    for child in token.children:
+        if child.i > token.i:
+            return False
+        if child.lower_ in words:
+            return True
+    return False
 
 
 def _is_judged_not(word: Token) -> bool:

@@ -53,7 +53,11 @@ def find_scope(trigger: Trigger, tokens: Sequence[Token], barred: set[int]) -> l
         if inside.issuperset([token.i for token in (*tokens, *trigger.words)]):
             return list(subtree_of(hosts[0]))
     found = {t.i: t for host in hosts for t in subtree_of(host) if t.i not in barred}
-    found |= {token.i: token for token in (*tokens, *trigger.words)}
+    size = len(found)
+    for token in (*tokens, *trigger.words):
+        found[token.i] = token
+    if len(found) == size and len(hosts) == 1:
+        return list(found.values())  # which are in text order
     return [found[i] for i in sorted(found)]
 
 

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 from parley.actors.identity import GROUP, members_of
 from parley.demands.cast import Cast
 from parley.demands.clauses import children_of, comma_before, own_subject
-from parley.demands.forms import COMMA, SEMICOLON, find_between, number_of
+from parley.demands.forms import COMMA, SEMICOLON, find_between, find_places, number_of
 from parley.demands.interviews import find_wanted_of
 from parley.demands.lexicon import load_words
 from parley.demands.quotations import is_quoted, read_round_quotation
@@ -74,20 +74,27 @@ def _tacked_on(clause: Token) -> list[Token]:
 
 def _inserted_speaker(token: Token) -> Token | None:
     """Find who speaks in a clause between commas (*the truce, Oman has insisted, must hold*)."""
-    speech = load_words("speech.csv", "lemma")
-    sentence = token.sent
-    for place in find_between(token.doc, COMMA, sentence.start + 1, sentence.end):
-        verb = token.doc[place - 1]
-        if verb.lemma_ not in speech:
+    for subject, verb in keep(token.doc, "inserted", _find_inserted).get(token.sent.start, ()):
+        if not subject.left_edge.i <= token.i <= verb.i:
+            return subject
+    return None
+
+
+def _find_inserted(doc: Doc) -> dict[int, list[tuple[Token, Token]]]:
+    """Find who speaks between commas, and the verb, by the first word of the sentence."""
+    speech, found = load_words("speech.csv", "lemma"), {}
+    for place in find_places(doc, {COMMA}):
+        start = doc[place].sent.start
+        verb = doc[place - 1] if place > start else None
+        if verb is None or verb.lemma_ not in speech:
             continue
         subject = own_subject(verb)
         if subject is None or subject.i > verb.i or children_of(verb, "ccomp", "xcomp"):
             continue
         before = subject.left_edge.i - 1
-        inside = range(subject.left_edge.i, verb.i + 1)
-        if before > sentence.start and verb.doc[before].lower_ == "," and token.i not in inside:
-            return subject
-    return None
+        if before > start and doc[before].lower_ == ",":
+            found.setdefault(start, []).append((subject, verb))
+    return found
 
 
 def _is_parted(speech: Token, clause: Token) -> bool:

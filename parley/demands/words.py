@@ -144,16 +144,18 @@ class Words:
 
     def char_span(self, start: int, end: int, alignment_mode: str) -> Run | None:
         """Give the words of which some characters are a part, as ``expand`` does."""
+        known = self._runs.get((start, end))  # many rules ask for the same words
+        if known is not None:
+            return known
         assert alignment_mode == "expand"  # the only way that the rules ask for
         if not 0 <= start < len(self.text) or not 0 < end <= len(self.text):
             return None
-        if (start, end) not in self._runs:  # many rules ask for the same words
-            first = bisect_right(self.columns.starts, start) - 1
-            word = self.words[first]
-            first += start == word.idx + len(word.text)  # the blank behind a word is none of it
-            last = bisect_right(self.columns.starts, end - 1)
-            self._runs[start, end] = Run.of(self, first, last)
-        return self._runs[start, end]
+        first = bisect_right(self.columns.starts, start) - 1
+        word = self.words[first]
+        first += start == word.idx + len(word.text)  # the blank behind a word is none of it
+        last = bisect_right(self.columns.starts, end - 1)
+        self._runs[start, end] = run = Run.of(self, first, last)
+        return run
 
 
 @contextmanager
