@@ -20,6 +20,7 @@ from parley.demands.doers import (
     read_owner_of_object,
     read_stray_agent,
 )
+from parley.demands.forms import may_stand, number_of
 from parley.demands.occasions import read_called, read_carried, read_met
 from parley.demands.own_side import is_arm, list_others, serves, speak_through
 from parley.demands.receivers import (
@@ -51,6 +52,7 @@ PLURALS = ("NNS", "NNPS")
 UNNAMED = "unnamed"
 ANYBODY = frozenset({"everyone", "everybody", "anyone", "anybody", "all"})
 MUTUAL = frozenset({("one", "another"), ("each", "other")})
+OTHERS = frozenset(number_of(word) for _, word in MUTUAL)
 SUFFERED = ("accuse", "reject", "demand", "request")
 WHOLE = ("threaten", "reject", "accept", "demand", "request", "accuse")
 
@@ -109,6 +111,8 @@ def find_addressees(
 
 def _is_mutual(tokens: Sequence[Token]) -> bool:
     """Say whether the issuers bind one another (*undertook to inform each other*)."""
+    if not tokens or not may_stand(tokens[0], OTHERS):
+        return False
     words = [token.lower_ for token in tokens]
     return not MUTUAL.isdisjoint(pairwise(words))
 

@@ -6,8 +6,7 @@ is then never asked.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
@@ -40,31 +39,41 @@ class Case(Candidate):
     cast: Cast
     opener: Trigger | None = None
     named: tuple[Token, ...] = ()
+    # What was answered; ``functools.cached_property`` would take a lock for each of hundreds.
+    _tokens: list[Token] | None = field(default=None, init=False)
+    _issuers: Roles | None = field(default=None, init=False)
+    _addressees: Roles | None = field(default=None, init=False)
 
     @property
     def said(self) -> Trigger:
         """The words that say who asks: those that open the list, else the trigger itself."""
         return self.opener or self.trigger
 
-    @cached_property
+    @property
     def tokens(self) -> list[Token]:
         """The tokens of the content."""
-        if self.named or self.content is None:
-            return list(self.named)
-        return _with_subject(self.trigger, self.content, self.cast)
+        if self._tokens is None:
+            whole = self.named or self.content is None
+            self._tokens = (
+                list(self.named) if whole else _with_subject(self.trigger, self.content, self.cast)
+            )
+        return self._tokens
 
-    @cached_property
+    @property
     def issuers(self) -> Roles:
         """Who issues the act."""
-        return read_issuers(self.said, self.content, self.cast)
+        if self._issuers is None:
+            self._issuers = read_issuers(self.said, self.content, self.cast)
+        return self._issuers
 
-    @cached_property
+    @property
     def addressees(self) -> Roles:
         """Who is addressed; nobody by a deed whose kind is not known yet."""
-        issuers = self.issuers.ids
-        return read_addressees(
-            self.trigger, self.opener, self.content, self.tokens, issuers, self.cast
-        )
+        if self._addressees is None:
+            self._addressees = read_addressees(
+                self.trigger, self.opener, self.content, self.tokens, self.issuers.ids, self.cast
+            )
+        return self._addressees
 
 
 def open_case(trigger: Trigger, content: Content | None, cast: Cast) -> Case:

@@ -61,8 +61,9 @@ class Cast:
             span = doc.char_span(evidence.start, evidence.end, alignment_mode="expand")
             if span is None or not mention.actor_id:
                 continue
-            for token in span:
-                self._by_token.setdefault(token.i, []).append((span.start, span.end, mention))
+            held = span.start, span.end, mention
+            for place in range(span.start, span.end):
+                self._by_token.setdefault(place, []).append(held)
 
     def read(self, head: Token, depth: int = 0) -> tuple[str, ...]:
         """Give the ids of the actors that the phrase of a head word stands for, in text order.

@@ -258,9 +258,10 @@ def is_hypothetical(token: Token) -> bool:
     """
     if token.sent.start not in keep(token.doc, "supposing", _find_supposing):
         return False
+    longs = keep(token.doc, "long", _find_long)
     for _ in range(LONGEST_CLIMB):
         if token.dep_ == "advcl" or token.pos_ in ("VERB", "AUX"):
-            if _is_supposed(token) or is_lasting(token):
+            if _is_supposed(token) or (longs and is_lasting(token)):
                 return token.dep_ in ("advcl", "ccomp")
             if token.dep_ in ("advcl", "ccomp") and is_inverted_conditional(token):
                 subject = own_subject(token)

@@ -51,8 +51,10 @@ def find_clause(word: Token) -> Token | None:
 
 def _without_prefix(verb: Token) -> Token:
     """Give the verb behind a prefix that the parse takes for one (*agreed to re-open it*)."""
+    if verb.lower_ not in PREFIXES:
+        return verb
     following = verb.doc[verb.i + 1 : verb.i + 3]
-    parted = len(following) == 2 and verb.lower_ in PREFIXES and following[0].text == "-"
+    parted = len(following) == 2 and following[0].text == "-"
     return following[1] if parted and following[1].pos_ == "VERB" else verb
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from parley.demands.clauses import (
+    INVERTING,
     children_of,
     find_inverting,
     is_inverted_conditional,
@@ -14,7 +15,7 @@ from parley.demands.clauses import (
     own_subject,
     subtree_of,
 )
-from parley.demands.forms import find_between, number_of
+from parley.demands.forms import find_between, may_stand, number_of
 from parley.demands.lexicon import load_table
 from parley.demands.runs import run_to_mark, span_of
 from parley.demands.triggers import Trigger
@@ -58,11 +59,10 @@ def find_condition(doc: Doc, trigger: Trigger, scope: Sequence[Token]) -> tuple[
 
 def _inverted_condition(doc: Doc, trigger: Trigger, scope: Sequence[Token]) -> Span | None:
     """Read a condition by inversion (*should it fail, X follows*)."""
-    inverting = find_inverting(doc)
-    if not inverting:
+    if not scope or not (may_stand(scope[0], INVERTING) or may_stand(scope[-1], INVERTING)):
         return None
     inside = {token.i for token in scope}
-    if inside.isdisjoint(inverting):
+    if inside.isdisjoint(find_inverting(doc)):
         return None
     for token in scope:
         if token.i != trigger.token.i and is_inverted_conditional(token):

@@ -7,7 +7,7 @@ from itertools import islice
 
 from spacy.tokens import Doc, Token
 
-from parley.demands.forms import COMMA, find_between
+from parley.demands.forms import COMMA, find_between, may_stand, number_of
 from parley.demands.harms import OUTCOMES, is_supposed
 from parley.demands.issues import find_issues
 from parley.demands.lexicon import load_table, load_words
@@ -15,6 +15,7 @@ from parley.demands.runs import run_to_mark, span_of
 from parley.demands.triggers import Trigger
 from parley.records import Span
 
+GOING_ON = frozenset(map(number_of, ("or", "which")))
 OPENING = 6  # words with which a sentence says that it tells what follows
 LONGEST_CASE = 14  # words of the case that a threat supposes
 
@@ -52,6 +53,8 @@ def find_consequence(doc: Doc, trigger: Trigger, scope: Sequence[Token]) -> Span
         opened = match.row["phrase"].startswith("or ")
         first = match.start if opened else min(match.end, last)
         return span_of(doc, first, min(_before_condition(doc, first, last), head.sent.end - 1))
+    if not may_stand(trigger.token, GOING_ON):
+        return None
     behind = list(doc[trigger.token.i + 1 : trigger.token.sent.end])
     words = {token.lower_ for token in behind}
     beyond = _read_beyond(doc, trigger, behind) if "or" in words else None

@@ -56,12 +56,16 @@ def _belongs(trigger: Trigger, date: Date, inside: bool, condition: Span | None)
     if span.end <= sentence.start_char or span.start >= sentence.end_char:
         return False
     given = trigger.entry.needs == "term" and span.start > trigger.end
-    limits = trigger.entry.act not in ("accept", "reject") and (
-        _is_deadline(trigger.token.doc, trigger, date) or _is_day(trigger, date)
-    )
-    if not inside and not given and (not limits or _is_told_next(trigger, date)):
+    if not inside and not given and (not _limits(trigger, date) or _is_told_next(trigger, date)):
         return False
     return condition is None or not condition.start <= span.start < condition.end
+
+
+def _limits(trigger: Trigger, date: Date) -> bool:
+    """Say whether a date outside the content limits the act."""
+    if trigger.entry.act in ("accept", "reject"):
+        return False
+    return _is_deadline(trigger.token.doc, trigger, date) or _is_day(trigger, date)
 
 
 def _is_told_next(trigger: Trigger, date: Date) -> bool:

@@ -54,7 +54,9 @@ def split_content(content: Content, trigger: Trigger) -> list[Content]:
         heads += [noun for noun in _list_repeated(content) if noun not in heads]
         heads += [noun for noun in _list_late(content, heads, trigger) if noun not in heads]
         heads += [noun for noun in _list_stated(content, trigger) if noun not in heads]
-    return [Content(head, content.kind) for head in sorted(heads, key=lambda token: token.i)]
+    if len(heads) == 1:
+        return [content]
+    return [Content(head, content.kind) for head in sorted(heads, key=PLACE)]
 
 
 def first_of(part: Content) -> int:

@@ -20,6 +20,11 @@ number_of = cache(get_string_id)
 COLON, COMMA, SEMICOLON = map(number_of, (":", ",", ";"))
 
 
+def _list_numbers(doc: Doc) -> frozenset[int]:
+    """Give the numbers of all forms and lemmas, as a set, of which the smaller is gone through."""
+    return frozenset(keep(doc, "forms", _index_forms))
+
+
 def columns_of(doc: Doc) -> Columns:
     """Give what spaCy says of a document's words.
 
@@ -39,7 +44,7 @@ def find_places(doc: Doc, numbers: set[int] | frozenset[int]) -> list[int]:
     [1, 5, 8]
     """
     index = keep(doc, "forms", _index_forms)
-    found = [index[number] for number in numbers.intersection(index)]
+    found = [index[number] for number in numbers & keep(doc, "numbers", _list_numbers)]
     if len(found) < 2:
         return found[0] if found else []
     return sorted(set().union(*found))

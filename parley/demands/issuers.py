@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from parley.demands.answerers import RULE, leaves_answerer
 from parley.demands.cast import Cast
 from parley.demands.clauses import children_of, governing_verb, is_negated, is_passive, own_subject
+from parley.demands.forms import may_stand, number_of
 from parley.demands.harms import FAILING
 from parley.demands.interviews import follows_case
 from parley.demands.lexicon import load_words
@@ -23,6 +24,7 @@ from parley.demands.voices import (
     with_voice,
 )
 
+SPEAKING = frozenset(map(number_of, ("for", "behalf")))
 CARRIERS = frozenset({"under", "with", "in", "by", "through", "as", "without"})
 
 
@@ -144,6 +146,8 @@ def _read_joined(verb: Token, cast: Cast) -> tuple[str, ...]:
 
 def _read_spoken_for(subject: Token, verb: Token, cast: Cast) -> tuple[str, ...]:
     """Read for whom somebody speaks (*X, for the Union, accused*; *speaking for the Union, X*)."""
+    if not may_stand(verb, SPEAKING):
+        return ()
     hosts = [p for p in children_of(subject, "prep") if p.lower_ == "for" and _is_set_off(p)]
     for host in (verb, *children_of(verb, "advcl"), *children_of(subject, "acl", "advcl")):
         speaks = host.lemma_ == "speak" and host != verb

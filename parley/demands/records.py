@@ -33,7 +33,7 @@ from parley.demands.storage import keeping, text_of
 from parley.demands.terms import Terms, find_terms
 from parley.demands.threats import with_threat
 from parley.demands.warned import turn_threats
-from parley.demands.wording import content_span, find_extent, find_quoted
+from parley.demands.wording import content_span, find_extent, find_quoted, is_mostly_quoted
 from parley.demands.words import read_words
 from parley.evidence import Evidence
 from parley.records import Date, Demand, Link, Reason, Sentence, Span
@@ -54,7 +54,7 @@ class Page:
     cast: Cast
     dates: Mapping[int, tuple[Date, ...]]  # by the first character of their sentence
     sentences: tuple[Sentence, ...]
-    quoted: frozenset[int]
+    quoted: Sequence[tuple[int, int]]  # from offset to offset
 
 
 @dataclass(frozen=True)
@@ -176,15 +176,17 @@ def _make_record(page: Page, act: Act, terms: Terms, name: str) -> Demand:
         terms.consequence,
         _find_order(doc, act, terms),
         act.status,
-        _is_mostly_quoted(page, content),
+        content is not None and is_mostly_quoted(page.quoted, content),
     )
 
 
 def _own_dates(dates: Sequence[Date], act: Act, beside: Sequence[Act]) -> list[Date]:
     """Leave out the dates that stand in another member of the list which an act is a part of."""
-    own = {token.idx for token in act.tokens}
-    siblings = (o for o in beside if o is not act and o.trigger.token == act.trigger.token)
-    others = {token.idx for other in siblings for token in other.tokens} - own
+    if not dates or len(beside) == 1:
+        return list(dates)
+    siblings = [o for o in beside if o is not act and o.trigger.token == act.trigger.token]
+    others = {token.idx for other in siblings for token in other.tokens}
+    others.difference_update([token.idx for token in act.tokens] if others else ())
     return [date for date in dates if date.evidence.start not in others]
 
 
@@ -218,14 +220,6 @@ def _own_tokens(act: Act) -> list[Token]:
         return list(act.tokens)
     told = {below.i for token in act.tokens if token.dep_ == "relcl" for below in token.subtree}
     return [token for token in act.tokens if token.i not in told]
-
-
-def _is_mostly_quoted(page: Page, content: Span | None) -> bool:
-    """Say whether more than half of a content stands between quotation marks."""
-    if content is None:
-        return False
-    inside = len(page.quoted.intersection(range(content.start, content.end)))
-    return inside * 2 > content.end - content.start
 
 
 def _address_by_condition(doc: Doc, act: Act, terms: Terms, cast: Cast) -> Act:

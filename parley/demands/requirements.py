@@ -11,6 +11,8 @@ from parley.datafiles import read_rows
 from parley.demands.candidates import Candidate
 from parley.demands.clauses import children_of, is_passive
 from parley.demands.complements import Content, share_object
+from parley.demands.forms import may_stand
+from parley.demands.lexicon import hash_forms
 from parley.demands.needs import CHECKS
 from parley.demands.triggers import UNITS, Trigger
 
@@ -22,6 +24,7 @@ LAYING = frozenset(
 )
 NAMING = frozenset({"demand", "offer", "threaten", "accuse"})
 DENIED = frozenset({"negation", "refused", "unput", "unhesitating", "cowed", "unsure"})
+NO_SENSES: tuple[frozenset[str], frozenset[int]] = (frozenset(), frozenset())
 WANTING = frozenset(
     {"want", "like", "seek", "demand", "need", "expect", "request", "require", "await"}
 )
@@ -106,8 +109,8 @@ def _is_time(word: Token) -> bool:
 def _is_idiom(case: Candidate) -> bool:
     """Say whether the words beside a trigger give it another sense (*offer condolences*)."""
     word = case.trigger.token
-    senses = _load_idioms().get(word.lemma_)
-    if not senses:
+    senses, forms = _load_idioms().get(word.lemma_, NO_SENSES)
+    if not senses or not may_stand(word, forms):
         return False
     tokens = case.tokens
     asked = word.lemma_ == "ask" and bool(tokens) and tokens[0].lower_ == "to"
@@ -129,9 +132,9 @@ def _is_beside(word: Token, trigger: Token) -> bool:
 
 
 @cache
-def _load_idioms() -> Mapping[str, frozenset[str]]:
-    """Give for each trigger the words that give it another sense."""
+def _load_idioms() -> Mapping[str, tuple[frozenset[str], frozenset[int]]]:
+    """Give for each trigger the words that give it another sense, and spaCy's numbers of them."""
     senses: dict[str, set[str]] = {}
     for row in read_rows("lexicon/idioms.csv"):
         senses.setdefault(row["trigger"], set()).add(row["phrase"])
-    return {trigger: frozenset(words) for trigger, words in senses.items()}
+    return {trigger: (frozenset(w), hash_forms(w)) for trigger, w in senses.items()}

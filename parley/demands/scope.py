@@ -45,7 +45,7 @@ def _bar(act: Act, acts: Sequence[Act]) -> set[int]:
     siblings = (o for o in acts if o is not act and o.trigger.token == act.trigger.token)
     for other in siblings:
         barred.update(_list_branch(other).difference(own))
-    if any(_is_named_in(act, other) for other in acts):
+    if act.trigger.entry.pos == "noun" and any(_is_named_in(act, other) for other in acts):
         barred |= _beyond(act.trigger.token) - own
     return barred | _conditions_of_others(act, acts)
 
@@ -113,13 +113,14 @@ def _condition_behind(last: Token) -> list[Token]:
 
 def _conditions_of_others(act: Act, acts: Sequence[Act]) -> set[int]:
     """Give the tokens of conditions that stand right behind another act inside this one."""
-    return {
-        token.i
-        for other in acts
-        if other.trigger.token != act.trigger.token
-        and (_last_token(other).i != _last_token(act).i or _is_named_in(act, other))
-        for token in _following_condition(other)
-    }
+    last, barred = _last_token(act).i, set()
+    for other in acts:
+        following = _following_condition(other)
+        if not following or other.trigger.token == act.trigger.token:
+            continue
+        if _last_token(other).i != last or _is_named_in(act, other):
+            barred.update([token.i for token in following])
+    return barred
 
 
 def _beyond(noun: Token) -> set[int]:

@@ -40,13 +40,12 @@ def keep(doc: Doc, name: str, make: Callable[[Doc], Made]) -> Made:
 
     Outside of :func:`keeping` it is made anew, so that nothing is stored with the document.
     """
-    kept = doc.user_data.get(KEPT)
-    if kept is None:
-        return make(doc)
     try:
-        return kept[name]
+        return doc.user_data[KEPT][name]
     except KeyError:
-        kept[name] = made = make(doc)
+        made, kept = make(doc), doc.user_data.get(KEPT)
+        if kept is not None:
+            kept[name] = made
         return made
 
 

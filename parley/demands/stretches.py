@@ -133,10 +133,10 @@ def _without_doer(tokens: list[Token], content: Content, trigger: Trigger) -> li
 
 def _take_purpose(head: Token, last: int, trigger: Trigger) -> int:
     """Move the end of *a proposal by X* behind *for Y*, where the parse hangs that on the verb."""
+    if ("noun", head.lemma_.lower()) not in load_acts():
+        return last
     following = head.doc[last + 1] if last + 1 < len(head.doc) else None
     if following is None or following.lower_ != "for" or following.head != trigger.token:
-        return last
-    if ("noun", head.lemma_.lower()) not in load_acts():
         return last
     return following.right_edge.i
 

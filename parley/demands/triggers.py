@@ -94,12 +94,13 @@ def find_triggers(doc: Doc) -> list[list[Trigger]]:
     >>> [reading[0].token for reading in find_triggers(doc)]
     [urged]
     """
-    found = _load_idioms().find(list(doc))
+    words = list(doc)
+    found = _load_idioms().find(words)
     idioms = {place for match in found for place in range(match.start, match.end)}
     acting = operatives_of(doc)
+    candidates = [words[i] for i in _list_candidates(doc, acting) if i not in idioms]
     readings = (
-        list(_read_verb(token)) if token.idx in acting else read_word(token)
-        for token in [doc[place] for place in _list_candidates(doc, acting) if place not in idioms]
+        list(_read_verb(token)) if token.idx in acting else read_word(token) for token in candidates
     )
     return [found for found in readings if found]
 
@@ -144,9 +145,10 @@ def read_word(token: Token) -> list[Trigger]:
     if semi:
         found += _read_modal(token)
     verbal = token.pos_ in ("VERB", "AUX") and token.dep_ not in ATTRIBUTIVE
-    if (verbal or _opens_clause(token)) and (not semi or token.lemma_ == "go"):
+    noun = token.pos_ in ("NOUN", "PROPN")
+    if (verbal or (noun and _opens_clause(token))) and (not semi or token.lemma_ == "go"):
         found += _read_verb(token)
-    if token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "amod", "nmod"):
+    if noun and token.dep_ not in ("compound", "amod", "nmod"):
         found += _read_noun(token)
     if token.dep_ in PREDICATIVE and ("adj", token.lower_) in acts:
         found += _read_adjective(token)
@@ -157,7 +159,8 @@ def read_word(token: Token) -> list[Trigger]:
         entries += acts.get(("imperative", "*"), ())
     if token.tag_ == "VBP" and _is_resolve(token):
         entries += acts.get(("present", "*"), ())
-    found += [Trigger(token, (token,), entry) for entry in entries]
+    if entries:
+        found += [Trigger(token, (token,), entry) for entry in entries]
     if ("reply", token.lower_) in acts:
         found += _read_reply(token)
     if token.dep_ == "ROOT" and token.i in list_fragments(token.doc):
@@ -236,7 +239,7 @@ def _opens_speech(token: Token) -> bool:
 
 def _opens_clause(token: Token) -> bool:
     """Say whether a word tagged as a noun opens a clause as a verb (*Demands that ...*)."""
-    if token.pos_ not in ("NOUN", "PROPN") or not token.lower_.endswith("s"):
+    if not token.lower_.endswith("s"):
         return False
     if not (token.is_sent_start or _goes_on(token)):
         return False

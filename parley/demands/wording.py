@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from operator import itemgetter
 
 from parley.demands.acts import Act
 from parley.demands.terms import Terms
@@ -11,22 +14,36 @@ from parley.records import Sentence, Span
 MARKS = re.compile('["“”„‟«»\n]')
 
 
-def find_quoted(text: str) -> frozenset[int]:
-    """Give the offsets that stand inside double quotation marks.
+def find_quoted(text: str) -> list[tuple[int, int]]:
+    """Give the stretches inside double quotation marks, from offset to offset, in text order.
 
-    >>> sorted(find_quoted('He said “no”.'))
-    [9, 10]
+    >>> find_quoted('He said “no”.')
+    [(9, 11)]
     """
-    inside: set[int] = set()
+    inside: list[tuple[int, int]] = []
     opened = -1
     for mark in MARKS.finditer(text):
         place, character = mark.start(), mark[0]
         if opened >= 0 and character not in "\n“„«":
-            inside.update(range(opened + 1, place))
+            inside.append((opened + 1, place))
             opened = -1
         else:
             opened = -1 if character == "\n" else place
-    return frozenset(inside)
+    return inside
+
+
+def is_mostly_quoted(quoted: Sequence[tuple[int, int]], span: Span) -> bool:
+    """Say whether more than half of a span stands in what :func:`find_quoted` gives.
+
+    >>> is_mostly_quoted([(0, 2), (4, 8)], Span(0, 7, "I, we go"))
+    True
+    """
+    inside = 0
+    for start, end in quoted[bisect_right(quoted, span.start, key=itemgetter(1)) :]:
+        if start >= span.end:
+            break
+        inside += min(end, span.end) - max(start, span.start)
+    return inside * 2 > span.end - span.start
 
 
 def content_span(text: str, act: Act) -> Span | None:
