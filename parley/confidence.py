@@ -40,6 +40,7 @@ def grade(estimate: float) -> str:
     return "high" if estimate >= HIGH else "medium" if estimate >= MEDIUM else "low"
 
 
+@cache
 def estimate_rule(stage: str, rule: str) -> float:
     """Give the estimated precision of a rule, else of its family, else of its stage.
 

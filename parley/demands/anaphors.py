@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import islice
 
 from spacy.tokens import Doc, Token
 
@@ -96,12 +97,15 @@ def points_back(doc: Doc, demand: Demand) -> bool:
     if not tokens or demand.sequence:
         return False
     first = tokens[0].lower_
+    if first in OWNING or (first in PRONOUNS and len(tokens) == 1):
+        return True
+    showing = [t for t in tokens if t.lower_ in SHOWING]
+    if not showing:
+        return False
     issues = [m for m in find_issues(tokens) if m.row["issue"] == demand.issue]
     named = {i for m in issues for i in range(m.start, m.end)}
     named |= {noun.i for noun, _ in _find_nouns(tokens)}
-    showing = [t for t in tokens if t.lower_ in SHOWING]
-    shown = any(t.head.i in named or t.i + 1 in named for t in showing)
-    return shown or first in OWNING or (first in PRONOUNS and len(tokens) == 1)
+    return any(t.head.i in named or t.i + 1 in named for t in showing)
 
 
 def is_pronoun(tokens: Sequence[Token]) -> bool:
@@ -128,7 +132,7 @@ def says_same(tokens: Sequence[Token]) -> bool:
     >>> says_same(list(doc[3:5])), says_same(list(doc[8:11]))
     (True, False)
     """
-    words = [token for token in tokens if not token.is_punct]
+    words = list(islice((t for t in tokens if not t.is_punct), LONGEST_ECHO + 1))
     if not words or len(words) > LONGEST_ECHO:
         return False
     if " ".join(token.lower_ for token in words) in load_words("echoes.csv", "phrase"):

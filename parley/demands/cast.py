@@ -107,7 +107,7 @@ class Cast:
 
     def names_actor(self, head: Token) -> bool:
         """Say whether the head word itself is (part of) a mention."""
-        return self._at(head) is not None
+        return head.i in self._by_token
 
     def is_inside(self, word: Token, other: Token) -> bool:
         """Say whether two words stand in one name (*of* and *Justice* in *Court of Justice*)."""

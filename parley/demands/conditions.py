@@ -25,6 +25,7 @@ ONLY = number_of("only")
 LIMITED_OPENERS = frozenset({"after", "when", "once", "if"})
 LIMITED_PREPOSITIONS = frozenset({"after", "during", "following", "upon", "under"})
 OPENERS = frozenset({"if", "unless", "once"})
+LED_OPENERS = frozenset({"in", "only", "should"})  # which open one together with the next word
 PROVISOS = frozenset({"provided", "providing", "assuming"})
 
 
@@ -106,11 +107,15 @@ def _opening_condition(trigger: Trigger) -> Span | None:
 
 def _opens_condition(first: Token) -> bool:
     """Say whether the first word of a sentence, with the next, opens a condition."""
+    if first.lower_ in OPENERS:
+        return True
+    if first.lower_ not in LED_OPENERS:
+        return False
     following = first.nbor(1).lower_ if first.i + 1 < len(first.doc) else ""
     given = first.lower_ == "in" and following in ("exchange", "return")
     limited = first.lower_ == "only" and following in LIMITED_OPENERS
     ruled = first.lower_ == "should" and first.tag_ == "MD"
-    return given or limited or ruled or first.lower_ in OPENERS
+    return given or limited or ruled
 
 
 def _read_condition(doc: Doc, start: int, end: int, kind: str, trigger: Trigger) -> Span | None:

@@ -153,7 +153,11 @@ def _list_words(
 ) -> list[tuple[Token, Sequence[str]]]:
     """Give the words below a lead, the nearest first, each with what it can be listed as."""
     found = []
-    level = [*lead.children, *list_told(lead), *_list_given(lead)]
+    level = [*lead.children]
+    if lead.dep_ == "xcomp":
+        level += list_told(lead)
+    elif lead.dep_ == "dobj":
+        level += _list_given(lead)
     for step in range(FARTHEST):
         level = [
             child
@@ -162,7 +166,11 @@ def _list_words(
         ]
         for token in level:
             if token.dep_ != "pobj" or not _is_where(token):
-                found.append((token, _keys_of(token, issues.get(token.i, ""), step, lead)))
+                named = _class_of_name(token, step) if token.pos_ == "PROPN" else ""
+                done_to = token.dep_ in OBJECTS and token.head.i == lead.i
+                issue = issues.get(token.i, "")
+                keys = _list_keys(token.lemma_, token.lower_, issue, named, done_to)
+                found.append((token, keys))
         level = [child for token in level for child in token.children]
         if not level:
             break
@@ -195,8 +203,8 @@ def list_told(verb: Token) -> list[Token]:
 
 
 def _list_given(money: Token) -> list[Token]:
-    """List what money is given to or for, where the parse hangs it on the verb that gives."""
-    if money.dep_ != "dobj" or "<money>" not in classes_of(money.lemma_.lower()):
+    """List what a verb's object, if it is money, is given to or for, hung on the verb."""
+    if "<money>" not in classes_of(money.lemma_.lower()):
         return []
     return [c for c in money.head.rights if c.i > money.i and c.lower_ in ("to", "for")]
 
@@ -214,26 +222,22 @@ def _find_below(
     return found
 
 
-def _keys_of(token: Token, issue: str, step: int, lead: Token) -> Sequence[str]:
-    """Give what a word below a lead can be listed as: its forms, its issue, the class of a name."""
-    named = ""
-    if token.pos_ == "PROPN" and step < NAMED and token.dep_ != "compound":
-        named = "" if not step and token.dep_ in DOERS else _class_of_name(token)
-    done_to = token.dep_ in OBJECTS and token.head.i == lead.i
-    return _list_keys(token.lemma_, token.lower_, issue, named, done_to)
-
-
 @lru_cache(maxsize=10_000)
 def _list_keys(lemma: str, lower: str, issue: str, named: str, done_to: bool) -> tuple[str, ...]:
-    """Give what a word can be listed as, the surest first."""
+    """Give what a word below a lead can be listed as: its forms, its issue, the class of a name."""
     forms = dict.fromkeys((lemma.lower(), lower, lower.removesuffix("s")))
     classes = (each for form in forms for each in classes_of(form))
     keys = tuple(dict.fromkeys(filter(None, (*forms, issue, *classes, named))))
     return (*keys, *(f"={key}" for key in keys)) if done_to else keys
 
 
-def _class_of_name(name: Token) -> str:
-    """Give the class that a name stands for; a people (*the Karens*) is its members."""
+def _class_of_name(name: Token, step: int) -> str:
+    """Give the class that a name stands for, some steps below a lead.
+
+    A people (*the Karens*) is its members.
+    """
+    if step >= NAMED or name.dep_ == "compound" or (not step and name.dep_ in DOERS):
+        return ""
     if name.ent_type_ == "NORP":
         return "<people>" if name.tag_ == "NNPS" else ""
     return "<place>" if name.ent_type_ in UNKNOWN else NAMES.get(name.ent_type_, "")

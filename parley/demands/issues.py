@@ -133,10 +133,10 @@ def _hear_all(tokens: Sequence[Token], head: Token, common: bool) -> list[Voice]
     """Hear what each of some words says, and each pair."""
     matches = find_issues(tokens)
     framed, mute = _hear_frames(tokens, matches, head)
-    heard = [m for m in matches if mute.isdisjoint(range(m.start, m.end))]
+    heard = [m for m in matches if not mute or mute.isdisjoint(range(m.start, m.end))]
     voices = [*_hear_words(heard, head), *framed]
     if common and not _is_clear(voices, CLEAR):
-        speaking = [token for token in tokens if token.i not in mute]
+        speaking = [token for token in tokens if token.i not in mute] if mute else tokens
         voices += _hear_common(speaking, matches, head)
     return voices
 

@@ -90,10 +90,10 @@ def _is_alike(demand: Demand, other: Demand) -> bool:
 
 def _says_same(scene: Scene, demand: Demand, other: Demand) -> bool:
     """Say whether two ask the same in the same words, just after each other, of nobody named."""
-    words = scene.words_of(demand)
-    near = demand.evidence.sentence - other.evidence.sentence <= 1
-    silent = not (demand.addressees and other.addressees) and KINDS[demand.act] == "ask"
-    return near and silent and len(words) > 1 and words == scene.words_of(other)
+    if demand.evidence.sentence - other.evidence.sentence > 1 or KINDS[demand.act] != "ask":
+        return False
+    words, silent = scene.words_of(demand), not (demand.addressees and other.addressees)
+    return silent and len(words) > 1 and words == scene.words_of(other)
 
 
 def _is_own(demand: Demand, other: Demand) -> bool:

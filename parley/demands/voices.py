@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 from parley.actors.identity import GROUP, members_of
 from parley.demands.cast import Cast
 from parley.demands.clauses import children_of, comma_before, own_subject
-from parley.demands.forms import COMMA, SEMICOLON, find_between, find_places, number_of
+from parley.demands.forms import COMMA, SEMICOLON, columns_of, find_between, find_places, number_of
 from parley.demands.interviews import find_wanted_of
 from parley.demands.lexicon import load_words
 from parley.demands.quotations import is_quoted, read_round_quotation
@@ -82,13 +82,13 @@ def _inserted_speaker(token: Token) -> Token | None:
 
 def _find_inserted(doc: Doc) -> dict[int, list[tuple[Token, Token]]]:
     """Find who speaks between commas, and the verb, by the first word of the sentence."""
-    speech, found = load_words("speech.csv", "lemma"), {}
+    speech, lemmas = load_words("speech.csv", "lemma"), columns_of(doc).lemmas
+    found: dict[int, list[tuple[Token, Token]]] = {}
     for place in find_places(doc, {COMMA}):
-        start = doc[place].sent.start
-        verb = doc[place - 1] if place > start else None
-        if verb is None or verb.lemma_ not in speech:
+        if not place or lemmas[place - 1] not in speech:
             continue
-        subject = own_subject(verb)
+        start, verb = doc[place].sent.start, doc[place - 1]
+        subject = own_subject(verb) if place > start else None
         if subject is None or subject.i > verb.i or children_of(verb, "ccomp", "xcomp"):
             continue
         before = subject.left_edge.i - 1
