@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from spacy.tokens import Token
 
 from parley.demands.acts import Act
-from parley.demands.clauses import PLACE, is_inverted_conditional, places_below, subtree_of
+from parley.demands.clauses import (
+    INVERTING,
+    PLACE,
+    is_inverted_conditional,
+    places_below,
+    subtree_of,
+)
 from parley.demands.conditions import PROVISOS
-from parley.demands.lexicon import load_words
+from parley.demands.forms import may_stand
+from parley.demands.lexicon import hash_forms, load_words
 from parley.demands.storage import kept_of
 from parley.demands.terms import find_scope
 
+OPENERS = ("conditions.csv", "phrase", "clause", "kind")
 MARKING = ("mark", "advmod", "prep")
 
 
@@ -47,7 +56,9 @@ def _bar(act: Act, acts: Sequence[Act]) -> set[int]:
         barred.update(_list_branch(other).difference(own))
     if act.trigger.entry.pos == "noun" and any(_is_named_in(act, other) for other in acts):
         barred |= _beyond(act.trigger.token) - own
-    return barred | _conditions_of_others(act, acts)
+    if may_stand(act.trigger.token, _condition_forms()):
+        barred |= _conditions_of_others(act, acts)
+    return barred
 
 
 def _domains_of_others(act: Act, acts: Sequence[Act]) -> set[int]:
@@ -101,7 +112,7 @@ def _condition_behind(last: Token) -> list[Token]:
     place = opener.i
     if is_inverted_conditional(opener.head):
         return [t for t in subtree_of(opener.head) if t.i >= place]
-    if opener.lower_ not in load_words("conditions.csv", "phrase", "clause", "kind"):
+    if opener.lower_ not in load_words(*OPENERS):
         return []
     if opener.lower_ in PROVISOS:
         return [token for token in subtree_of(opener) if token.i >= place]
@@ -109,6 +120,12 @@ def _condition_behind(last: Token) -> list[Token]:
         return []
     clause = opener.head
     return [t for t in subtree_of(clause) if t.i >= place] if clause.i > place else []
+
+
+@cache
+def _condition_forms() -> frozenset[int]:
+    """Give spaCy's numbers of the words with which a clause of condition may open."""
+    return INVERTING | hash_forms(load_words(*OPENERS))
 
 
 def _conditions_of_others(act: Act, acts: Sequence[Act]) -> set[int]:

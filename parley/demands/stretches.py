@@ -50,7 +50,8 @@ def content_tokens(content: Content, trigger: Trigger, parted: bool = False) -> 
     [to, leave]
     """
     head = content.head
-    barred = () if head in trigger.words else trigger.words
+    barred = {word.i for word in trigger.words}
+    barred = set() if head.i in barred else barred
 
     def stops(token: Token) -> bool:
         if token.dep_ == "mark" and token.head == head and token.lower_ == "that":
@@ -64,7 +65,7 @@ def content_tokens(content: Content, trigger: Trigger, parted: bool = False) -> 
     below = [head]
     for token in below:  # which grows as it is gone through
         for child in token.children:
-            if child not in barred and (child.dep_ not in LEAVING or not stops(child)):
+            if child.i not in barred and (child.dep_ not in LEAVING or not stops(child)):
                 below.append(child)
     first, last = _find_run(head, {token.i for token in below})
     doc = head.doc

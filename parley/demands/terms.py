@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from parley.demands.clauses import is_inverted_conditional, places_below, subtree_of
+from parley.demands.clauses import PLACE, is_inverted_conditional, subtree_of
 from parley.demands.conditions import find_condition
 from parley.demands.consequences import find_consequence, find_next_consequence
 from parley.demands.deadlines import find_times
@@ -42,23 +42,15 @@ def find_scope(trigger: Trigger, tokens: Sequence[Token], barred: set[int]) -> l
     >>> find_scope(trigger, [], set())
     [France, demanded, a, truce, .]
     """
-    hosts = [trigger.token]
-    head = trigger.token.head
-    if trigger.entry.pos != "verb" and head.pos_ in ("VERB", "AUX", "ADP"):
-        hosts.append(head)
-    if head.pos_ in ("VERB", "AUX") and is_inverted_conditional(head):
-        hosts.append(head)
-    if len(hosts) == 1 and not barred:
-        inside = places_below(hosts[0])
-        if inside.issuperset([token.i for token in (*tokens, *trigger.words)]):
-            return list(subtree_of(hosts[0]))
-    found = {t.i: t for host in hosts for t in subtree_of(host) if t.i not in barred}
-    size = len(found)
-    for token in (*tokens, *trigger.words):
-        found[token.i] = token
-    if len(found) == size and len(hosts) == 1:
-        return list(found.values())  # which are in text order
-    return [found[i] for i in sorted(found)]
+    host, head = trigger.token, trigger.token.head
+    if head.pos_ in ("VERB", "AUX", "ADP"):
+        carried = trigger.entry.pos != "verb"
+        host = head if carried or (head.pos_ != "ADP" and is_inverted_conditional(head)) else host
+    below, own = subtree_of(host), (*tokens, *trigger.words)
+    found = [token for token in below if token.i not in barred] if barred else list(below)
+    inside = {token.i for token in found}
+    added = {token.i: token for token in own if token.i not in inside}
+    return sorted([*found, *added.values()], key=PLACE) if added else found
 
 
 def find_terms(
