@@ -26,12 +26,14 @@ from parley.demands import (
 )
 from parley.demands.clauses import places_below, subtree_of
 from parley.demands.earlier import Earlier
-from parley.demands.forms import find_between, find_places, number_of
+from parley.demands.forms import find_between, find_places, may_stand, number_of
 from parley.demands.issue_frames import find_leads, find_pairs
 from parley.demands.lexicon import SKIPPED, PhraseTable, load_acts, load_table, load_words
 from parley.demands.operatives import find_operatives
 from parley.demands.storage import KEPT, keeping
+from parley.demands.wording import find_quoted, is_mostly_quoted
 from parley.demands.words import Words
+from parley.records import Span
 
 DEVELOPMENT = sorted((Path(__file__).parent / "texts" / "development").glob("*.txt"))
 REGISTERS = (
@@ -71,6 +73,41 @@ def test_what_is_kept_of_a_document_changes_nothing(documents, monkeypatch):
             monkeypatch.setattr(module, "keep", lambda doc, name, make: make(doc))
     assert [find_demands(doc) for doc in documents] == kept
     assert any(found.demands for found in kept)
+
+
+def test_looking_for_rare_words_first_changes_nothing(documents, monkeypatch):
+    looked = [find_demands(doc) for doc in documents]
+    stages = [module for name, module in sys.modules.items() if name.startswith("parley.demands.")]
+    asking = [module for module in stages if hasattr(module, "may_stand")]
+    for module in asking:
+        monkeypatch.setattr(module, "may_stand", lambda token, numbers: True)
+    assert [find_demands(doc) for doc in documents] == looked
+    assert len(asking) > 5
+
+
+def test_a_word_may_stand_in_the_sentences_that_hold_it(documents):
+    held = 0
+    for doc in documents:
+        words = {number for token in doc for number in (token.lower, token.lemma)}
+        for number in sorted(words)[::40]:
+            starts = {t.sent.start for t in doc if number in (t.lower, t.lemma)}
+            for sentence in doc.sents:
+                token = sentence[-1]
+                assert may_stand(token, frozenset({number})) == (sentence.start in starts)
+            held += len(starts)
+    assert held > len(documents)
+
+
+@given(st.text(alphabet='ab “”"«»\n', max_size=40), st.data())
+def test_what_is_mostly_quoted_is_so_by_counting_its_characters(text, data):
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    quoted = find_quoted(text)
+    inside = {place for first, last in quoted for place in range(first, last)}
+    count = sum(place in inside for place in range(start, end))
+    span = Span(start, end, text[start:end])
+    assert is_mostly_quoted(quoted, span) == (count * 2 > end - start)
+    assert quoted == sorted(quoted)
 
 
 def test_words_read_once_change_nothing(documents, monkeypatch):
