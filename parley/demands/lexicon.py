@@ -101,7 +101,8 @@ class PhraseTable:
         self._firsts = frozenset(self._index.keys() - self._common)
         self._anchors = frozenset(number_of(word) for _, word in anchors)
         self._steps = range(1, 1 + max((n * (1 + SKIPPED) for n, _ in anchors), default=0))
-        self._name, self._any = f"phrases {id(self)}", f"phrases in gaps {id(self)}"
+        kinds = ("phrases", "phrases in gaps", "plain phrases")
+        self._name, self._any, self._plain = (f"{kind} {id(self)}" for kind in kinds)
 
     def find(self, tokens: Sequence[Token]) -> list[Match]:
         """Find the phrases in a run of tokens in text order, none overlapping another."""
@@ -138,13 +139,17 @@ class PhraseTable:
 
         In a run with gaps they may stand any number of words apart.
         """
-        words = (self._firsts, self._common, self._anchors)
-        plain, led, anchors = (frozenset(find_places(doc, each)) for each in words)
+        plain = frozenset(keep(doc, self._plain, self._list_plain))
+        led, anchors = (frozenset(find_places(doc, w)) for w in (self._common, self._anchors))
         return plain, led, anchors
+
+    def _list_plain(self, doc: Doc) -> list[int]:
+        """List the places of the first words that are not common."""
+        return find_places(doc, self._firsts)
 
     def _list_firsts(self, doc: Doc) -> list[int]:
         """List the places of a document with which a phrase may begin that has no gap."""
-        places = find_places(doc, self._firsts)
+        places = keep(doc, self._plain, self._list_plain)
         behind = find_places(doc, self._anchors) if self._anchors else ()
         if not behind:
             return places
