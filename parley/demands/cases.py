@@ -39,10 +39,10 @@ class Case(Candidate):
     cast: Cast
     opener: Trigger | None = None
     named: tuple[Token, ...] = ()
-    # What was answered; ``functools.cached_property`` would take a lock for each of hundreds.
-    _tokens: list[Token] | None = field(default=None, init=False)
-    _issuers: Roles | None = field(default=None, init=False)
-    _addressees: Roles | None = field(default=None, init=False)
+    # What was answered; before Python 3.12 ``functools.cached_property`` takes a lock for each.
+    _tokens: list[Token] | None = field(default=None, init=False, compare=False, repr=False)
+    _issuers: Roles | None = field(default=None, init=False, compare=False, repr=False)
+    _addressees: Roles | None = field(default=None, init=False, compare=False, repr=False)
 
     @property
     def said(self) -> Trigger:
@@ -52,11 +52,10 @@ class Case(Candidate):
     @property
     def tokens(self) -> list[Token]:
         """The tokens of the content."""
-        if self._tokens is None:
-            whole = self.named or self.content is None
-            self._tokens = (
-                list(self.named) if whole else _with_subject(self.trigger, self.content, self.cast)
-            )
+        if self._tokens is None and (self.named or self.content is None):
+            self._tokens = list(self.named)
+        elif self._tokens is None:
+            self._tokens = _with_subject(self.trigger, self.content, self.cast)
         return self._tokens
 
     @property

@@ -21,7 +21,7 @@ COLON, COMMA, SEMICOLON = map(number_of, (":", ",", ";"))
 
 
 def _list_numbers(doc: Doc) -> frozenset[int]:
-    """Give the numbers of all forms and lemmas, as a set, of which the smaller is gone through."""
+    """Give the numbers of all forms and lemmas as a set, since of two sets the smaller is read."""
     return frozenset(keep(doc, "forms", _index_forms))
 
 

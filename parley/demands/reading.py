@@ -59,8 +59,8 @@ def read_acts(doc: Doc, cast: Cast) -> tuple[list[Act], list[Miss]]:
         if found is None:
             misses.append(Miss(readings[0], reason))
         else:
-            acts.append(found)
-    kept, nested = drop_nested([part for act in acts for part in _part(act, cast)])
+            acts.extend(_part(found, cast))  # at once: the cast learns who speaks for whom
+    kept, nested = drop_nested(acts)
     return [*kept, *echo_acts(doc, kept, cast)], misses + nested
 
 

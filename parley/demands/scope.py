@@ -21,7 +21,7 @@ from parley.demands.lexicon import hash_forms, load_words
 from parley.demands.storage import kept_of
 from parley.demands.terms import find_scope
 
-OPENERS = ("conditions.csv", "phrase", "clause", "kind")
+CLAUSE_OPENERS = ("conditions.csv", "phrase", "clause", "kind")
 MARKING = ("mark", "advmod", "prep")
 
 
@@ -112,7 +112,7 @@ def _condition_behind(last: Token) -> list[Token]:
     place = opener.i
     if is_inverted_conditional(opener.head):
         return [t for t in subtree_of(opener.head) if t.i >= place]
-    if opener.lower_ not in load_words(*OPENERS):
+    if opener.lower_ not in load_words(*CLAUSE_OPENERS):
         return []
     if opener.lower_ in PROVISOS:
         return [token for token in subtree_of(opener) if token.i >= place]
@@ -125,7 +125,7 @@ def _condition_behind(last: Token) -> list[Token]:
 @cache
 def _condition_forms() -> frozenset[int]:
     """Give spaCy's numbers of the words with which a clause of condition may open."""
-    return INVERTING | hash_forms(load_words(*OPENERS))
+    return INVERTING | hash_forms(load_words(*CLAUSE_OPENERS))
 
 
 def _conditions_of_others(act: Act, acts: Sequence[Act]) -> set[int]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from spacy.tokens import Token
 
-from parley.demands.clauses import children_of, is_finite, is_negated, own_subject
+from parley.demands.clauses import NEITHER, children_of, is_finite, is_negated, own_subject
 from parley.demands.lexicon import load_words
 from parley.demands.triggers import Trigger
 
@@ -25,7 +27,6 @@ ABILITY = frozenset({"can", "ca", "could"})  # *cannot accept* is a plain no
 CHOICES = frozenset({"choice", "option", "alternative", "recourse", "doubt", "time"})
 DENYING = frozenset({"no", "not", "nothing", "none", "neither", "never", "little"})
 NOT = frozenset({"not", "no"})
-NONE = frozenset({"neither", "no"})
 REFUSING = frozenset({"refuse", "decline", "fail", "stop"})
 UNABLE = frozenset({"unable", "unwilling", "reluctant", "loath"})  # *was unable to agree* is a no
 
@@ -54,7 +55,7 @@ def is_denied(trigger: Trigger) -> bool:
     if is_negated(token) or _has_before(token, NOT):
         return True
     doer = own_subject(token) if trigger.entry.pos == "verb" else None
-    if doer is not None and doer.children and _has_before(doer, NONE):
+    if doer is not None and doer.children and _has_before(doer, NEITHER):
         return True  # *neither X nor Y would accept it*
     if doer is not None and doer.lower_ in ("nobody", "none"):
         return True
@@ -74,7 +75,7 @@ def is_denied(trigger: Trigger) -> bool:
     return token.dep_ == "pcomp" and head.lower_ == "without"
 
 
-def _has_before(token: Token, words: frozenset[str]) -> bool:
+def _has_before(token: Token, words: Container[str]) -> bool:
     """Say whether one of some words hangs on a token and stands before it."""
     for child in token.children:
         if child.i > token.i:
